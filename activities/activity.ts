@@ -1,0 +1,238 @@
+import type { DocumentRef, Value } from '#workflows/context.ts';
+import type { ConfigOf, Level, NodeManifest } from '#workflows/node.ts';
+import type { RetryPolicy } from '#workflows/plan.ts';
+
+/** Proof kept for auditors: what the far end said, or what was made. Never secrets, never document bytes. */
+export interface Evidence {
+  /** E.g. `smtp-reply`, `sftp-receipt`, `https-receipt`, `facturx`. */
+  readonly kind: string;
+  readonly detail: Readonly<Record<string, unknown>>;
+  /** A stored original: the `.eml` that left, the reply's raw bytes. */
+  readonly document?: DocumentRef;
+}
+
+/** One step of one delivery, as the workflow asks for it. JSON: it is the activity's argument in history. */
+export interface Job<Config = Readonly<Record<string, unknown>>> {
+  /**
+   * `deliveryId/nodeId/generation`: the same for every attempt and every retry, another after an amend. Pass it on
+   * wherever the far end can dedupe (a header, a `Message-ID`, a file name).
+   */
+  readonly key: string;
+  readonly delivery: string;
+  readonly node: string;
+  readonly type: string;
+  readonly generation: number;
+  readonly config: Config;
+  /** The part of the context that the step reads (`Step.reads`), as a tree. Paths: semantics.md §1. */
+  readonly context: Readonly<Record<string, unknown>>;
+  /** Amendments of the invoice so far, by fact path without `invoice.`; null removes. */
+  readonly amended: Readonly<Record<string, string | null>>;
+  /** The policy that the engine follows, so that an attempt can tell whether another one comes. */
+  readonly retry: RetryPolicy;
+}
+
+/** What a step gives back. JSON, small: documents by reference. */
+export interface Outcome {
+  /** `ok` unless said. */
+  readonly exit?: string;
+  /** What later steps can name; only paths that the manifest's `writes` declares. */
+  readonly vars?: Readonly<Record<string, Value>>;
+  readonly documents?: Readonly<Record<string, DocumentRef>>;
+  readonly evidence: readonly Evidence[];
+  /** What the channel acknowledged, never more. Absent on steps that deliver nothing. */
+  readonly level?: Level;
+  /** One line on what came out, e.g. the rendered subject or the server's reply. */
+  readonly note?: string;
+}
+
+/** Documents by sha256. Writing the same bytes twice is one document. */
+export interface DocumentStore {
+  read(ref: Pick<DocumentRef, 'sha256'>): Promise<Uint8Array>;
+  write(bytes: Uint8Array, about: { type: string; name: string }): Promise<DocumentRef>;
+}
+
+/** A connection that ops named in Settings, with its secrets: resolved at the moment of use, never in a plan. */
+export type Channel =
+  | {
+      readonly kind: 'smtp';
+      readonly name: string;
+      readonly host: string;
+      readonly port: number;
+      readonly secure: boolean;
+      readonly requireTls: boolean;
+      readonly user?: string;
+      readonly password?: string;
+      /** The envelope and header sender, `facturation@ateliers-fermat.example`. */
+      readonly from: string;
+      readonly fromName?: string;
+    }
+  | {
+      readonly kind: 'sftp';
+      readonly name: string;
+      readonly host: string;
+      readonly port: number;
+      readonly user: string;
+      readonly password?: string;
+      readonly privateKey?: string;
+      /** `SHA256:…` as `ssh-keygen -lf` prints it. */
+      readonly hostKey: string;
+    }
+  | {
+      readonly kind: 'https';
+      readonly name: string;
+      readonly url: string;
+      readonly headers: Readonly<Record<string, string>>;
+    }
+  | {
+      readonly kind: 'webhook';
+      readonly name: string;
+      readonly url: string;
+      readonly secret: string;
+    };
+export type ChannelKind = Channel['kind'];
+export type ChannelOf<K extends ChannelKind> = Extract<Channel, { kind: K }>;
+
+/** A message whose every address was validated: adapters hand it on as it stands. */
+export interface Mail {
+  readonly messageId: string;
+  readonly from: { readonly name?: string; readonly address: string };
+  readonly to: readonly string[];
+  readonly cc: readonly string[];
+  readonly bcc: readonly string[];
+  readonly replyTo?: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html?: string;
+  readonly attachments: readonly {
+    readonly name: string;
+    readonly type: string;
+    readonly bytes: Uint8Array;
+  }[];
+  readonly date: string;
+}
+
+/**
+ * What became of a message. `uncertain`: the connection was lost after the last byte and before the answer, so the
+ * server may have taken it. `reply` is the server's raw last line.
+ */
+export type MailResult =
+  | {
+      readonly kind: 'accepted';
+      readonly reply: string;
+      readonly accepted: readonly string[];
+      readonly rejected: readonly { readonly address: string; readonly reply: string }[];
+      readonly eml: Uint8Array;
+    }
+  | { readonly kind: 'refused'; readonly reply: string; readonly code: number; readonly permanent: boolean }
+  | { readonly kind: 'unreachable'; readonly reply: string }
+  | { readonly kind: 'uncertain'; readonly reply: string };
+
+export interface Mailer {
+  send(channel: ChannelOf<'smtp'>, mail: Mail): Promise<MailResult>;
+}
+
+export type SftpResult =
+  | { readonly kind: 'stored'; readonly path: string; readonly bytes: number; readonly already: boolean }
+  | { readonly kind: 'exists'; readonly path: string; readonly bytes: number }
+  | { readonly kind: 'host-key'; readonly seen: string }
+  | { readonly kind: 'refused'; readonly message: string }
+  | { readonly kind: 'unreachable'; readonly message: string };
+
+export interface Sftp {
+  /**
+   * Writes a temporary name, checks the size, renames; never overwrites. A file of that name with the very same bytes
+   * counts as stored (`already`): it is what an earlier attempt left.
+   */
+  put(
+    channel: ChannelOf<'sftp'>,
+    file: { folder: string; name: string; bytes: Uint8Array; key: string },
+  ): Promise<SftpResult>;
+}
+
+export type HttpResult =
+  | {
+      readonly kind: 'answered';
+      readonly status: number;
+      readonly body: string;
+      /** Seconds from `Retry-After`, at most a day. */
+      readonly retryAfter?: number;
+    }
+  | { readonly kind: 'forbidden-target'; readonly message: string }
+  | { readonly kind: 'unreachable'; readonly message: string; readonly sent: boolean };
+
+export interface Http {
+  send(request: {
+    method: 'POST' | 'PUT';
+    url: string;
+    headers: Readonly<Record<string, string>>;
+    body: Uint8Array;
+    timeoutSeconds: number;
+  }): Promise<HttpResult>;
+}
+
+/** How far an effect got, in the ledger (house.md §3.7). */
+export interface EffectLedger {
+  /**
+   * Claims the right to act under a key, in a row written before any byte leaves.
+   *
+   * @returns `perform` to go ahead (first time, or an earlier try is known not to have arrived), `done` with the
+   *   outcome of the try that got through, `ask` where an earlier try may have arrived.
+   */
+  claim(
+    key: string,
+    request: { delivery: string; node: string; hash: string },
+  ): Promise<
+    | { readonly kind: 'perform' }
+    | { readonly kind: 'done'; readonly outcome: Outcome }
+    | { readonly kind: 'ask' }
+  >;
+  settle(key: string, how: { state: 'done'; outcome: Outcome } | { state: 'refused' | 'uncertain' }): Promise<void>;
+}
+
+/** The row of one try. Written before the step runs, closed after it. */
+export interface AttemptLog {
+  open(attempt: {
+    delivery: string;
+    node: string;
+    type: string;
+    generation: number;
+    key: string;
+    input: Readonly<Record<string, unknown>>;
+  }): Promise<string>;
+  close(
+    id: string,
+    end:
+      | { outcome: Outcome }
+      | { fault: { code: string; message: string; remedy: string; details: Readonly<Record<string, unknown>> } },
+  ): Promise<void>;
+}
+
+/** The world, as steps see it. `server/adapters` implements it; `perform.ts` alone uses the last three. */
+export interface Ports {
+  readonly documents: DocumentStore;
+  readonly mailer: Mailer;
+  readonly sftp: Sftp;
+  readonly http: Http;
+  channel(name: string): Promise<Channel | undefined>;
+  now(): Date;
+  /** Address of this installation, for links in notifications. */
+  readonly url: string;
+}
+
+export interface Records {
+  readonly effects: EffectLedger;
+  readonly attempts: AttemptLog;
+}
+
+/**
+ * A step. It keeps no state, may run twice, and throws `fault(manifest, 'CODE', …)` for what it foresaw.
+ *
+ * @param heartbeat tells the engine that long work goes on
+ */
+export type Activity<M extends NodeManifest> = (job: Job<ConfigOf<M>>, ports: Ports) => Promise<Outcome>;
+
+/** What a delivering step adds for the case that an earlier try may have arrived: it asks the far end. */
+export type Ask<M extends NodeManifest> = (
+  job: Job<ConfigOf<M>>,
+  ports: Ports,
+) => Promise<{ readonly kind: 'arrived'; readonly outcome: Outcome } | { readonly kind: 'not-arrived' } | { readonly kind: 'unknown' }>;

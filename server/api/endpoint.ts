@@ -1,0 +1,59 @@
+import type { z } from 'zod';
+import type { Text } from '#workflows/text.ts';
+
+export const roles = ['ops', 'approver', 'support', 'auditor', 'admin'] as const;
+export type Role = (typeof roles)[number];
+
+type Params<Path extends string> = Path extends `${string}:${infer P}/${infer Rest}`
+  ? { [K in P | keyof Params<`/${Rest}`>]: string }
+  : Path extends `${string}:${infer P}`
+    ? { [K in P]: string }
+    : unknown;
+
+/** One call of the API: what it takes, what it answers and who may make it. `roles: 'anyone'` needs no sign-in. */
+export interface Endpoint<
+  Path extends string = string,
+  Query extends z.ZodType = z.ZodType,
+  Body extends z.ZodType = z.ZodType,
+  Reply extends z.ZodType = z.ZodType,
+> {
+  readonly method: 'get' | 'post' | 'put' | 'delete';
+  readonly path: Path;
+  readonly summary: string;
+  readonly roles: readonly Role[] | 'anyone';
+  readonly query: Query;
+  readonly body: Body;
+  readonly reply: Reply;
+  /** Status of a good answer, 200 unless said. */
+  readonly status?: number;
+  /** `multipart`: the body arrives as files, which the handler gets beside it. `download`: the answer is bytes. */
+  readonly transport?: 'json' | 'multipart' | 'download';
+}
+
+export const endpoint = <
+  const Path extends string,
+  Query extends z.ZodType,
+  Body extends z.ZodType,
+  Reply extends z.ZodType,
+>(
+  e: Endpoint<Path, Query, Body, Reply>,
+): Endpoint<Path, Query, Body, Reply> => e;
+
+type Part<Name extends string, S> = S extends z.ZodVoid ? unknown : S extends z.ZodType ? { [K in Name]: z.output<S> } : never;
+
+export type Input<E> =
+  E extends Endpoint<infer P, infer Q, infer B, z.ZodType> ? Params<P> & Part<'query', Q> & Part<'body', B> : never;
+export type Reply<E> = E extends Endpoint<string, z.ZodType, z.ZodType, infer R> ? z.output<R> : never;
+
+/** An error as RFC 9457 problem+json. `fix` is the one thing to do; `problems` are located, e.g. by node or field. */
+export interface ApiProblem {
+  readonly type: string;
+  readonly status: number;
+  readonly code: string;
+  readonly title: Text;
+  readonly detail: Text;
+  readonly fix: Text;
+  readonly problems?: readonly { code: string; at: string; message: Text; fix: Text }[];
+  /** Where the thing in the way is, e.g. the invoice that has this number already. */
+  readonly link?: string;
+}

@@ -1,0 +1,33 @@
+import { randomInt } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+
+/**
+ * The loopback port written in `file`, or a new free one that is written there. Remembered so that a
+ * restart, ours or the supervisor's, keeps the address that others already hold.
+ */
+export async function rememberedPort(file: string): Promise<number> {
+  const remembered = Number(await readFile(file, 'utf8').catch(() => ''));
+  if (remembered > 0 && (await isFree(remembered))) return remembered;
+  const port = await freePort();
+  await writeFile(file, `${port}\n`, { mode: 0o600 });
+  return port;
+}
+
+/** A free port below every system's range for outgoing connections, which would borrow it while a child restarts. */
+async function freePort(): Promise<number> {
+  for (;;) {
+    const port = randomInt(15_000, 32_000);
+    if (await isFree(port)) return port;
+  }
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', () => resolve(false));
+    probe.listen({ port, host: '127.0.0.1', exclusive: true }, () => {
+      probe.close(() => resolve(true));
+    });
+  });
+}

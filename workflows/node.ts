@@ -1,0 +1,105 @@
+import type { z } from 'zod';
+import type { Text } from './text.ts';
+
+/** What would help after a failure: trying again, or someone fixing something first. */
+export type Remedy = 'retry' | 'fix';
+
+/** One way a node can fail. `title` and `help` are shown to support as they stand, so write them for them. */
+export interface Fault {
+  readonly remedy: Remedy;
+  readonly title: Text;
+  readonly help: Text;
+  /** True where the far end may have taken the document although we saw a failure: the step becomes *uncertain*. */
+  readonly mayHaveArrived?: boolean;
+}
+
+/** Where a node's card stands in the palette. */
+export type Category = 'start' | 'documents' | 'decide' | 'message' | 'deliver' | 'time' | 'people' | 'end';
+
+/** How the interpreter treats a node: `do` runs an activity, the others are decided inside the workflow. */
+export type Kind = 'start' | 'do' | 'branch' | 'wait' | 'retry' | 'end';
+
+export interface Exit {
+  readonly id: string;
+  readonly kind: 'ok' | 'branch' | 'failure';
+  readonly label: Text;
+}
+
+/** How far an acknowledgement of a channel can reach (channels.md §1): never show more than was acknowledged. */
+export type Level = 'handed-over' | 'accepted' | 'delivered';
+
+export interface Written {
+  /** Path in the context, `vars.subject` or `documents.invoice`. */
+  readonly path: string;
+  readonly type: 'text' | 'document' | 'list';
+  readonly label: Text;
+}
+
+/** All that a node type says about itself: read by the designer, the compiler and the worker. It does nothing. */
+export interface NodeManifest {
+  readonly type: string;
+  readonly kind: Kind;
+  readonly category: Category;
+  /** Name of a lucide icon. */
+  readonly icon: string;
+  readonly title: Text;
+  readonly help: Text;
+  /** An object of fields, each labelled with `field()`. */
+  readonly config: z.ZodObject;
+  /** Success exits first. A node that can fail has the exit `failed`. */
+  readonly exits: readonly Exit[];
+  /** Context paths that it always needs; those that its templates and rules name are found by the compiler. */
+  readonly reads: readonly string[];
+  readonly writes: readonly Written[];
+  readonly faults: Readonly<Record<string, Fault>>;
+  /** Longest one attempt may take, in seconds. */
+  readonly timeout: number;
+  /** `local` for idempotent steps of under a second (1 history event instead of 6); effects are `regular`. */
+  readonly mode: 'local' | 'regular';
+  /** Present on nodes that give the invoice to somebody: the highest level that their channel can acknowledge. */
+  readonly delivers?: Level;
+  /** One line for the node's card, in both languages, from its settings as they stand (perhaps incomplete). */
+  readonly summary: (config: Readonly<Record<string, unknown>>) => Text;
+}
+
+export type ConfigOf<M extends NodeManifest> = z.output<M['config']>;
+export type FaultOf<M extends NodeManifest> = keyof M['faults'] & string;
+export type Catalogue = Readonly<Record<string, NodeManifest>>;
+
+export const defineNode = <const M extends NodeManifest>(manifest: M): M => manifest;
+
+export const okExit: Exit = { id: 'ok', kind: 'ok', label: { fr: 'Ensuite', en: 'Then' } };
+export const failedExit: Exit = { id: 'failed', kind: 'failure', label: { fr: 'Échec', en: 'Failed' } };
+
+/** The only error that crosses an activity boundary: Temporal reads `remedy`, support reads the rest. */
+export class DeliveryError extends Error {
+  override readonly name = 'DeliveryError';
+  readonly code: string;
+  readonly remedy: Remedy;
+  readonly mayHaveArrived: boolean;
+  readonly details: Readonly<Record<string, unknown>>;
+
+  constructor(code: string, declared: Fault, message: string, details: Readonly<Record<string, unknown>>) {
+    super(message);
+    this.code = code;
+    this.remedy = declared.remedy;
+    this.mayHaveArrived = declared.mayHaveArrived === true;
+    this.details = details;
+  }
+}
+
+/**
+ * Builds a fault that the node's manifest declares; an undeclared code does not compile.
+ *
+ * @param message what was seen ("portal answered 422"), in lower case
+ * @param details what support's form needs, e.g. `{ missing: ['invoice.orderReference'] }`; no secrets, no bytes.
+ *   `retryAfter` (seconds) postpones the next try.
+ */
+export function fault<M extends NodeManifest>(
+  node: M,
+  code: FaultOf<M>,
+  message: string,
+  details: Readonly<Record<string, unknown>> = {},
+): DeliveryError {
+  return new DeliveryError(code, node.faults[code] as Fault, message, details);
+}

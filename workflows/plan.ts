@@ -1,0 +1,70 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import canonicalize from 'canonicalize';
+import type { Kind, Level } from './node.ts';
+import type { EndOutcome } from './control/end.ts';
+
+/** How a failing step is tried again: seconds, and a growth factor; faults that only a person can mend never are. */
+export interface RetryPolicy {
+  readonly tries: number;
+  readonly firstWait: number;
+  readonly growth: number;
+  readonly longestWait: number;
+  /** Fault codes that are not tried again although time might cure them. */
+  readonly never: readonly string[];
+}
+
+/** A retry whose `again` goes back to an earlier step: a loop of at most `policy.tries` rounds. */
+export interface Loop {
+  readonly retry: string;
+  /** Index of the step that everything is run again from. */
+  readonly to: number;
+  readonly policy: RetryPolicy;
+}
+
+/** One step of a compiled flow. Exits hold indexes into `Plan.steps`. */
+export interface Step {
+  readonly id: string;
+  readonly type: string;
+  readonly kind: Exclude<Kind, 'retry'>;
+  readonly mode: 'local' | 'regular';
+  readonly config: Readonly<Record<string, unknown>>;
+  readonly reads: readonly string[];
+  readonly exits: Readonly<Record<string, readonly number[]>>;
+  /** Number of edges that lead here, the start node's being 0. */
+  readonly ins: number;
+  /** Seconds. */
+  readonly timeout: number;
+  readonly retry: RetryPolicy;
+  readonly loop?: Loop;
+  readonly delivers?: Level;
+  /** True where the drawing carries a failure on to an `end`; otherwise a failure parks here, its branch informing. */
+  readonly failureEnds: boolean;
+  readonly outcome?: EndOutcome;
+}
+
+/**
+ * The compiled flow: plain JSON, the workflow's argument and part of its history. `hash` is the sha256 of the canonical
+ * JSON (RFC 8785) of what it means: neither layout, titles, the order in the file, nor the version number count.
+ */
+export interface Plan {
+  readonly ir: 1;
+  readonly flow: string;
+  readonly version: number;
+  readonly hash: string;
+  readonly params: Readonly<Record<string, string>>;
+  /** In topological order; the first is the start. */
+  readonly steps: readonly Step[];
+  /** Retry nodes by id, with the steps that they serve: compiled away, kept for the pictures. */
+  readonly retries: Readonly<Record<string, readonly string[]>>;
+}
+
+export const canonicalJson = (value: unknown): string => canonicalize(value) ?? 'null';
+
+export const sha256Hex = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));
+
+/** @returns lower-case hexadecimal sha256 of the canonical JSON */
+export const hashOf = (value: unknown): string => sha256Hex(canonicalJson(value));
+
+export const planHash = ({ hash: _hash, flow: _flow, version: _version, ...meaning }: Plan): string =>
+  hashOf(meaning);

@@ -1,0 +1,150 @@
+import type { EndOutcome } from './control/end.ts';
+import type { Level, Remedy } from './node.ts';
+import type { Plan } from './plan.ts';
+
+/** A failure as the workflow saw it. `details` is what the fault carried, e.g. the names of missing values. */
+export interface SeenFault {
+  readonly code: string;
+  readonly remedy: Remedy;
+  readonly message: string;
+  readonly mayHaveArrived: boolean;
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
+export const actions = ['retry', 'amend', 'skip', 'abort', 'arrived', 'send-again'] as const;
+
+/**
+ * What a person decides about a parked node (semantics.md §7). `arrived` and `send-again` answer an uncertain one.
+ * `patch` keys are context paths: `invoice.orderReference`, `params.to`, `vars.subject`; null removes a value.
+ */
+export interface Resolution {
+  readonly node: string;
+  readonly action: (typeof actions)[number];
+  readonly actor: string;
+  readonly reason: string;
+  readonly patch?: Readonly<Record<string, string | null>>;
+  /** Exit taken by `skip`; the first success exit unless said. */
+  readonly exit?: string;
+}
+
+export type DeliveryOutcome = EndOutcome | 'nothing-to-do';
+
+interface At {
+  /** 1, 2, 3 … within the delivery: the identity of the event, the same on every replay. */
+  readonly seq: number;
+  /** The workflow's clock, ISO 8601 UTC. */
+  readonly at: string;
+}
+
+interface AtNode extends At {
+  readonly node: string;
+  readonly generation: number;
+}
+
+/**
+ * One thing that happened in a delivery, as the interpreter tells it. The list is a pure function of the workflow's
+ * history: a replay gives the same list, byte for byte.
+ */
+export type TraceEvent =
+  | (AtNode & {
+      readonly kind: 'started';
+      /** sha256 of what the step was given: Temporal's own replay check does not see changed arguments. */
+      readonly input: string;
+    })
+  | (AtNode & {
+      readonly kind: 'done';
+      readonly exit: string;
+      readonly level?: Level;
+      /** One line on what came out, e.g. the rendered subject or what a rule answered. */
+      readonly note?: string;
+    })
+  | (AtNode & { readonly kind: 'failed'; readonly fault: SeenFault; readonly exit?: string })
+  | (AtNode & { readonly kind: 'parked'; readonly uncertain: boolean; readonly fault: SeenFault })
+  | (AtNode & { readonly kind: 'resolved'; readonly resolution: Resolution })
+  | (AtNode & { readonly kind: 'sleeping'; readonly until: string; readonly why: 'wait' | 'retry' })
+  | (AtNode & { readonly kind: 'dead' })
+  | (AtNode & { readonly kind: 'reset' })
+  | (At & { readonly kind: 'ended'; readonly outcome: DeliveryOutcome });
+
+export type NodeState =
+  | 'idle'
+  | 'running'
+  | 'waiting'
+  | 'done'
+  | 'failed'
+  | 'parked'
+  | 'uncertain'
+  | 'dead';
+
+export interface NodeView {
+  readonly state: NodeState;
+  readonly generation: number;
+  readonly startedAt?: string;
+  readonly endedAt?: string;
+  readonly exit?: string;
+  readonly level?: Level;
+  readonly note?: string;
+  readonly fault?: SeenFault;
+  readonly until?: string;
+  readonly resolution?: Resolution;
+}
+
+export interface DeliveryView {
+  readonly nodes: Readonly<Record<string, NodeView>>;
+  readonly outcome?: DeliveryOutcome;
+}
+
+const idle: NodeView = { state: 'idle', generation: 1 };
+
+/**
+ * The state of a delivery after the given events (semantics.md §8). The one fold that the canvas overlay, the
+ * deliveries page, the audit slider and the evidence pack use: give it `events.slice(0, n)` to look back.
+ */
+export function fold(plan: Plan, events: readonly TraceEvent[]): DeliveryView {
+  const nodes: Record<string, NodeView> = Object.fromEntries(plan.steps.map((step) => [step.id, idle]));
+  let outcome: DeliveryOutcome | undefined;
+  for (const event of events) {
+    if (event.kind === 'ended') outcome = event.outcome;
+    else nodes[event.node] = next(nodes[event.node] ?? idle, event);
+  }
+  return outcome === undefined ? { nodes } : { nodes, outcome };
+}
+
+function next(was: NodeView, event: Exclude<TraceEvent, { kind: 'ended' }>): NodeView {
+  const { generation, at } = event;
+  switch (event.kind) {
+    case 'started':
+      return { state: 'running', generation, startedAt: at };
+    case 'done': {
+      const { exit, level, note } = event;
+      return {
+        ...was,
+        state: 'done',
+        generation,
+        endedAt: at,
+        exit,
+        ...(level === undefined ? {} : { level }),
+        ...(note === undefined ? {} : { note }),
+      };
+    }
+    case 'failed':
+      return {
+        ...was,
+        state: 'failed',
+        generation,
+        endedAt: at,
+        fault: event.fault,
+        ...(event.exit === undefined ? {} : { exit: event.exit }),
+      };
+    case 'parked':
+      return { ...was, state: event.uncertain ? 'uncertain' : 'parked', generation, fault: event.fault };
+    case 'resolved':
+      return { ...was, state: 'running', generation, resolution: event.resolution };
+    case 'sleeping':
+      return { ...was, state: 'waiting', generation, until: event.until };
+    case 'dead':
+      return { state: 'dead', generation };
+    case 'reset':
+      return { state: 'idle', generation };
+  }
+}
