@@ -93,7 +93,7 @@ export async function locateBinary(
     if (await isExecutable(named)) return { path: named, from: 'setting' };
     throw notExecutable(binary, named);
   }
-  for (const folder of (env['PATH'] ?? '').split(delimiter).filter(Boolean)) {
+  for (const folder of (env.PATH ?? '').split(delimiter).filter(Boolean)) {
     const path = join(folder, binary.wheel.program);
     if (await isExecutable(path)) return { path, from: 'path' };
   }

