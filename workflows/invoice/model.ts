@@ -9,7 +9,12 @@ import { isAmount } from './amount.ts';
  *
  * Amounts, quantities and percentages are decimal strings with the document's scale; dates `YYYY-MM-DD`.
  */
-const text = z.string().trim().min(1).max(20_000);
+const text = z
+  .string()
+  .trim()
+  .min(1)
+  .max(20_000)
+  .refine(isPrintable, { error: 'has control characters' });
 const code = z.string().trim().min(1).max(100);
 const decimal = z.string().refine(isAmount, { error: 'not a decimal such as 1234.50' });
 const date = z.iso.date();
@@ -205,6 +210,17 @@ export const Invoice = z.strictObject({
   lines: z.array(Line).max(50_000).default([]),
   custom: Custom.default({}),
 });
+
+/** What XML 1.0 can carry: no control characters but tab and line ends, no half of a surrogate pair. */
+function isPrintable(value: string): boolean {
+  for (const letter of value) {
+    const point = letter.codePointAt(0) ?? 0;
+    const isControl = point < 0x20 && point !== 0x9 && point !== 0xa && point !== 0xd;
+    if (isControl || (point >= 0xd800 && point <= 0xdfff) || point === 0xfffe || point === 0xffff)
+      return false;
+  }
+  return true;
+}
 
 export type Invoice = z.output<typeof Invoice>;
 export type Party = z.output<typeof Party>;
