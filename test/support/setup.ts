@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -38,7 +39,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const port = typeof address === 'object' ? address?.port : undefined;
   project.provide('broker', `http://127.0.0.1:${port}`);
 
-  const teardown = async (): Promise<void> => {
+  // On a signal Vitest leaves without teardown; the engines' own exit hook ends their processes.
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  // A closed terminal is the one signal that Vitest does not hear.
+  process.once('SIGHUP', () => process.exit(129));
+
+  return async () => {
     broker.closeAllConnections();
     broker.close();
     const started = await Promise.allSettled(engines.values());
@@ -47,9 +53,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
     }
     await rm(folder, { recursive: true, force: true });
   };
-  // `timeout` and CI end a run so, and Vitest then runs no teardown: both servers would be left behind.
-  process.once('SIGTERM', () => void teardown().finally(() => process.exit(143)));
-  return teardown;
 }
 
 /** Each service is an engine whose other half is named, so that a test of the database never waits for Temporal. */
