@@ -1,0 +1,34 @@
+import type { Term } from '#workflows/invoice/terms/row.ts';
+import type { Problem } from '#workflows/problem.ts';
+
+export const unreadableValue = (term: Term, at: string, value: string): Problem => {
+  const seen = value.slice(0, 80);
+  const kind = term.type === 'date' ? ['une date', 'a date'] : ['un nombre', 'a number'];
+  return {
+    code: term.type === 'date' ? 'VALUE_NOT_A_DATE' : 'VALUE_NOT_A_NUMBER',
+    at,
+    severity: 'fatal',
+    message: {
+      fr: `${term.label.fr} (${term.term}) : « ${seen} » n’est pas ${kind[0]}`,
+      en: `${term.label.en} (${term.term}): “${seen}” is not ${kind[1]}`,
+    },
+    fix: {
+      fr: `Corrigez ${term.term} dans le logiciel qui fait la facture, puis exportez-la à nouveau.`,
+      en: `Correct ${term.term} in the software that makes the invoice, then export it again.`,
+    },
+  };
+};
+
+export const unmappedElement = (at: string, value: string): Problem => ({
+  code: 'ELEMENT_UNMAPPED',
+  at,
+  severity: 'warning',
+  message: {
+    fr: `« ${value.slice(0, 80)} » n’a pas de place dans EN 16931 et n’est pas repris`,
+    en: `“${value.slice(0, 80)}” has no place in EN 16931 and is not carried over`,
+  },
+  fix: {
+    fr: 'Rien à faire si cette donnée ne sert pas au client ; sinon mettez-la dans une note.',
+    en: 'Nothing to do if the customer does not need it; else put it in a note.',
+  },
+});

@@ -1,0 +1,31 @@
+import type { z } from 'zod';
+import { termAt } from '#workflows/invoice/terms.ts';
+import type { Problem } from '#workflows/problem.ts';
+
+/** What the model's schema finds wrong, in the words of the term concerned. At most 50: the rest repeat. */
+export const shapeProblems = (error: z.ZodError): Problem[] =>
+  error.issues.slice(0, 50).map((issue) => {
+    const at = issue.path
+      .map((step, i) =>
+        typeof step === 'number' ? `[${step}]` : `${i === 0 ? '' : '.'}${String(step)}`,
+      )
+      .join('')
+      .slice(0, 200);
+    const term = termAt(at);
+    const name = term
+      ? [`${term.label.fr} (${term.term})`, `${term.label.en} (${term.term})`]
+      : [at, at];
+    return {
+      code: 'INVOICE_SHAPE',
+      at,
+      severity: 'fatal',
+      message: {
+        fr: `${name[0]} : la valeur n’a pas la forme attendue (${issue.message})`,
+        en: `${name[1]}: the value does not have the expected shape (${issue.message})`,
+      },
+      fix: {
+        fr: 'Corrigez cette donnée ; docs/invoice.md décrit chaque champ.',
+        en: 'Correct this value; docs/invoice.md describes each field.',
+      },
+    };
+  });
