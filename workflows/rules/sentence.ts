@@ -1,0 +1,250 @@
+import { format, isAmount, trim } from '../invoice/amount.ts';
+import type { Text } from '../text.ts';
+import { standardVariables, type Variable, variableAt } from '../vocabulary.ts';
+import { literalAmount } from './literal.ts';
+import { operands, operatorOf } from './node.ts';
+
+const advanced: Text = { fr: 'Règle avancée', en: 'Advanced rule' };
+
+/** Longest sentence, in characters: it stands on a node's card. */
+const LONGEST = 400;
+const DEEPEST = 6;
+
+/**
+ * A rule in plain words, `Total TVA comprise est supérieur à 10 000`. Total: what it cannot say exactly (and what is no
+ * rule at all) is "Advanced rule".
+ */
+export function ruleSentence(
+  rule: unknown,
+  variables: readonly Variable[] = standardVariables,
+): Text {
+  const said = say(rule, variables, 0);
+  return said && said.fr.length <= LONGEST ? capital(said) : advanced;
+}
+
+/** Operators with a value after them, by the operator, then negated. */
+const verbs: Readonly<Record<string, Text>> = {
+  '==': { fr: 'est', en: 'is' },
+  '===': { fr: 'est', en: 'is' },
+  '!=': { fr: 'n’est pas', en: 'is not' },
+  '!==': { fr: 'n’est pas', en: 'is not' },
+  '>': { fr: 'est supérieur à', en: 'is more than' },
+  '>=': { fr: 'est au moins', en: 'is at least' },
+  '<': { fr: 'est inférieur à', en: 'is less than' },
+  '<=': { fr: 'est au plus', en: 'is at most' },
+  startsWith: { fr: 'commence par', en: 'starts with' },
+  endsWith: { fr: 'finit par', en: 'ends with' },
+  present: { fr: 'est renseigné', en: 'is present' },
+};
+
+const dateVerbs: Readonly<Record<string, Text>> = {
+  '>': { fr: 'est après le', en: 'is after' },
+  '>=': { fr: 'est au plus tôt le', en: 'is on or after' },
+  '<': { fr: 'est avant le', en: 'is before' },
+  '<=': { fr: 'est au plus tard le', en: 'is on or before' },
+};
+
+function say(rule: unknown, variables: readonly Variable[], depth: number): Text | undefined {
+  if (depth > DEEPEST) return undefined;
+  if (typeof rule === 'boolean') {
+    return rule ? { fr: 'toujours', en: 'always' } : { fr: 'jamais', en: 'never' };
+  }
+  const operator = operatorOf(rule);
+  if (operator === undefined) return undefined;
+  const args = operands(rule);
+  switch (operator) {
+    case 'and':
+    case 'or':
+      return sayGroup(operator, withoutGuards(operator, args), variables, depth);
+    case '!':
+      return sayNot(args[0], variables, depth);
+    case '!!':
+      return say(args[0], variables, depth + 1);
+    case 'var':
+      return sayFlag(rule, variables, true);
+    case 'present':
+      return join(sayOperand(args[0], variables), verbs.present);
+    case 'in':
+      return sayIn(args, variables, false);
+    case '<':
+    case '<=':
+      return args.length === 3
+        ? sayBetween(operator, args, variables)
+        : sayComparison(operator, args, variables);
+    default:
+      return sayComparison(operator, args, variables);
+  }
+}
+
+function sayGroup(
+  operator: 'and' | 'or',
+  parts: readonly unknown[],
+  variables: readonly Variable[],
+  depth: number,
+): Text | undefined {
+  const said = parts.map((part) => {
+    const text = say(part, variables, depth + 1);
+    const inner = operatorOf(part);
+    const isGroup =
+      (inner === 'and' || inner === 'or') && withoutGuards(inner, operands(part)).length > 1;
+    return text && isGroup ? { fr: `(${text.fr})`, en: `(${text.en})` } : text;
+  });
+  if (said.length === 0 || said.some((text) => text === undefined)) return undefined;
+  const texts = said as readonly Text[];
+  const [fr, en] = operator === 'and' ? [' et ', ' and '] : [' ou ', ' or '];
+  return { fr: texts.map((t) => t.fr).join(fr), en: texts.map((t) => t.en).join(en) };
+}
+
+/** `X is present and X is more than 5` is said `X is more than 5`: nobody compares what isn't there. */
+function withoutGuards(operator: string, parts: readonly unknown[]): readonly unknown[] {
+  if (operator !== 'and') return parts;
+  return parts.filter((part, index) => {
+    if (operatorOf(part) !== 'present') return true;
+    const guarded = pathOf(operands(part)[0]);
+    const next = parts[index + 1];
+    const isGuard =
+      guarded !== undefined &&
+      operatorOf(next) !== undefined &&
+      operands(next).some((arg) => pathOf(arg) === guarded);
+    return !isGuard;
+  });
+}
+
+function sayNot(inner: unknown, variables: readonly Variable[], depth: number): Text | undefined {
+  const operator = operatorOf(inner);
+  const args = operands(inner);
+  if (operator === 'present') {
+    return join(sayOperand(args[0], variables), { fr: 'est absent', en: 'is missing' });
+  }
+  if (operator === 'in') return sayIn(args, variables, true);
+  if (operator === 'var') return sayFlag(inner, variables, false);
+  const said = say(inner, variables, depth + 1);
+  return said && { fr: `pas (${said.fr})`, en: `not (${said.en})` };
+}
+
+function sayFlag(rule: unknown, variables: readonly Variable[], value: boolean): Text | undefined {
+  return join(sayOperand(rule, variables), { fr: 'est', en: 'is' }, sayValue(value, undefined));
+}
+
+function sayIn(
+  args: readonly unknown[],
+  variables: readonly Variable[],
+  negated: boolean,
+): Text | undefined {
+  const [what, where] = args;
+  const subject = sayOperand(what, variables);
+  const list = sayOperand(where, variables, variableOf(what, variables));
+  if (Array.isArray(where)) {
+    const verb = negated
+      ? { fr: 'n’est aucun de', en: 'is none of' }
+      : { fr: 'est l’un de', en: 'is one of' };
+    return join(subject, verb, list);
+  }
+  const verb = negated
+    ? { fr: 'ne contient pas', en: 'does not contain' }
+    : { fr: 'contient', en: 'contains' };
+  return join(list, verb, subject);
+}
+
+function sayBetween(
+  operator: string,
+  [low, what, high]: readonly unknown[],
+  variables: readonly Variable[],
+): Text | undefined {
+  const variable = variableOf(what, variables);
+  const [from, to] = [sayOperand(low, variables, variable), sayOperand(high, variables, variable)];
+  if (!from || !to) return undefined;
+  const exclusive = operator === '<' ? { fr: ' exclus', en: ' exclusive' } : { fr: '', en: '' };
+  return join(sayOperand(what, variables), {
+    fr: `est entre ${from.fr} et ${to.fr}${exclusive.fr}`,
+    en: `is between ${from.en} and ${to.en}${exclusive.en}`,
+  });
+}
+
+function sayComparison(
+  operator: string,
+  args: readonly unknown[],
+  variables: readonly Variable[],
+): Text | undefined {
+  const [what, value] = args;
+  if (args.length !== 2 || !Object.hasOwn(verbs, operator)) return undefined;
+  const isEquality = operator.startsWith('==') || operator.startsWith('!=');
+  if (value === null && isEquality) {
+    const verb = operator.startsWith('==') ? { fr: 'est absent', en: 'is missing' } : verbs.present;
+    return join(sayOperand(what, variables), verb);
+  }
+  const variable = variableOf(what, variables) ?? variableOf(value, variables);
+  const verb = (variable?.type === 'date' ? dateVerbs[operator] : undefined) ?? verbs[operator];
+  return join(sayOperand(what, variables, variable), verb, sayOperand(value, variables, variable));
+}
+
+function sayOperand(
+  operand: unknown,
+  variables: readonly Variable[],
+  against?: Variable,
+): Text | undefined {
+  const path = pathOf(operand);
+  if (path !== undefined) {
+    return variableAt(path, variables)?.label ?? { fr: path, en: path };
+  }
+  if (Array.isArray(operand)) {
+    const items = operand.slice(0, 8).map((item) => sayValue(item, against));
+    if (items.length === 0 || items.some((item) => item === undefined)) return undefined;
+    const more = operand.length > items.length ? ', …' : '';
+    const texts = items as readonly Text[];
+    return {
+      fr: texts.map((t) => t.fr).join(', ') + more,
+      en: texts.map((t) => t.en).join(', ') + more,
+    };
+  }
+  return sayValue(operand, against);
+}
+
+function sayValue(value: unknown, against: Variable | undefined): Text | undefined {
+  if (typeof value === 'boolean') {
+    return value ? { fr: 'vrai', en: 'true' } : { fr: 'faux', en: 'false' };
+  }
+  const isNumeric = against?.type === 'amount' || against?.type === 'number';
+  const amount = literalAmount(value);
+  if (amount !== undefined && (typeof value === 'number' || isNumeric)) return sayAmount(amount);
+  if (typeof value !== 'string') return undefined;
+  const short = value.length > 60 ? `${value.slice(0, 59)}…` : value;
+  if (against?.type === 'date') return { fr: frenchDate(short), en: short };
+  if (against?.type === 'code') return { fr: short, en: short };
+  return { fr: `« ${short} »`, en: `“${short}”` };
+}
+
+function sayAmount(amount: string): Text {
+  if (!isAmount(amount)) return { fr: amount, en: amount };
+  const shortest = trim(amount);
+  const decimals = shortest.split('.')[1]?.length ?? 0;
+  const shown = decimals === 1 ? 2 : decimals;
+  return {
+    fr: format(amount, { decimals: shown, mark: ',', group: '\u202f' }),
+    en: format(amount, { decimals: shown, mark: '.', group: ',' }),
+  };
+}
+
+const frenchDate = (iso: string): string => iso.replace(/^(\d{4})-(\d{2})-(\d{2})$/, '$3/$2/$1');
+
+function pathOf(operand: unknown): string | undefined {
+  if (operatorOf(operand) !== 'var') return undefined;
+  const [path] = operands(operand);
+  return typeof path === 'string' && path !== '' ? path : undefined;
+}
+
+function variableOf(operand: unknown, variables: readonly Variable[]): Variable | undefined {
+  const path = pathOf(operand);
+  return path === undefined ? undefined : variableAt(path, variables);
+}
+
+function join(...parts: readonly (Text | undefined)[]): Text | undefined {
+  if (parts.some((part) => part === undefined)) return undefined;
+  const texts = parts as readonly Text[];
+  return { fr: texts.map((t) => t.fr).join(' '), en: texts.map((t) => t.en).join(' ') };
+}
+
+const capital = ({ fr, en }: Text): Text => ({
+  fr: fr.charAt(0).toUpperCase() + fr.slice(1),
+  en: en.charAt(0).toUpperCase() + en.slice(1),
+});
