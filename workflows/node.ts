@@ -50,6 +50,8 @@ export interface NodeManifest {
   readonly exits: readonly Exit[];
   /** Context paths that it always needs; those that its templates and rules name are found by the compiler. */
   readonly reads: readonly string[];
+  /** Context paths that it uses where they are there; nothing has to write them. */
+  readonly mayRead?: readonly string[];
   readonly writes: readonly Written[];
   readonly faults: Readonly<Record<string, Fault>>;
   /** Longest one attempt may take, in seconds. */

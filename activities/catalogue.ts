@@ -1,0 +1,29 @@
+import { branch } from '#workflows/control/branch.ts';
+import { end } from '#workflows/control/end.ts';
+import { onFailure } from '#workflows/control/onFailure.ts';
+import { retry } from '#workflows/control/retry.ts';
+import { start } from '#workflows/control/start.ts';
+import { wait } from '#workflows/control/wait.ts';
+import type { Catalogue } from '#workflows/node.ts';
+import { convert } from './convert/manifest.ts';
+import { email } from './email/manifest.ts';
+import { filename } from './filename/manifest.ts';
+import { notify } from './notify/manifest.ts';
+import { subject } from './subject/manifest.ts';
+import { upload } from './upload/manifest.ts';
+
+/** Every node type that a drawing can use, by type, in the palette's order. */
+export const catalogue = {
+  start,
+  onFailure,
+  convert,
+  branch,
+  subject,
+  filename,
+  email,
+  upload,
+  retry,
+  wait,
+  notify,
+  end,
+} satisfies Catalogue;

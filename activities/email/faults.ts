@@ -1,0 +1,96 @@
+import type { Fault } from '#workflows/node.ts';
+import { channelUnknown } from '../faults.ts';
+
+export const emailFaults = {
+  EMAIL_ADDRESS_INVALID: {
+    remedy: 'fix',
+    title: { fr: 'Une adresse n’est pas valable', en: 'An address is not valid' },
+    help: {
+      fr: 'Corrigez l’adresse dans la fiche du client ou dans le formulaire, puis réessayez. Rien n’est parti.',
+      en: 'Correct the address in the customer’s record or in the form, then try again. Nothing has left.',
+    },
+  },
+  EMAIL_VALUE_MISSING: {
+    remedy: 'fix',
+    title: { fr: 'Une valeur manque pour l’e-mail', en: 'The e-mail lacks a value' },
+    help: {
+      fr: 'L’adresse, la condition ou le message demande une valeur qui manque. Renseignez-la puis réessayez. Rien n’est parti.',
+      en: 'The address, the condition or the message asks for a value that is missing. Fill it in, then try again. Nothing has left.',
+    },
+  },
+  EMAIL_INVALID: {
+    remedy: 'fix',
+    title: { fr: 'Le message n’est pas utilisable', en: 'The message cannot be used' },
+    help: {
+      fr: 'Le modèle du message ou d’une adresse n’est pas admis. Corrigez-le et republiez le circuit. Rien n’est parti.',
+      en: 'The template of the message or of an address is not allowed. Correct it and publish the flow again. Nothing has left.',
+    },
+  },
+  EMAIL_MAILBOX_UNKNOWN: {
+    remedy: 'fix',
+    title: { fr: 'La boîte n’existe pas', en: 'The mailbox does not exist' },
+    help: {
+      fr: 'Le serveur ne connaît pas cette adresse. Demandez la bonne au client, corrigez-la puis réessayez.',
+      en: 'The server does not know this address. Ask the customer for the right one, correct it, then try again.',
+    },
+  },
+  EMAIL_REFUSED: {
+    remedy: 'fix',
+    title: { fr: 'Le serveur refuse le message', en: 'The server refuses the message' },
+    help: {
+      fr: 'Lisez sa réponse : elle dit pourquoi. Un refus « 5.7 » tient à l’expéditeur ou à sa réputation et demande un administrateur.',
+      en: 'Read its answer: it says why. A “5.7” refusal is about the sender or its reputation and needs an administrator.',
+    },
+  },
+  EMAIL_PARTLY_REFUSED: {
+    remedy: 'fix',
+    title: { fr: 'Un destinataire a été refusé', en: 'A recipient was refused' },
+    help: {
+      fr: 'Les autres destinataires ont reçu le message. Si le destinataire principal l’a, indiquez « arrivé » ; « envoyer de nouveau » l’enverrait deux fois à ceux qui l’ont.',
+      en: 'The other recipients have got the message. If the main one has it, say “it arrived”; “send again” would send it twice to those who have it.',
+    },
+    mayHaveArrived: true,
+  },
+  EMAIL_TOO_LARGE: {
+    remedy: 'fix',
+    title: { fr: 'Le message est trop volumineux', en: 'The message is too large' },
+    help: {
+      fr: 'Le serveur du destinataire limite la taille. Allégez le PDF et soumettez la facture de nouveau, ou convenez d’un autre canal.',
+      en: 'The recipient’s server limits the size. Make the PDF lighter and submit the invoice again, or agree on another channel.',
+    },
+  },
+  EMAIL_TEMPORARY: {
+    remedy: 'retry',
+    title: { fr: 'Le serveur demande d’attendre', en: 'The server asks to wait' },
+    help: {
+      fr: 'Refus passager : l’envoi est retenté de lui-même. Si cela dure, appelez le service informatique du client.',
+      en: 'A passing refusal: it is tried again by itself. If it lasts, call the customer’s IT department.',
+    },
+  },
+  EMAIL_UNREACHABLE: {
+    remedy: 'retry',
+    title: { fr: 'Le serveur de messagerie ne répond pas', en: 'The mail server does not answer' },
+    help: {
+      fr: 'Rien n’est parti ; l’envoi est retenté de lui-même. Si cela dure, vérifiez la connexion dans les réglages.',
+      en: 'Nothing has left; it is tried again by itself. If it lasts, check the connection in the settings.',
+    },
+  },
+  EMAIL_LOGIN_REFUSED: {
+    remedy: 'fix',
+    title: { fr: 'Le serveur refuse notre mot de passe', en: 'The server refuses our password' },
+    help: {
+      fr: 'Corrigez l’utilisateur ou le mot de passe de la connexion dans les réglages, puis réessayez. Rien n’est parti.',
+      en: 'Correct the user or the password of the connection in the settings, then try again. Nothing has left.',
+    },
+  },
+  EMAIL_UNCERTAIN: {
+    remedy: 'fix',
+    title: { fr: 'Peut-être parti', en: 'May have been sent' },
+    help: {
+      fr: 'La liaison s’est rompue après l’envoi et avant la réponse. Demandez au client s’il a reçu l’e-mail, puis indiquez « arrivé » ou « envoyer de nouveau ».',
+      en: 'The line was lost after sending and before the answer. Ask the customer whether the e-mail came, then say “it arrived” or “send again”.',
+    },
+    mayHaveArrived: true,
+  },
+  CHANNEL_UNKNOWN: channelUnknown,
+} as const satisfies Record<string, Fault>;

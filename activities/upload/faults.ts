@@ -1,0 +1,71 @@
+import type { Fault } from '#workflows/node.ts';
+import { channelUnknown } from '../faults.ts';
+
+export const uploadFaults = {
+  UPLOAD_VALUE_MISSING: {
+    remedy: 'fix',
+    title: { fr: 'Une valeur manque pour le dépôt', en: 'The upload lacks a value' },
+    help: {
+      fr: 'Le dossier ou le document demande une valeur qui manque. Renseignez-la puis réessayez. Rien n’est parti.',
+      en: 'The folder or the document asks for a value that is missing. Fill it in, then try again. Nothing has left.',
+    },
+  },
+  UPLOAD_INVALID: {
+    remedy: 'fix',
+    title: { fr: 'Le dossier n’est pas utilisable', en: 'The folder cannot be used' },
+    help: {
+      fr: 'Le modèle du dossier n’est pas admis, ou sort du dossier d’arrivée. Corrigez-le et republiez le circuit.',
+      en: 'The template of the folder is not allowed, or leaves the folder where the login lands. Correct it and publish the flow again.',
+    },
+  },
+  UPLOAD_NAME_TAKEN: {
+    remedy: 'fix',
+    title: { fr: 'Un autre fichier porte déjà ce nom', en: 'Another file has this name already' },
+    help: {
+      fr: 'Il n’a pas été remplacé. Changez le nom du fichier, ou demandez au client de retirer l’autre, puis réessayez.',
+      en: 'It was not replaced. Change the file name, or ask the customer to remove the other, then try again.',
+    },
+  },
+  UPLOAD_HOST_KEY_CHANGED: {
+    remedy: 'fix',
+    title: { fr: 'La clé du serveur a changé', en: 'The server’s key has changed' },
+    help: {
+      fr: 'Rien n’a été envoyé, mot de passe compris. Demandez au client la nouvelle empreinte par un autre moyen, mettez-la dans la connexion, puis réessayez.',
+      en: 'Nothing was sent, not even the password. Ask the customer for the new fingerprint by another way, put it into the connection, then try again.',
+    },
+  },
+  UPLOAD_REFUSED: {
+    remedy: 'fix',
+    title: { fr: 'Le serveur refuse le fichier', en: 'The server refuses the file' },
+    help: {
+      fr: 'Lisez sa réponse : droits, mot de passe, dossier absent ou contenu refusé. Corrigez, puis réessayez.',
+      en: 'Read its answer: rights, password, a folder that is missing or content that it refuses. Correct that, then try again.',
+    },
+  },
+  UPLOAD_UNAVAILABLE: {
+    remedy: 'retry',
+    title: { fr: 'Le serveur ne répond pas', en: 'The server does not answer' },
+    help: {
+      fr: 'Le dépôt est retenté de lui-même, au moment que le serveur indique s’il en indique un.',
+      en: 'It is tried again by itself, at the time that the server names if it names one.',
+    },
+  },
+  UPLOAD_TARGET_FORBIDDEN: {
+    remedy: 'fix',
+    title: { fr: 'Cette adresse n’est pas permise', en: 'This address is not allowed' },
+    help: {
+      fr: 'Elle mène à un réseau privé ou n’est pas chiffrée. Un administrateur peut l’autoriser (FACTEUR_EGRESS_ALLOW).',
+      en: 'It leads to a private network or is not encrypted. An administrator can allow it (FACTEUR_EGRESS_ALLOW).',
+    },
+  },
+  UPLOAD_UNCERTAIN: {
+    remedy: 'fix',
+    title: { fr: 'Peut-être déposé', en: 'May have been uploaded' },
+    help: {
+      fr: 'La liaison s’est rompue avant la réponse. Demandez au client s’il a le fichier, puis indiquez « arrivé » ou « envoyer de nouveau ».',
+      en: 'The line was lost before the answer. Ask the customer whether the file is there, then say “it arrived” or “send again”.',
+    },
+    mayHaveArrived: true,
+  },
+  CHANNEL_UNKNOWN: channelUnknown,
+} as const satisfies Record<string, Fault>;

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { field } from '#workflows/field.ts';
+import { defineNode, failedExit, okExit } from '#workflows/node.ts';
+import { uploadFaults } from './faults.ts';
+
+const documents = {
+  invoice: { fr: 'La facture', en: 'The invoice' },
+  xml: { fr: 'Son XML', en: 'Its XML' },
+};
+
+export const upload = defineNode({
+  type: 'upload',
+  kind: 'do',
+  category: 'deliver',
+  icon: 'upload',
+  title: { fr: 'Déposer', en: 'Upload' },
+  help: {
+    fr: 'Dépose le fichier sur un serveur SFTP ou l’envoie à une adresse HTTPS. Un fichier déjà là n’est jamais remplacé.',
+    en: 'Puts the file on an SFTP server or sends it to an HTTPS address. A file that is there already is never replaced.',
+  },
+  config: z.strictObject({
+    channel: field(z.string().min(1).max(60), {
+      label: { fr: 'Connexion', en: 'Connection' },
+      widget: 'channel',
+      channels: ['sftp', 'https'],
+    }),
+    folder: field(z.string().max(500).default(''), {
+      label: { fr: 'Dossier', en: 'Folder' },
+      help: {
+        fr: 'Il doit exister. Vide : le dossier d’arrivée. Ajouté à l’adresse pour HTTPS.',
+        en: 'It must exist. Empty: where the login lands. Added to the address for HTTPS.',
+      },
+      widget: 'template',
+      template: 'folder',
+      placeholder: { fr: 'factures/{{customer.code}}', en: 'invoices/{{customer.code}}' },
+    }),
+    what: field(z.enum(['invoice', 'xml']).default('invoice'), {
+      label: { fr: 'Document', en: 'Document' },
+      widget: 'enum',
+      options: documents,
+    }),
+  }),
+  exits: [okExit, failedExit],
+  reads: ['vars.fileName', 'documents.invoice', 'customer.language'],
+  mayRead: ['documents.xml'],
+  writes: [],
+  faults: uploadFaults,
+  timeout: 300,
+  mode: 'regular',
+  delivers: 'accepted',
+  summary: ({ channel, folder }) => {
+    const where = [channel, folder]
+      .filter((part) => typeof part === 'string' && part !== '')
+      .join(' / ');
+    return { fr: `Vers ${where || '…'}`, en: `To ${where || '…'}` };
+  },
+});
