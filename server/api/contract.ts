@@ -5,6 +5,9 @@ import type { Plan } from '#workflows/plan.ts';
 import { actions, type TraceEvent } from '#workflows/trace.ts';
 import { endpoint, type Role, roles } from './endpoint.ts';
 
+/** The designer sees this file alone of server/, so what a caller needs of an endpoint is passed on here. */
+export type { ApiProblem, Endpoint, Input, Reply, Role } from './endpoint.ts';
+
 const everyone: readonly Role[] = roles;
 const draws: readonly Role[] = ['ops', 'approver', 'admin'];
 const mends: readonly Role[] = ['ops', 'support', 'admin'];
