@@ -1,0 +1,154 @@
+import type { Problem } from '../problem.ts';
+import { Invoice } from './model.ts';
+import { termOf } from './terms.ts';
+
+/**
+ * What a person may correct on an invoice that waits, by the name that facts give it. References, names to
+ * route by and dates: never a number, a party's identity or an amount, for these make another invoice.
+ */
+const AMENDABLE = {
+  orderReference: 'BT-13',
+  buyerReference: 'BT-10',
+  contractReference: 'BT-12',
+  projectReference: 'BT-11',
+  salesOrderReference: 'BT-14',
+  despatchAdviceReference: 'BT-16',
+  receivingAdviceReference: 'BT-15',
+  tenderReference: 'BT-17',
+  buyerAccounting: 'BT-19',
+  dueDate: 'BT-9',
+  paymentTerms: 'BT-20',
+  precedingInvoice: 'BT-25',
+  'buyer.siret': 'BT-46',
+  'buyer.electronicAddress': 'BT-49',
+} as const;
+
+export const amendableFacts = Object.keys(AMENDABLE) as readonly (keyof typeof AMENDABLE)[];
+
+export type Amended =
+  | { readonly ok: true; readonly invoice: Invoice }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/**
+ * @param patch fact paths without `invoice.` (`orderReference`); null removes the value. `custom.x` sets an own field
+ */
+export function amendInvoice(
+  invoice: Invoice,
+  patch: Readonly<Record<string, string | null>>,
+): Amended {
+  const amended: Record<string, unknown> = structuredClone(invoice);
+  const problems: Problem[] = [];
+  for (const [path, value] of Object.entries(patch)) {
+    if (value !== null && value.trim() === '') problems.push(emptyValue(path));
+    else if (!put(amended, path, value)) problems.push(notAmendable(path));
+  }
+  if (problems.length > 0) return { ok: false, problems };
+  const parsed = Invoice.safeParse(amended);
+  return parsed.success
+    ? { ok: true, invoice: parsed.data }
+    : { ok: false, problems: parsed.error.issues.map(({ path }) => wrongValue(path.join('.'))) };
+}
+
+type Fields = Record<string, unknown>;
+
+function put(invoice: Fields, path: string, value: string | null): boolean {
+  if (path.startsWith('custom.')) {
+    setOrDelete(invoice.custom as Fields, path.slice('custom.'.length), value);
+    return true;
+  }
+  if (!Object.hasOwn(AMENDABLE, path)) return false;
+  if (path === 'precedingInvoice') putPreceding(invoice, value);
+  else if (path === 'buyer.siret') putSiret(invoice.buyer as Fields, value);
+  else if (path === 'buyer.electronicAddress') putAddress(invoice.buyer as Fields, value);
+  else setOrDelete(invoice, path, value);
+  return true;
+}
+
+function putPreceding(invoice: Fields, number: string | null): void {
+  const [first, ...rest] = invoice.precedingInvoices as Fields[];
+  invoice.precedingInvoices = number === null ? rest : [{ ...first, number }, ...rest];
+}
+
+function putSiret(buyer: Fields, value: string | null): void {
+  const others = (buyer.identifiers as { scheme?: string }[]).filter(
+    ({ scheme }) => scheme !== '0009',
+  );
+  buyer.identifiers = value === null ? others : [...others, { value, scheme: '0009' }];
+}
+
+/** Keeps the scheme that was there; a new French address is of scheme 0225. `0225:123456789` names its own. */
+function putAddress(buyer: Fields, value: string | null): void {
+  const [, scheme, address] = /^(\d{4}|EM):(.+)$/.exec(value ?? '') ?? [];
+  const before = buyer.electronicAddress as { scheme?: string } | undefined;
+  setOrDelete(
+    buyer,
+    'electronicAddress',
+    value === null ? null : { value: address ?? value, scheme: scheme ?? before?.scheme ?? '0225' },
+  );
+}
+
+function setOrDelete(object: Fields, name: string, value: unknown): void {
+  if (value === null) delete object[name];
+  else
+    Object.defineProperty(object, name, {
+      value,
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    });
+}
+
+const labelOf = (path: string): { fr: string; en: string } => {
+  const number = Object.hasOwn(AMENDABLE, path)
+    ? AMENDABLE[path as keyof typeof AMENDABLE]
+    : undefined;
+  const short = path.slice(0, 80);
+  if (number === undefined) return { fr: short, en: short };
+  const { label } = termOf(number);
+  return { fr: `${label.fr} (${number})`, en: `${label.en} (${number})` };
+};
+
+function notAmendable(path: string): Problem {
+  const name = labelOf(path);
+  return {
+    code: 'AMEND_FORBIDDEN',
+    at: path.slice(0, 80),
+    severity: 'fatal',
+    message: { fr: `${name.fr} ne se modifie pas ici`, en: `${name.en} cannot be amended here` },
+    fix: {
+      fr: 'Corrigez la facture dans le logiciel qui la fait : un montant, un numéro ou une partie changés font une autre facture.',
+      en: 'Correct the invoice in the software that makes it: a changed amount, number or party makes another invoice.',
+    },
+  };
+}
+
+function emptyValue(path: string): Problem {
+  const name = labelOf(path);
+  return {
+    code: 'AMEND_EMPTY',
+    at: path.slice(0, 80),
+    severity: 'fatal',
+    message: { fr: `${name.fr} : la valeur est vide`, en: `${name.en}: the value is empty` },
+    fix: {
+      fr: 'Saisissez une valeur, ou retirez-la explicitement.',
+      en: 'Type a value, or remove it explicitly.',
+    },
+  };
+}
+
+function wrongValue(path: string): Problem {
+  const name = labelOf(path);
+  return {
+    code: 'AMEND_VALUE',
+    at: path.slice(0, 80),
+    severity: 'fatal',
+    message: {
+      fr: `${name.fr} : la valeur n’a pas la forme attendue`,
+      en: `${name.en}: the value does not have the expected shape`,
+    },
+    fix: {
+      fr: 'Écrivez une date comme 2026-01-31, un texte sans caractères de contrôle.',
+      en: 'Write a date like 2026-01-31, a text without control characters.',
+    },
+  };
+}
