@@ -1,7 +1,9 @@
 import { join, resolve } from 'node:path';
-import { findBinary, temporalCli } from './binaries.ts';
+import { findBinary } from './binaries.ts';
 import { lockFolder } from './lock.ts';
+import { endOrphans } from './orphan.ts';
 import { startPostgres } from './postgres.ts';
+import { temporalCli } from './programs.ts';
 import { ignoreProgress, type OnProgress } from './progress.ts';
 import { type ChildEvent, type ChildReport, Supervisor } from './supervisor.ts';
 import { startTemporal } from './temporal.ts';
@@ -32,16 +34,19 @@ export interface Engine {
 
 /**
  * Brings up what the environment does not name: Postgres, Temporal, both, or nothing.
- * The data folder is ours until `stop`; what an unclean end left running in it is ended and replaced.
+ * While any of them runs in it, the data folder is ours until `stop`; what an unclean end left running in it
+ * is ended and replaced.
  *
  * @throws EngineError: DATA_FOLDER_IN_USE while another live process has the folder, and the codes of the parts
  */
 export async function startEngine(options: EngineOptions): Promise<Engine> {
   const { databaseUrl, temporalAddress, onProgress = ignoreProgress } = options;
   const data = resolve(options.data);
-  const unlock = lockFolder(data);
+  const isEmbedded = !databaseUrl || !temporalAddress;
+  const unlock = isEmbedded ? lockFolder(data) : () => {};
   const run = join(data, 'run');
-  const supervisor = new Supervisor(options.onEvent);
+  if (isEmbedded) await endOrphans(run);
+  const supervisor = new Supervisor(run, options.onEvent);
   const stop = async (): Promise<void> => {
     await supervisor.stop();
     unlock();

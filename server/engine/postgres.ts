@@ -25,7 +25,7 @@ export async function startPostgres({
   onProgress,
 }: {
   folder: string;
-  /** Where its port and process id are kept: not in `folder`, which may belong to another account. */
+  /** Where its port is kept: not in `folder`, which may belong to another account. */
   run: string;
   supervisor: Supervisor;
   onProgress: OnProgress;
@@ -53,7 +53,6 @@ export async function startPostgres({
     answers: () => withSql(admin, async (sql) => void (await sql`select 1`)),
     // Fast shutdown: ends sessions, writes a checkpoint. SIGTERM would wait for every client to leave.
     stopSignal: 'SIGINT',
-    pidFile: join(run, 'postgres.pid'),
   });
   await withSql(admin, (sql) => ensureOwner(sql, owner));
   return `postgres://${owner.name}:${owner.password}@127.0.0.1:${port}/facteur`;
@@ -93,7 +92,7 @@ function launchBinary(
     ...account,
     cwd: '/',
     // A session of its own: Ctrl-C in the terminal must reach us alone, or the database goes first.
-    detached: true,
+    detached: program === 'postgres',
     env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' },
     stdio: ['ignore', 'pipe', 'pipe', place.descriptor ?? 'ignore'],
   });

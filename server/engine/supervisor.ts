@@ -1,10 +1,8 @@
 import type { ChildProcess } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { EngineError } from './fault.ts';
-import { identify, isAlive, parseIdentity } from './identity.ts';
+import { forget, remember } from './orphan.ts';
 
 /** A child process that must run for as long as we do. */
 export interface Program {
@@ -15,8 +13,6 @@ export interface Program {
   readonly answers: () => Promise<void>;
   /** Asks it to end in good order. */
   readonly stopSignal: NodeJS.Signals;
-  /** Where its identity is written, so that the next start finds what an unclean end left behind. */
-  readonly pidFile: string;
 }
 
 export interface ChildReport {
@@ -56,22 +52,24 @@ interface Child {
 /** Keeps programs running: starts, watches, restarts for as long as it takes, and stops them last-started first. */
 export class Supervisor {
   readonly #children: Child[] = [];
+  readonly #run: string;
   readonly #onEvent: (event: ChildEvent) => void;
   #stopping: Promise<void> | undefined;
   readonly #stopped = new AbortController();
 
-  constructor(onEvent: (event: ChildEvent) => void = () => {}) {
+  /** @param run the folder where it is written down which processes run */
+  constructor(run: string, onEvent: (event: ChildEvent) => void = () => {}) {
+    this.#run = run;
     this.#onEvent = onEvent;
     process.on('exit', this.#abandon);
   }
 
   /**
-   * Ends what an earlier run left of this program, starts it, and resolves when it answers.
+   * Starts the program, resolves when it answers, and from then on keeps it running.
    *
    * @throws CHILD_NOT_STARTED with its last lines when it ends, or does not answer, on this first try
    */
   async run(program: Program): Promise<void> {
-    await endOrphan(program);
     const child: Child = {
       program,
       lines: [],
@@ -85,6 +83,8 @@ export class Supervisor {
     if (!(await answersWhile(child))) {
       child.process?.kill('SIGKILL');
       child.state = 'stopped';
+      // Its last words may still be on their way through the pipe.
+      await pause(50);
       throw notStarted(child);
     }
     child.state = 'running';
@@ -112,7 +112,7 @@ export class Supervisor {
     for (const child of this.#children.toReversed()) {
       child.state = 'stopped';
       if (child.process) await end(child.process, child.program.stopSignal);
-      rmSync(child.program.pidFile, { force: true });
+      forget(this.#run, child.program.name);
     }
     process.off('exit', this.#abandon);
   }
@@ -127,7 +127,7 @@ export class Supervisor {
   #start(child: Child): void {
     const started = child.program.spawn();
     child.process = started;
-    remember(child.program, started);
+    remember(this.#run, child.program.name, started);
     for (const stream of [started.stdout, started.stderr]) {
       if (!stream) continue;
       createInterface({ input: stream }).on('line', (line) => {
@@ -180,23 +180,6 @@ export class Supervisor {
   }
 }
 
-/**
- * Runs `stop` once on Ctrl-C, SIGTERM or a closed terminal, then leaves; a second signal leaves at once.
- * Exit status 0, because to be stopped is a normal end.
- */
-export function stopOnSignals(stop: () => Promise<void>): void {
-  let asked = false;
-  const onSignal = (): void => {
-    if (asked) process.exit(130);
-    asked = true;
-    void stop().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    );
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
-}
-
 async function answersWhile(child: Child): Promise<boolean> {
   const until = Date.now() + READY_WITHIN_MS;
   while (isRunning(child.process) && Date.now() < until) {
@@ -209,24 +192,6 @@ async function answersWhile(child: Child): Promise<boolean> {
     await pause(50);
   }
   return false;
-}
-
-/** What an unclean end of ours left running would hold the port and the files: it is ended in good order first. */
-async function endOrphan({ pidFile, stopSignal }: Program): Promise<void> {
-  const orphan = parseIdentity(read(pidFile));
-  if (!orphan || !isAlive(orphan)) return;
-  signal(orphan.pid, stopSignal);
-  const until = Date.now() + STOP_WITHIN_MS;
-  while (isAlive(orphan)) {
-    if (Date.now() > until) signal(orphan.pid, 'SIGKILL');
-    await pause(50);
-  }
-}
-
-function remember({ pidFile }: Program, { pid }: ChildProcess): void {
-  if (pid === undefined) return;
-  mkdirSync(dirname(pidFile), { recursive: true, mode: 0o700 });
-  writeFileSync(pidFile, JSON.stringify(identify(pid)), { mode: 0o600 });
 }
 
 async function end(child: ChildProcess, how: NodeJS.Signals): Promise<void> {
@@ -259,20 +224,4 @@ function notStarted({ program, lines }: Child): EngineError {
     },
     { fr: 'Lancez « npx facteur doctor ».', en: 'Run "npx facteur doctor".' },
   );
-}
-
-function signal(pid: number, name: NodeJS.Signals): void {
-  try {
-    process.kill(pid, name);
-  } catch {
-    // It ended by itself between the look and the signal.
-  }
-}
-
-function read(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return '';
-  }
 }

@@ -23,7 +23,7 @@ export async function startTemporal({
   supervisor,
 }: {
   folder: string;
-  /** Where its port and process id are kept. */
+  /** Where its port is kept. */
   run: string;
   binary: string;
   supervisor: Supervisor;
@@ -45,7 +45,6 @@ export async function startTemporal({
         await workflowService.describeNamespace({ namespace: 'default' });
       }),
     stopSignal: 'SIGTERM',
-    pidFile: join(run, 'temporal.pid'),
   });
   await withConnection(address, async (connection) => {
     await registerSearchAttributes(connection, 'default');

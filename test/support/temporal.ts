@@ -1,5 +1,6 @@
 import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { findBinary, temporalTestServer } from '#server/engine/binaries.ts';
+import { findBinary } from '#server/engine/binaries.ts';
+import { temporalTestServer } from '#server/engine/programs.ts';
 import { addSearchAttributes, searchAttributes } from '#server/engine/searchAttributes.ts';
 import { serviceAddress } from './service.ts';
 

@@ -1,0 +1,10 @@
+import { startEngine } from '#server/engine/engine.ts';
+
+// A process that holds an engine until it is killed: `parent.ts DATA [DATABASE_URL] [TEMPORAL_ADDRESS]`.
+const [data = '', databaseUrl, temporalAddress] = process.argv.slice(2);
+const engine = await startEngine({ data, databaseUrl, temporalAddress });
+const pids = engine.children().map(({ pid }) => pid);
+process.stdout.write(
+  `${JSON.stringify({ databaseUrl: engine.databaseUrl, temporalAddress: engine.temporalAddress, pids })}\n`,
+);
+setInterval(() => {}, 60_000);

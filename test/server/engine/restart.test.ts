@@ -1,0 +1,96 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createRequire } from 'node:module';
+import { createInterface } from 'node:readline';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { Client, Connection } from '@temporalio/client';
+import postgres from 'postgres';
+import { expect, onTestFinished, test } from 'vitest';
+import { startEngine } from '#server/engine/engine.ts';
+import { EngineError } from '#server/engine/fault.ts';
+import { identify } from '#server/engine/identity.ts';
+import { testFolder } from '../../support/folder.ts';
+
+interface Started {
+  readonly databaseUrl: string;
+  readonly temporalAddress: string;
+  readonly pids: readonly number[];
+}
+
+test('after the parent was killed, the next start replaces what it left and finds everything', async () => {
+  const data = await testFolder();
+  const parent = await startParent(data);
+  const sql = postgres(parent.started.databaseUrl, { max: 1 });
+  await sql`create table kept as select 42 as answer`;
+  await sql.end();
+  const workflowId = 'kept';
+  const before = await Connection.connect({ address: parent.started.temporalAddress });
+  await new Client({ connection: before }).workflow.start('delivery', {
+    workflowId,
+    taskQueue: 'nobody',
+    args: [],
+  });
+  await before.close();
+
+  parent.process.kill('SIGKILL');
+  await once(parent.process, 'exit');
+  expect(parent.started.pids.some((pid) => identify(pid))).toBe(true);
+
+  const engine = await startEngine({ data });
+  onTestFinished(engine.stop);
+  expect(parent.started.pids.filter((pid) => identify(pid))).toEqual([]);
+  expect(engine.databaseUrl).toBe(parent.started.databaseUrl);
+  const again = postgres(engine.databaseUrl, { max: 1 });
+  expect(await again`select answer from kept`).toEqual([{ answer: 42 }]);
+  await again.end();
+  const after = await Connection.connect({ address: engine.temporalAddress });
+  const { status } = await new Client({ connection: after }).workflow
+    .getHandle(workflowId)
+    .describe();
+  expect(status.name).toBe('RUNNING');
+  await after.close();
+});
+
+test('a second instance on a live data folder is refused, in both languages, and disturbs nothing', async () => {
+  const data = await testFolder();
+  const parent = await startParent(data, '', 'elsewhere');
+  onTestFinished(async () => {
+    parent.process.kill('SIGTERM');
+    await once(parent.process, 'exit');
+  });
+
+  const refused = await startEngine({ data }).catch((error: unknown) => error);
+  expect(refused).toBeInstanceOf(EngineError);
+  expect(refused).toMatchObject({
+    code: 'DATA_FOLDER_IN_USE',
+    text: {
+      fr: `Facteur tourne déjà sur le dossier ${data} (processus ${parent.process.pid}).`,
+      en: `Facteur already runs on the folder ${data} (process ${parent.process.pid}).`,
+    },
+  });
+  const sql = postgres(parent.started.databaseUrl, { max: 1 });
+  expect(await sql`select 1 as one`).toEqual([{ one: 1 }]);
+  await sql.end();
+});
+
+test('an engine with both services named elsewhere starts nothing and leaves the folder free', async () => {
+  const data = await testFolder();
+  const named = { databaseUrl: 'postgres://elsewhere', temporalAddress: 'elsewhere:7233' };
+  const one = await startEngine({ data, ...named });
+  const other = await startEngine({ data, ...named });
+  expect(one).toMatchObject(named);
+  expect([...one.children(), ...other.children()]).toEqual([]);
+  await Promise.all([one.stop(), other.stop()]);
+});
+
+async function startParent(
+  ...args: readonly string[]
+): Promise<{ process: ChildProcess; started: Started }> {
+  const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+  const script = fileURLToPath(new URL('./parent.ts', import.meta.url));
+  const child = spawn(process.execPath, ['--import', tsx, script, ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [line] = await once(createInterface({ input: child.stdout }), 'line');
+  return { process: child, started: JSON.parse(line) };
+}
