@@ -1,0 +1,52 @@
+import { z } from 'zod';
+
+/** A Temporal history as `historyToJSON` prints it: proto3 JSON, payloads in base64. Only what evidence needs. */
+const Payloads = z.looseObject({ payloads: z.array(z.looseObject({ data: z.base64() })) });
+
+const History = z.looseObject({
+  events: z
+    .array(
+      z.looseObject({
+        eventType: z.string(),
+        workflowExecutionStartedEventAttributes: z
+          .looseObject({ workflowId: z.string().optional(), input: Payloads })
+          .optional(),
+        workflowExecutionUpdateAcceptedEventAttributes: z
+          .looseObject({
+            acceptedRequest: z.looseObject({
+              input: z.looseObject({ name: z.string(), args: Payloads }),
+            }),
+          })
+          .optional(),
+      }),
+    )
+    .min(1),
+});
+
+/** @throws ZodError on anything but a history that starts with its beginning */
+export const workflowIdOf = (history: unknown): string | undefined => started(history).workflowId;
+
+/** The plan that the workflow was started with. */
+export function inputPlanOf(history: unknown): unknown {
+  return z.looseObject({ plan: z.unknown() }).parse(decode(started(history).input)).plan;
+}
+
+/** What people decided, as the engine accepted it, in order. */
+export function resolutionsOf(history: unknown): readonly unknown[] {
+  return History.parse(history).events.flatMap((event) => {
+    const request = event.workflowExecutionUpdateAcceptedEventAttributes?.acceptedRequest;
+    return request?.input.name === 'resolveNode' ? [decode(request.input.args)] : [];
+  });
+}
+
+export const eventCount = (history: unknown): number => History.parse(history).events.length;
+
+function started(history: unknown) {
+  const first = History.parse(history).events[0]?.workflowExecutionStartedEventAttributes;
+  if (!first) throw new Error('the history does not start with its beginning');
+  return first;
+}
+
+function decode({ payloads }: z.output<typeof Payloads>): unknown {
+  return JSON.parse(Buffer.from(payloads[0]?.data ?? '', 'base64').toString('utf8'));
+}
