@@ -21,7 +21,7 @@ export function forget(run: string, name: string): void {
  * Ends what an earlier run of ours left running. It would hold ports and files, and its output leads nowhere,
  * so it is replaced rather than adopted. Only for the holder of the data folder.
  *
- * SIGINT is what both of our programs take for "finish and leave".
+ * SIGINT is what each of our programs takes for "finish and leave".
  */
 export async function endOrphans(run: string): Promise<void> {
   const files = readFolder(run).filter((name) => name.endsWith('.pid'));

@@ -34,22 +34,35 @@ export interface Account {
 }
 
 /**
- * The folder that holds `bin/postgres` and `bin/initdb`, ready to run as `uid`: with the library links that
- * npm cannot carry, and where every user can reach it. The package's own folder when that will do, a copy otherwise.
+ * The folder that holds `bin/postgres` and `bin/initdb`, ready to run: with the library links that npm cannot
+ * carry, and where the account that will run it can reach it. The package's own folder when that will do,
+ * a copy otherwise.
  *
  * @param runAs the account that will run it, when it is not our own
  * @throws POSTGRES_MISSING when npm installed no Postgres for this platform, or no copy can be made
  */
-export async function postgresBinaries(runAs: Account | undefined): Promise<PostgresBinaries> {
-  const packaged = packageFolder();
+export function postgresBinaries(runAs: Account | undefined): Promise<PostgresBinaries> {
+  const shelf = runAs === undefined ? userCache() : '/var/cache/facteur';
+  return prepareBinaries({ packaged: packageFolder(), shelf, runAs });
+}
+
+/** @param shelf the folder that takes a copy, when one is needed */
+export async function prepareBinaries({
+  packaged,
+  shelf,
+  runAs,
+}: {
+  packaged: string;
+  shelf: string;
+  runAs: Account | undefined;
+}): Promise<PostgresBinaries> {
   const native = join(packaged, 'native');
   const links = await readLinks(native);
   const { version } = JSON.parse(await readFile(join(packaged, 'package.json'), 'utf8'));
   const major = String(version).split('.')[0] ?? '';
-  const reachable = runAs === undefined || (await isOpenToAll(join(native, 'bin', 'postgres')));
-  if (reachable && (await isLinked(native, links))) return { folder: native, major };
+  const isReachable = runAs === undefined || (await isOpenToAll(join(native, 'bin', 'postgres')));
+  if (isReachable && (await isLinked(native, links))) return { folder: native, major };
 
-  const shelf = runAs === undefined ? userCache() : '/var/cache/facteur';
   const copy = join(shelf, `postgres-${version}-${process.arch}`);
   if (!existsSync(copy)) await copyInto(copy, native, links);
   return { folder: copy, major };

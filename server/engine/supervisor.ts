@@ -215,7 +215,7 @@ const isRunning = (child: ChildProcess | undefined): boolean =>
   child?.pid !== undefined && child.exitCode === null && child.signalCode === null;
 
 function notStarted({ program, lines }: Child): EngineError {
-  const said = lines.slice(-5).join('\n');
+  const said = lines.slice(-20).join('\n');
   return new EngineError(
     'CHILD_NOT_STARTED',
     {
