@@ -1,6 +1,6 @@
-import type { DocumentRef, Value } from '#workflows/context.ts';
-import type { ConfigOf, Level, NodeManifest } from '#workflows/node.ts';
-import type { RetryPolicy } from '#workflows/plan.ts';
+import type { DocumentRef } from '#workflows/context.ts';
+import type { Job, StepResult } from '#workflows/job.ts';
+import type { ConfigOf, NodeManifest } from '#workflows/node.ts';
 
 /** Proof kept for auditors: what the far end said, or what was made. Never secrets, never document bytes. */
 export interface Evidence {
@@ -11,38 +11,9 @@ export interface Evidence {
   readonly document?: DocumentRef;
 }
 
-/** One step of one delivery, as the workflow asks for it. JSON: it is the activity's argument in history. */
-export interface Job<Config = Readonly<Record<string, unknown>>> {
-  /**
-   * `deliveryId/nodeId/generation`: the same for every attempt and every retry, another after an amend. Pass it on
-   * wherever the far end can dedupe (a header, a `Message-ID`, a file name).
-   */
-  readonly key: string;
-  readonly delivery: string;
-  readonly node: string;
-  readonly type: string;
-  readonly generation: number;
-  readonly config: Config;
-  /** The part of the context that the step reads (`Step.reads`), as a tree. Paths: semantics.md §1. */
-  readonly context: Readonly<Record<string, unknown>>;
-  /** Amendments of the invoice so far, by fact path without `invoice.`; null removes. */
-  readonly amended: Readonly<Record<string, string | null>>;
-  /** The policy that the engine follows, so that an attempt can tell whether another one comes. */
-  readonly retry: RetryPolicy;
-}
-
-/** What a step gives back. JSON, small: documents by reference. */
-export interface Outcome {
-  /** `ok` unless said. */
-  readonly exit?: string;
-  /** What later steps can name; only paths that the manifest's `writes` declares. */
-  readonly vars?: Readonly<Record<string, Value>>;
-  readonly documents?: Readonly<Record<string, DocumentRef>>;
+/** What a step gives back: the workflow's part, and the proof of it. */
+export interface Outcome extends StepResult {
   readonly evidence: readonly Evidence[];
-  /** What the channel acknowledged, never more. Absent on steps that deliver nothing. */
-  readonly level?: Level;
-  /** One line on what came out, e.g. the rendered subject or the server's reply. */
-  readonly note?: string;
 }
 
 /** Documents by sha256. Writing the same bytes twice is one document. */
@@ -123,8 +94,16 @@ export type MailResult =
       readonly rejected: readonly { readonly address: string; readonly reply: string }[];
       readonly eml: Uint8Array;
     }
-  | { readonly kind: 'refused'; readonly reply: string; readonly code: number; readonly permanent: boolean }
+  | {
+      readonly kind: 'refused';
+      readonly reply: string;
+      readonly code: number;
+      readonly permanent: boolean;
+      /** Where single recipients were refused: nothing was sent to the others either. */
+      readonly rejected?: readonly { readonly address: string; readonly reply: string }[];
+    }
   | { readonly kind: 'unreachable'; readonly reply: string }
+  | { readonly kind: 'forbidden-target'; readonly reply: string }
   | { readonly kind: 'uncertain'; readonly reply: string };
 
 export interface Mailer {
@@ -132,11 +111,18 @@ export interface Mailer {
 }
 
 export type SftpResult =
-  | { readonly kind: 'stored'; readonly path: string; readonly bytes: number; readonly already: boolean }
+  | {
+      readonly kind: 'stored';
+      readonly path: string;
+      readonly bytes: number;
+      readonly already: boolean;
+    }
   | { readonly kind: 'exists'; readonly path: string; readonly bytes: number }
   | { readonly kind: 'host-key'; readonly seen: string }
   | { readonly kind: 'refused'; readonly message: string }
-  | { readonly kind: 'unreachable'; readonly message: string };
+  | { readonly kind: 'forbidden-target'; readonly message: string }
+  /** `sent`: the line was lost after the rename was asked for, so the file may be in place. */
+  | { readonly kind: 'unreachable'; readonly message: string; readonly sent: boolean };
 
 export interface Sftp {
   /**
@@ -176,17 +162,21 @@ export interface EffectLedger {
    * Claims the right to act under a key, in a row written before any byte leaves.
    *
    * @returns `perform` to go ahead (first time, or an earlier try is known not to have arrived), `done` with the
-   *   outcome of the try that got through, `ask` where an earlier try may have arrived.
+   *   outcome of the try that got through, `ask` where an earlier try may have arrived. `since` is when the effect was
+   *   first claimed, ISO 8601 UTC: the same for every try.
    */
   claim(
     key: string,
     request: { delivery: string; node: string; hash: string },
   ): Promise<
-    | { readonly kind: 'perform' }
+    | { readonly kind: 'perform'; readonly since: string }
     | { readonly kind: 'done'; readonly outcome: Outcome }
-    | { readonly kind: 'ask' }
+    | { readonly kind: 'ask'; readonly since: string }
   >;
-  settle(key: string, how: { state: 'done'; outcome: Outcome } | { state: 'refused' | 'uncertain' }): Promise<void>;
+  settle(
+    key: string,
+    how: { state: 'done'; outcome: Outcome } | { state: 'refused' | 'uncertain' },
+  ): Promise<void>;
 }
 
 /** The row of one try. Written before the step runs, closed after it. */
@@ -203,7 +193,14 @@ export interface AttemptLog {
     id: string,
     end:
       | { outcome: Outcome }
-      | { fault: { code: string; message: string; remedy: string; details: Readonly<Record<string, unknown>> } },
+      | {
+          fault: {
+            code: string;
+            message: string;
+            remedy: string;
+            details: Readonly<Record<string, unknown>>;
+          };
+        },
   ): Promise<void>;
 }
 
@@ -227,12 +224,20 @@ export interface Records {
 /**
  * A step. It keeps no state, may run twice, and throws `fault(manifest, 'CODE', …)` for what it foresaw.
  *
- * @param heartbeat tells the engine that long work goes on
+ * @param since when this step was first begun under its key, ISO 8601 UTC: what is dated by it is the same on every try
  */
-export type Activity<M extends NodeManifest> = (job: Job<ConfigOf<M>>, ports: Ports) => Promise<Outcome>;
+export type Activity<M extends NodeManifest> = (
+  job: Job<ConfigOf<M>>,
+  ports: Ports,
+  since: string,
+) => Promise<Outcome>;
 
 /** What a delivering step adds for the case that an earlier try may have arrived: it asks the far end. */
 export type Ask<M extends NodeManifest> = (
   job: Job<ConfigOf<M>>,
   ports: Ports,
-) => Promise<{ readonly kind: 'arrived'; readonly outcome: Outcome } | { readonly kind: 'not-arrived' } | { readonly kind: 'unknown' }>;
+) => Promise<
+  | { readonly kind: 'arrived'; readonly outcome: Outcome }
+  | { readonly kind: 'not-arrived' }
+  | { readonly kind: 'unknown' }
+>;

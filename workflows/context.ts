@@ -84,3 +84,15 @@ export function pick(context: object, paths: readonly string[]): Record<string, 
   }
   return picked;
 }
+
+/** A copy of a tree with one value set, or removed by null. A text put where a list stands becomes a list, split at commas. */
+export function withValue(tree: unknown, keys: readonly string[], value: string | null): unknown {
+  const [key, ...rest] = keys;
+  if (key === undefined) return tree;
+  const copy: Record<string, unknown> = { ...(tree as Record<string, unknown> | undefined) };
+  if (rest.length > 0) copy[key] = withValue(copy[key], rest, value);
+  else if (value === null) delete copy[key];
+  else if (Array.isArray(copy[key])) copy[key] = value.split(',').map((item) => item.trim());
+  else copy[key] = value;
+  return copy;
+}

@@ -14,7 +14,15 @@ export interface Fault {
 }
 
 /** Where a node's card stands in the palette. */
-export type Category = 'start' | 'documents' | 'decide' | 'message' | 'deliver' | 'time' | 'people' | 'end';
+export type Category =
+  | 'start'
+  | 'documents'
+  | 'decide'
+  | 'message'
+  | 'deliver'
+  | 'time'
+  | 'people'
+  | 'end';
 
 /** How the interpreter treats a node: `do` runs an activity, the others are decided inside the workflow. */
 export type Kind = 'start' | 'do' | 'branch' | 'wait' | 'retry' | 'end';
@@ -48,7 +56,10 @@ export interface NodeManifest {
   readonly config: z.ZodObject;
   /** Success exits first. A node that can fail has the exit `failed`. */
   readonly exits: readonly Exit[];
-  /** Context paths that it always needs; those that its templates and rules name are found by the compiler. */
+  /**
+   * Context paths that it needs, those that it can do without marked by a `?`: `vars.subject`, `vars.fileName?`.
+   * The compiler adds the paths that its templates and rules name.
+   */
   readonly reads: readonly string[];
   /** Context paths that it uses where they are there; nothing has to write them. */
   readonly mayRead?: readonly string[];
@@ -71,7 +82,11 @@ export type Catalogue = Readonly<Record<string, NodeManifest>>;
 export const defineNode = <const M extends NodeManifest>(manifest: M): M => manifest;
 
 export const okExit: Exit = { id: 'ok', kind: 'ok', label: { fr: 'Ensuite', en: 'Then' } };
-export const failedExit: Exit = { id: 'failed', kind: 'failure', label: { fr: 'Échec', en: 'Failed' } };
+export const failedExit: Exit = {
+  id: 'failed',
+  kind: 'failure',
+  label: { fr: 'Échec', en: 'Failed' },
+};
 
 /** The only error that crosses an activity boundary: Temporal reads `remedy`, support reads the rest. */
 export class DeliveryError extends Error {
@@ -81,7 +96,12 @@ export class DeliveryError extends Error {
   readonly mayHaveArrived: boolean;
   readonly details: Readonly<Record<string, unknown>>;
 
-  constructor(code: string, declared: Fault, message: string, details: Readonly<Record<string, unknown>>) {
+  constructor(
+    code: string,
+    declared: Fault,
+    message: string,
+    details: Readonly<Record<string, unknown>>,
+  ) {
     super(message);
     this.code = code;
     this.remedy = declared.remedy;

@@ -1,8 +1,8 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import canonicalize from 'canonicalize';
-import type { Kind, Level } from './node.ts';
 import type { EndOutcome } from './control/end.ts';
+import type { Kind, Level } from './node.ts';
 
 /** How a failing step is tried again: seconds, and a growth factor; faults that only a person can mend never are. */
 export interface RetryPolicy {
@@ -22,7 +22,10 @@ export interface Loop {
   readonly policy: RetryPolicy;
 }
 
-/** One step of a compiled flow. Exits hold indexes into `Plan.steps`. */
+/**
+ * One step of a compiled flow. Exits hold indexes into `Plan.steps`. A failure takes the exit `failed` where the plan has
+ * one; otherwise the delivery parks at the step.
+ */
 export interface Step {
   readonly id: string;
   readonly type: string;
@@ -31,15 +34,13 @@ export interface Step {
   readonly config: Readonly<Record<string, unknown>>;
   readonly reads: readonly string[];
   readonly exits: Readonly<Record<string, readonly number[]>>;
-  /** Number of edges that lead here, the start node's being 0. */
-  readonly ins: number;
+  /** Started beside a failure that parks here because the drawing carries it on to no `end`: they tell people. */
+  readonly informs: readonly number[];
   /** Seconds. */
   readonly timeout: number;
   readonly retry: RetryPolicy;
   readonly loop?: Loop;
   readonly delivers?: Level;
-  /** True where the drawing carries a failure on to an `end`; otherwise a failure parks here, its branch informing. */
-  readonly failureEnds: boolean;
   readonly outcome?: EndOutcome;
 }
 
@@ -66,5 +67,9 @@ export const sha256Hex = (text: string): string => bytesToHex(sha256(utf8ToBytes
 /** @returns lower-case hexadecimal sha256 of the canonical JSON */
 export const hashOf = (value: unknown): string => sha256Hex(canonicalJson(value));
 
-export const planHash = ({ hash: _hash, flow: _flow, version: _version, ...meaning }: Plan): string =>
-  hashOf(meaning);
+export const planHash = ({
+  hash: _hash,
+  flow: _flow,
+  version: _version,
+  ...meaning
+}: Plan): string => hashOf(meaning);

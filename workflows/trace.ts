@@ -101,7 +101,9 @@ const idle: NodeView = { state: 'idle', generation: 1 };
  * deliveries page, the audit slider and the evidence pack use: give it `events.slice(0, n)` to look back.
  */
 export function fold(plan: Plan, events: readonly TraceEvent[]): DeliveryView {
-  const nodes: Record<string, NodeView> = Object.fromEntries(plan.steps.map((step) => [step.id, idle]));
+  const nodes: Record<string, NodeView> = Object.fromEntries(
+    plan.steps.map((step) => [step.id, idle]),
+  );
   let outcome: DeliveryOutcome | undefined;
   for (const event of events) {
     if (event.kind === 'ended') outcome = event.outcome;
@@ -137,7 +139,12 @@ function next(was: NodeView, event: Exclude<TraceEvent, { kind: 'ended' }>): Nod
         ...(event.exit === undefined ? {} : { exit: event.exit }),
       };
     case 'parked':
-      return { ...was, state: event.uncertain ? 'uncertain' : 'parked', generation, fault: event.fault };
+      return {
+        ...was,
+        state: event.uncertain ? 'uncertain' : 'parked',
+        generation,
+        fault: event.fault,
+      };
     case 'resolved':
       return { ...was, state: 'running', generation, resolution: event.resolution };
     case 'sleeping':

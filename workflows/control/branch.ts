@@ -14,26 +14,32 @@ export const branch = defineNode({
     en: 'Chooses the exit by a condition on the invoice, the customer or what went before.',
   },
   config: z.strictObject({
-    rule: field(z.unknown().refine((rule) => rule !== undefined, 'missing'), {
-      label: { fr: 'Condition', en: 'Condition' },
-      help: {
-        fr: 'Une valeur absente ne compte jamais pour zéro : sans garde « est renseigné », la sortie est « règle en erreur ».',
-        en: 'A missing value never counts as zero: without an “is present” guard, the exit is “rule error”.',
+    rule: field(
+      z.unknown().refine((rule) => rule !== undefined, 'missing'),
+      {
+        label: { fr: 'Condition', en: 'Condition' },
+        help: {
+          fr: 'Une valeur absente ne compte jamais pour zéro : sans garde « est renseigné », la sortie est « règle en erreur ».',
+          en: 'A missing value never counts as zero: without an “is present” guard, the exit is “rule error”.',
+        },
+        widget: 'rule',
       },
-      widget: 'rule',
-    }),
+    ),
   }),
   exits: [
     { id: 'yes', kind: 'branch', label: { fr: 'Oui', en: 'Yes' } },
     { id: 'no', kind: 'branch', label: { fr: 'Non', en: 'No' } },
-    { id: 'ruleError', kind: 'failure', label: { fr: 'Règle en erreur', en: 'Rule error' } },
+    { id: 'failed', kind: 'failure', label: { fr: 'Règle en erreur', en: 'Rule error' } },
   ],
   reads: [],
   writes: [],
   faults: {
     RULE_ERROR: {
       remedy: 'fix',
-      title: { fr: 'La condition n’a pas pu être évaluée', en: 'The condition could not be evaluated' },
+      title: {
+        fr: 'La condition n’a pas pu être évaluée',
+        en: 'The condition could not be evaluated',
+      },
       help: {
         fr: 'Une valeur que la condition compare est absente ou d’un autre type. Complétez la facture, ou ajoutez « est renseigné » à la condition et republiez le circuit.',
         en: 'A value that the condition compares is missing or of another type. Complete the invoice, or add “is present” to the condition and publish the flow again.',

@@ -26,10 +26,17 @@ export const retry = defineNode({
       label: { fr: 'Multipliée à chaque essai par', en: 'Multiplied at each try by' },
       widget: 'number',
     }),
-    longestWait: field(z.int().min(1).max(7 * 86_400).default(3600), {
-      label: { fr: 'Attente la plus longue', en: 'Longest wait' },
-      widget: 'duration',
-    }),
+    longestWait: field(
+      z
+        .int()
+        .min(1)
+        .max(7 * 86_400)
+        .default(3600),
+      {
+        label: { fr: 'Attente la plus longue', en: 'Longest wait' },
+        widget: 'duration',
+      },
+    ),
     never: field(z.array(z.string().max(60)).max(50).default([]), {
       label: { fr: 'Jamais pour ces incidents', en: 'Never for these faults' },
       widget: 'faults',
@@ -48,6 +55,9 @@ export const retry = defineNode({
   summary: ({ tries, firstWait }) => {
     const words = durationWords(typeof firstWait === 'number' ? firstWait : 300);
     const count = typeof tries === 'number' ? tries : 5;
-    return { fr: `${count} essais, le 1ᵉʳ après ${words.fr}`, en: `${count} tries, first after ${words.en}` };
+    return {
+      fr: `${count} essais, le 1ᵉʳ après ${words.fr}`,
+      en: `${count} tries, first after ${words.en}`,
+    };
   },
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { durationWords } from '../duration.ts';
 import { field } from '../field.ts';
 import { defineNode, okExit } from '../node.ts';
-import { durationWords } from '../duration.ts';
 
 export const wait = defineNode({
   type: 'wait',
@@ -15,10 +15,17 @@ export const wait = defineNode({
   },
   config: z
     .strictObject({
-      for: field(z.int().min(1).max(366 * 86_400).optional(), {
-        label: { fr: 'Pendant', en: 'For' },
-        widget: 'duration',
-      }),
+      for: field(
+        z
+          .int()
+          .min(1)
+          .max(366 * 86_400)
+          .optional(),
+        {
+          label: { fr: 'Pendant', en: 'For' },
+          widget: 'duration',
+        },
+      ),
       until: field(z.iso.datetime({ offset: true }).optional(), {
         label: { fr: 'Ou jusqu’au', en: 'Or until' },
         help: {
@@ -43,7 +50,8 @@ export const wait = defineNode({
       const words = durationWords(config.for);
       return { fr: `Pendant ${words.fr}`, en: `For ${words.en}` };
     }
-    const day = typeof config.until === 'string' ? config.until.slice(0, 16).replace('T', ' ') : '…';
+    const day =
+      typeof config.until === 'string' ? config.until.slice(0, 16).replace('T', ' ') : '…';
     return { fr: `Jusqu’au ${day}`, en: `Until ${day}` };
   },
 });

@@ -10,7 +10,9 @@ export const Param = z.strictObject({
   name: z.string().regex(/^[a-z][A-Za-z0-9]{0,40}$/),
   type: z.enum(['text', 'address', 'addresses', 'amount', 'number', 'boolean']),
   label: Label,
-  default: z.union([z.string().max(2000), z.boolean(), z.array(z.string().max(320)).max(50)]).optional(),
+  default: z
+    .union([z.string().max(2000), z.boolean(), z.array(z.string().max(320)).max(50)])
+    .optional(),
 });
 export type Param = z.output<typeof Param>;
 

@@ -1,0 +1,242 @@
+import { z } from 'zod';
+import type { EndOutcome } from './control/end.ts';
+import { fieldsOf, type SettingsField } from './field.ts';
+import { checkShape } from './flow/check.ts';
+import { type Graph, reachable } from './flow/graph.ts';
+import { flowProblem } from './flow/problems.ts';
+import { Flow, type FlowNode } from './flow/schema.ts';
+import { checkValues, type Need, writtenUpTo } from './flow/values.ts';
+import type { Catalogue, NodeManifest } from './node.ts';
+import { type Plan, planHash, type RetryPolicy, type Step } from './plan.ts';
+import { isFatal, type Problem } from './problem.ts';
+import { defaultRetry } from './retryPolicy.ts';
+import { checkRule, rulePaths } from './rules/schema.ts';
+import { lintTemplate } from './template/lint.ts';
+import { parseTemplate } from './template/parse.ts';
+import { vocabulary } from './vocabulary.ts';
+
+export type Compiled =
+  | { readonly ok: true; readonly plan: Plan; readonly warnings: readonly Problem[] }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/**
+ * Flow (what ops drew) → Plan (what the workflow runs). Total: any JSON gives a plan or problems, and `problem.at` is the
+ * id of a node, `nodeId.field`, or '' where no node can be named. The same function runs live in the browser and, as the
+ * authority, on the server.
+ *
+ * @param drawn anything
+ * @param as the flow's id and the version that the plan becomes; neither counts in the hash
+ */
+export function compile(
+  drawn: unknown,
+  catalogue: Catalogue,
+  as = { flow: '', version: 0 },
+): Compiled {
+  if (isTooMuch(drawn)) return { ok: false, problems: [flowProblem('FLOW_TOO_DEEP', '')] };
+  const parsed = Flow.safeParse(drawn);
+  if (!parsed.success)
+    return { ok: false, problems: parsed.error.issues.map((issue) => schemaProblem(drawn, issue)) };
+  const flow = parsed.data;
+  const shape = checkShape(flow, catalogue);
+  if (!shape.ok)
+    return { ok: false, problems: [...shape.problems, ...checkAllSettings(flow, catalogue)] };
+  const { graph } = shape;
+  const settings = new Map(
+    [...graph.nodes].map(([id, { node, manifest }]) => [
+      id,
+      readSettings(flow, graph, node, manifest),
+    ]),
+  );
+  const retrySettings = flow.nodes
+    .filter(({ type }) => catalogue[type]?.kind === 'retry')
+    .map((node) => ({ node, ...parseConfig(node, catalogue[node.type] as NodeManifest) }));
+  const all = [
+    ...[...settings.values()].flatMap(({ problems }) => problems),
+    ...retrySettings.flatMap(({ problems }) => problems),
+    ...checkValues(
+      graph,
+      [...settings.values()].flatMap(({ needs }) => needs),
+    ),
+  ];
+  if (all.some(isFatal)) return { ok: false, problems: all };
+  const policies = new Map(
+    retrySettings.map(({ node, config }) => [node.id, config as unknown as RetryPolicy]),
+  );
+  return { ok: true, plan: planOf(flow, graph, settings, policies, as), warnings: all };
+}
+
+interface Settings {
+  readonly config: Readonly<Record<string, unknown>>;
+  readonly problems: readonly Problem[];
+  /** Values that must have been written, by the field that names them. */
+  readonly needs: readonly Need[];
+  readonly reads: readonly string[];
+}
+
+function planOf(
+  flow: Flow,
+  graph: Graph,
+  settings: ReadonlyMap<string, Settings>,
+  policies: ReadonlyMap<string, RetryPolicy>,
+  as: { flow: string; version: number },
+): Plan {
+  const index = new Map(graph.order.map((id, i) => [id, i]));
+  const at = (id: string) => index.get(id) as number;
+  const toEnd = leadingToAnEnd(graph);
+  const steps = graph.order.map((id): Step => {
+    const { manifest } = graph.nodes.get(id) as { manifest: NodeManifest };
+    const { config, reads } = settings.get(id) as Settings;
+    const exits: Record<string, number[]> = {};
+    const informs: number[] = [];
+    for (const exit of manifest.exits) {
+      const edges = (graph.out.get(id) ?? []).filter((e) => e.exit === exit.id);
+      const targets = edges.map(({ to }) => at(to)).sort((a, b) => a - b);
+      if (exit.kind !== 'failure') exits[exit.id] = targets;
+      else if (edges.some(({ to }) => toEnd.has(to))) exits[exit.id] = targets;
+      else informs.push(...targets);
+    }
+    const retry = policies.get(graph.retries.get(id) ?? '');
+    const loop = graph.loops.get(id);
+    return {
+      id,
+      type: manifest.type,
+      kind: manifest.kind as Step['kind'],
+      mode: manifest.mode,
+      config,
+      reads,
+      exits,
+      informs,
+      timeout: manifest.timeout,
+      // A drawn loop is the retry: the engine's own would multiply it.
+      retry: loop ? { ...defaultRetry, tries: 1 } : (retry ?? defaultRetry),
+      ...(loop && retry ? { loop: { retry: loop.retry, to: at(loop.to), policy: retry } } : {}),
+      ...(manifest.delivers ? { delivers: manifest.delivers } : {}),
+      ...(manifest.kind === 'end' ? { outcome: config.outcome as EndOutcome } : {}),
+    };
+  });
+  const retries: Record<string, string[]> = {};
+  for (const [served, retry] of graph.retries) retries[retry] = [...(retries[retry] ?? []), served];
+  const params = Object.fromEntries(flow.params.map(({ name, type }) => [name, type]));
+  const plan: Plan = {
+    ir: 1,
+    flow: as.flow,
+    version: as.version,
+    hash: '',
+    params,
+    steps,
+    retries,
+  };
+  return { ...plan, hash: planHash(plan) };
+}
+
+/** Steps from which some path comes to an end. */
+function leadingToAnEnd(graph: Graph): ReadonlySet<string> {
+  const ends = [...graph.nodes]
+    .filter(([, { manifest }]) => manifest.kind === 'end')
+    .map(([id]) => id);
+  return reachable(ends, (id) => (graph.in.get(id) ?? []).map(({ from }) => from));
+}
+
+function readSettings(flow: Flow, graph: Graph, node: FlowNode, manifest: NodeManifest): Settings {
+  const { config, problems } = parseConfig(node, manifest);
+  const variables = vocabulary(flow, writtenUpTo(graph, node.id));
+  const found: Problem[] = [...problems];
+  const needs: Need[] = [];
+  const reads = new Set<string>();
+  for (const read of manifest.reads) {
+    const path = read.replace(/\?$/, '');
+    reads.add(path);
+    if (!read.endsWith('?')) needs.push({ node: node.id, field: '', path });
+  }
+  for (const field of fieldsOf(manifest.config)) {
+    const at = `${node.id}.${field.name}`;
+    for (const source of templatesIn(field, config[field.name])) {
+      found.push(
+        ...lintTemplate(source, field.template ?? 'address', variables).map((p) => ({ ...p, at })),
+      );
+      const template = parseTemplate(source);
+      if (!template.ok) continue;
+      for (const { path, optional } of template.paths) {
+        reads.add(path);
+        if (!optional) needs.push({ node: node.id, field: field.name, path });
+      }
+    }
+    const rule = config[field.name];
+    if (field.widget !== 'rule' || rule === undefined) continue;
+    found.push(...checkRule(rule, variables).map((p) => ({ ...p, at })));
+    for (const path of rulePaths(rule)) reads.add(path);
+  }
+  return { config, problems: found, needs, reads: outermost(reads) };
+}
+
+function templatesIn(field: SettingsField, value: unknown): readonly string[] {
+  if (field.widget !== 'template' && field.widget !== 'addresses') return [];
+  const values = Array.isArray(value) ? value : [value];
+  return values.filter((item): item is string => typeof item === 'string' && item.includes('{{'));
+}
+
+function parseConfig(
+  node: FlowNode,
+  manifest: NodeManifest,
+): { config: Record<string, unknown>; problems: Problem[] } {
+  const parsed = manifest.config.safeParse(node.config);
+  if (parsed.success) return { config: parsed.data, problems: [] };
+  const labels = new Map(fieldsOf(manifest.config).map(({ name, label }) => [name, label]));
+  const problems = parsed.error.issues.map((issue) => {
+    const name = String(issue.path[0] ?? (issue.code === 'unrecognized_keys' ? issue.keys[0] : ''));
+    const problem = flowProblem('SETTING_INVALID', name ? `${node.id}.${name}` : node.id, '%');
+    const label = labels.get(name) ?? { fr: name, en: name };
+    return {
+      ...problem,
+      message: {
+        fr: problem.message.fr.replace('%', label.fr),
+        en: problem.message.en.replace('%', label.en),
+      },
+    };
+  });
+  return { config: node.config, problems };
+}
+
+/** Settings of a drawing that isn't sound yet: people mend in any order, so they see these beside the others. */
+function checkAllSettings(flow: Flow, catalogue: Catalogue): Problem[] {
+  return flow.nodes.flatMap((node) => {
+    const manifest = Object.hasOwn(catalogue, node.type) ? catalogue[node.type] : undefined;
+    return manifest ? parseConfig(node, manifest).problems : [];
+  });
+}
+
+/** Paths without those that lie within another one of them, sorted: `invoice` makes `invoice.number` needless. */
+function outermost(paths: ReadonlySet<string>): readonly string[] {
+  const sorted = [...paths].sort();
+  return sorted.filter(
+    (path) => !sorted.some((other) => other !== path && path.startsWith(`${other}.`)),
+  );
+}
+
+function schemaProblem(drawn: unknown, issue: z.core.$ZodIssue): Problem {
+  const [list, i, ...rest] = issue.path;
+  const nodes = (drawn as { nodes?: unknown[] } | null)?.nodes;
+  const node =
+    list === 'nodes' && typeof i === 'number' && Array.isArray(nodes) ? nodes[i] : undefined;
+  const id = z.object({ id: z.string().max(64) }).safeParse(node);
+  const where = issue.path.join('.');
+  return flowProblem(
+    'FLOW_SCHEMA',
+    id.success ? [id.data.id, ...rest].join('.') : '',
+    where || issue.message,
+  );
+}
+
+/** More than 64 levels or 50,000 values: told without recursion, since a deep enough one would break the stack. */
+function isTooMuch(drawn: unknown): boolean {
+  const todo: { value: unknown; depth: number }[] = [{ value: drawn, depth: 0 }];
+  let seen = 0;
+  for (let at = todo.pop(); at !== undefined; at = todo.pop()) {
+    seen += 1;
+    if (at.depth > 64 || seen > 50_000) return true;
+    if (typeof at.value === 'string' && at.value.length > 262_144) return true;
+    if (typeof at.value === 'object' && at.value !== null)
+      for (const value of Object.values(at.value)) todo.push({ value, depth: at.depth + 1 });
+  }
+  return false;
+}

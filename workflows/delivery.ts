@@ -1,0 +1,118 @@
+import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
+import * as wf from '@temporalio/workflow';
+import type { Context } from './context.ts';
+import { Interpreter, type Performed } from './interpret.ts';
+import type { Job, StepResult } from './job.ts';
+import type { Plan, RetryPolicy, Step } from './plan.ts';
+import type { TraceSinks } from './sink.ts';
+import type { DeliveryOutcome, Resolution, SeenFault, TraceEvent } from './trace.ts';
+
+/** The plan travels by value: a running delivery keeps it for life, and a history replays without a database. */
+export interface DeliveryInput {
+  readonly plan: Plan;
+  readonly context: Context;
+}
+
+export const resolveNode = wf.defineUpdate<{ generation: number }, [Resolution]>('resolveNode');
+export const trace = wf.defineQuery<readonly TraceEvent[]>('trace');
+
+const { trace: tracing } = wf.proxySinks<TraceSinks>();
+
+/** Delivers one invoice by its plan, waits for people where it must, and tells each thing that happens. */
+export async function delivery({
+  plan,
+  context,
+}: DeliveryInput): Promise<{ outcome: DeliveryOutcome }> {
+  const events: TraceEvent[] = [];
+  const interpreter = new Interpreter(plan, context, {
+    now: Date.now,
+    perform,
+    sleepUntil: (at) => wf.sleep(Math.max(1, at - Date.now())),
+    told(event) {
+      events.push(event);
+      tracing.told(event);
+      publish(event);
+    },
+  });
+  wf.setHandler(trace, () => events);
+  wf.setHandler(resolveNode, (resolution) => interpreter.resolve(resolution), {
+    validator(resolution) {
+      const why = interpreter.refuse(resolution);
+      if (why !== undefined) throw wf.ApplicationFailure.nonRetryable(why, 'NOT_RESOLVABLE');
+    },
+  });
+  const outcome = await interpreter.run();
+  await wf.condition(wf.allHandlersFinished);
+  return { outcome };
+}
+
+async function perform(step: Step, job: Job, id: string): Promise<Performed> {
+  const options = { startToCloseTimeout: step.timeout * 1000, retry: engineRetry(step.retry) };
+  try {
+    const result =
+      step.mode === 'local'
+        ? await wf.scheduleLocalActivity<StepResult>(step.type, [job], options)
+        : await wf.scheduleActivity<StepResult>(step.type, [job], {
+            ...options,
+            activityId: id,
+            // A worker that dies is missed after this long, not after the whole time-out.
+            heartbeatTimeout: '10s',
+          });
+    return { ok: true, result };
+  } catch (error) {
+    if (wf.isCancellation(error)) throw error;
+    return { ok: false, fault: faultOf(error, step) };
+  }
+}
+
+const engineRetry = ({
+  tries,
+  firstWait,
+  growth,
+  longestWait,
+  never,
+}: RetryPolicy): wf.RetryPolicy => ({
+  maximumAttempts: tries,
+  initialInterval: firstWait * 1000,
+  backoffCoefficient: growth,
+  maximumInterval: Math.max(firstWait, longestWait) * 1000,
+  nonRetryableErrorTypes: [...never],
+});
+
+/** What the activity declared, or what Temporal saw where the activity could not say anything. */
+function faultOf(error: unknown, step: Step): SeenFault {
+  const cause = error instanceof wf.ActivityFailure ? error.cause : error;
+  if (cause instanceof wf.ApplicationFailure) {
+    const declared = cause.details?.[0] as SeenFault | undefined;
+    if (declared && typeof declared.code === 'string') return declared;
+  }
+  const timedOut = cause instanceof wf.TimeoutFailure;
+  return {
+    code: timedOut ? 'STEP_TIMEOUT' : 'UNEXPECTED',
+    remedy: 'retry',
+    message: cause instanceof Error ? cause.message : String(cause),
+    // A delivering step that never answered may have done its work.
+    mayHaveArrived: timedOut && step.delivers !== undefined,
+    details: {},
+  };
+}
+
+const deliveryState = defineSearchAttributeKey('DeliveryState', SearchAttributeType.KEYWORD);
+const failedNode = defineSearchAttributeKey('FailedNode', SearchAttributeType.KEYWORD_LIST);
+const failureType = defineSearchAttributeKey('FailureType', SearchAttributeType.KEYWORD);
+
+/** Keeps Temporal's own lists useful, on the unhappy path only: each upsert is an event of history. */
+function publish(event: TraceEvent): void {
+  if (event.kind === 'parked')
+    wf.upsertSearchAttributes([
+      { key: deliveryState, value: event.uncertain ? 'uncertain' : 'parked' },
+      { key: failedNode, value: [event.node] },
+      { key: failureType, value: event.fault.code },
+    ]);
+  if (event.kind === 'resolved')
+    wf.upsertSearchAttributes([
+      { key: deliveryState, value: 'running' },
+      { key: failedNode, value: null },
+      { key: failureType, value: null },
+    ]);
+}

@@ -1,0 +1,168 @@
+import type { Problem } from '../problem.ts';
+import type { Text } from '../text.ts';
+
+type Words = readonly [message: Text, fix: Text];
+
+/** What can be wrong with a drawing, in the words that ops read. `%` stands for the name or value concerned. */
+const words = {
+  FLOW_SCHEMA: [
+    {
+      fr: 'Ce champ du circuit n’est pas lisible : %',
+      en: 'This field of the flow can’t be read: %',
+    },
+    {
+      fr: 'Corrigez-le, ou repartez du modèle.',
+      en: 'Correct it, or begin again from the template.',
+    },
+  ],
+  FLOW_TOO_DEEP: [
+    {
+      fr: 'Le circuit est imbriqué trop profondément ou trop grand.',
+      en: 'The flow is nested too deeply or too large.',
+    },
+    { fr: 'Restez sous 64 niveaux et 256 ko.', en: 'Stay under 64 levels and 256 kB.' },
+  ],
+  NODE_DUPLICATE: [
+    { fr: 'Deux étapes portent le même identifiant.', en: 'Two steps have the same id.' },
+    {
+      fr: 'Supprimez-en une, ou dupliquez-la depuis le menu.',
+      en: 'Delete one, or duplicate it from the menu.',
+    },
+  ],
+  NODE_UNKNOWN: [
+    { fr: 'Le type d’étape « % » n’existe pas ici.', en: 'The step type “%” doesn’t exist here.' },
+    {
+      fr: 'Remplacez l’étape par une étape de la palette.',
+      en: 'Replace the step by one from the palette.',
+    },
+  ],
+  NODE_UNREACHABLE: [
+    { fr: 'Rien ne mène à cette étape.', en: 'Nothing leads to this step.' },
+    { fr: 'Reliez-la au circuit, ou supprimez-la.', en: 'Connect it to the flow, or delete it.' },
+  ],
+  EDGE_DANGLING: [
+    {
+      fr: 'Un lien mène à une étape qui n’existe pas : %',
+      en: 'A link leads to a step that doesn’t exist: %',
+    },
+    {
+      fr: 'Supprimez le lien, ou reliez-le à une étape.',
+      en: 'Delete the link, or connect it to a step.',
+    },
+  ],
+  EXIT_UNKNOWN: [
+    { fr: 'Cette étape n’a pas de sortie « % ».', en: 'This step has no exit “%”.' },
+    {
+      fr: 'Refaites le lien depuis une des sorties de l’étape.',
+      en: 'Draw the link again from one of the step’s exits.',
+    },
+  ],
+  START_MISSING: [
+    { fr: 'Le circuit n’a pas de début.', en: 'The flow has no start.' },
+    { fr: 'Ajoutez l’étape « Facture reçue ».', en: 'Add the step “Invoice received”.' },
+  ],
+  START_TWICE: [
+    {
+      fr: 'Le circuit a plus d’un début, ou plus d’une voie d’échec.',
+      en: 'The flow has more than one start, or more than one failure lane.',
+    },
+    { fr: 'Gardez-en un seul.', en: 'Keep one only.' },
+  ],
+  START_HAS_IN: [
+    { fr: 'Un lien mène au début du circuit.', en: 'A link leads to the start of the flow.' },
+    {
+      fr: 'Supprimez ce lien ; pour reprendre plus haut, utilisez « Réessayer ».',
+      en: 'Delete that link; to go back, use “Try again”.',
+    },
+  ],
+  FLOW_CYCLIC: [
+    {
+      fr: 'Cette étape se mène à elle-même : le circuit tournerait sans fin.',
+      en: 'This step leads back to itself: the flow would go round for ever.',
+    },
+    {
+      fr: 'Supprimez un lien de la boucle ; pour reprendre plus haut, utilisez « Réessayer ».',
+      en: 'Delete a link of the loop; to go back, use “Try again”.',
+    },
+  ],
+  SETTING_INVALID: [
+    { fr: 'Réglage à compléter ou à corriger : %', en: 'Setting to complete or correct: %' },
+    { fr: 'Ouvrez l’étape et remplissez le champ.', en: 'Open the step and fill in the field.' },
+  ],
+  VALUE_NOT_WRITTEN: [
+    {
+      fr: '« % » n’est pas écrit par une étape sur chaque chemin qui mène ici.',
+      en: '“%” is not written by a step on every path that leads here.',
+    },
+    {
+      fr: 'Ajoutez avant celle-ci l’étape qui l’écrit, sur chaque chemin.',
+      en: 'Add the step that writes it before this one, on every path.',
+    },
+  ],
+  VALUE_WRITTEN_TWICE: [
+    {
+      fr: '« % » est aussi écrit par une étape qui peut s’exécuter en parallèle.',
+      en: '“%” is also written by a step that can run at the same time.',
+    },
+    {
+      fr: 'Gardez une seule des deux étapes, ou mettez-les l’une après l’autre.',
+      en: 'Keep one of the two steps, or put one after the other.',
+    },
+  ],
+  END_NOT_DELIVERED: [
+    {
+      fr: 'Cette fin dit « remise », mais un chemin y mène sans envoi.',
+      en: 'This end says “delivered”, but a path leads to it without sending anything.',
+    },
+    {
+      fr: 'Ajoutez un envoi sur ce chemin, ou choisissez une autre issue.',
+      en: 'Add a sending step on that path, or choose another outcome.',
+    },
+  ],
+  RETRY_NOT_ON_FAILURE: [
+    {
+      fr: '« Réessayer » ne peut suivre qu’une sortie d’échec.',
+      en: '“Try again” can only follow a failure exit.',
+    },
+    {
+      fr: 'Reliez-le à une sortie d’échec (anneau rouge).',
+      en: 'Connect it to a failure exit (red ring).',
+    },
+  ],
+  RETRY_TWICE: [
+    {
+      fr: 'Cette étape est servie par plus d’un « Réessayer ».',
+      en: 'This step is served by more than one “Try again”.',
+    },
+    { fr: 'Gardez-en un seul.', en: 'Keep one only.' },
+  ],
+  RETRY_AGAIN_TWICE: [
+    {
+      fr: '« Reprendre depuis » mène à plus d’une étape.',
+      en: '“Again from” leads to more than one step.',
+    },
+    { fr: 'Gardez un seul lien.', en: 'Keep one link only.' },
+  ],
+  RETRY_AGAIN_NOT_BEFORE: [
+    {
+      fr: '« Reprendre depuis » doit mener à une étape par où passe tout chemin vers celle qui échoue.',
+      en: '“Again from” must lead to a step that every path to the failing one passes.',
+    },
+    {
+      fr: 'Choisissez une étape plus haut sur le chemin.',
+      en: 'Choose a step further up the path.',
+    },
+  ],
+} satisfies Record<string, Words>;
+
+export type FlowProblemCode = keyof typeof words;
+
+/** @param at id of the node, `nodeId.field`, or '' for the flow as a whole */
+export function flowProblem(code: FlowProblemCode, at: string, about = ''): Problem {
+  const [message, fix] = words[code];
+  const say = ({ fr, en }: Text): Text => ({
+    fr: fr.replace('%', about),
+    en: en.replace('%', about),
+  });
+  return { code, at, severity: 'fatal', message: say(message), fix };
+}

@@ -1,0 +1,126 @@
+import type { Written } from '../node.ts';
+import type { Problem } from '../problem.ts';
+import type { Edge, Graph } from './graph.ts';
+import { reachable } from './graph.ts';
+import { flowProblem } from './problems.ts';
+
+/** A value that a step reads, and the field that names it. */
+export interface Need {
+  readonly node: string;
+  readonly field: string;
+  readonly path: string;
+}
+
+/** Values that are there from the beginning, whatever the drawing. */
+const given = new Set(['documents.original', 'documents.data', 'documents.xml']);
+
+/** Whether values are written before they are read on every path, and by one step only (semantics.md §1). */
+export function checkValues(graph: Graph, needs: readonly Need[]): Problem[] {
+  const before = writtenBefore(graph);
+  return [
+    ...needs
+      .filter(({ path }) => /^(vars|documents)\./.test(path) && !given.has(path))
+      .filter(({ node, path }) => !before.get(node)?.has(path))
+      .map(({ node, field, path }) =>
+        flowProblem('VALUE_NOT_WRITTEN', field ? `${node}.${field}` : node, path),
+      ),
+    ...parallelWrites(graph),
+    ...endsWithoutDelivery(graph),
+  ];
+}
+
+/** What earlier steps write on some path to a node: what its templates may offer to name. */
+export function writtenUpTo(graph: Graph, node: string): readonly Written[] {
+  const before = reachable([node], (id) => (graph.in.get(id) ?? []).map(({ from }) => from));
+  return [...before]
+    .filter((id) => id !== node)
+    .flatMap((id) => graph.nodes.get(id)?.manifest.writes ?? []);
+}
+
+/** For each step, what was written on *every* path to it. A step's own writes count on its success exits only. */
+function writtenBefore(graph: Graph): ReadonlyMap<string, ReadonlySet<string>> {
+  return forward<ReadonlySet<string>>(graph, new Set(), intersection, (edge, known) =>
+    edge.failure ? known : new Set([...known, ...writesOf(graph, edge.from)]),
+  );
+}
+
+const writesOf = (graph: Graph, id: string): string[] =>
+  (graph.nodes.get(id)?.manifest.writes ?? []).map(({ path }) => path);
+
+function intersection(a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set([...a].filter((item) => b.has(item)));
+}
+
+/** Carries a fact along the edges in topological order; where paths meet, `meet` keeps what holds on all of them. */
+function forward<T>(
+  graph: Graph,
+  begin: T,
+  meet: (a: T, b: T) => T,
+  along: (edge: Edge, fact: T) => T,
+): Map<string, T> {
+  const facts = new Map<string, T>();
+  for (const id of graph.order) {
+    const arriving = (graph.in.get(id) ?? []).map((edge) =>
+      along(edge, facts.get(edge.from) ?? begin),
+    );
+    facts.set(id, arriving.length === 0 ? begin : arriving.reduce(meet));
+  }
+  return facts;
+}
+
+function endsWithoutDelivery(graph: Graph): Problem[] {
+  const delivered = forward(
+    graph,
+    false,
+    (a, b) => a && b,
+    (edge, fact) =>
+      fact || (!edge.failure && graph.nodes.get(edge.from)?.manifest.delivers !== undefined),
+  );
+  return [...graph.nodes.values()]
+    .filter(
+      ({ node, manifest }) =>
+        manifest.kind === 'end' && (node.config.outcome ?? 'delivered') === 'delivered',
+    )
+    .filter(({ node }) => !delivered.get(node.id))
+    .map(({ node }) => flowProblem('END_NOT_DELIVERED', node.id));
+}
+
+function parallelWrites(graph: Graph): Problem[] {
+  const writers = new Map<string, string[]>();
+  for (const id of graph.order)
+    for (const path of writesOf(graph, id)) writers.set(path, [...(writers.get(path) ?? []), id]);
+  const problems: Problem[] = [];
+  const exclusive = exclusion(graph);
+  for (const [path, ids] of writers)
+    for (const [i, a] of ids.entries())
+      for (const b of ids.slice(i + 1))
+        if (!ordered(graph, a, b) && !exclusive(a, b))
+          problems.push(flowProblem('VALUE_WRITTEN_TWICE', b, path));
+  return problems;
+}
+
+const ordered = (graph: Graph, a: string, b: string): boolean => {
+  const next = (id: string) => (graph.out.get(id) ?? []).map(({ to }) => to);
+  return reachable([a], next).has(b) || reachable([b], next).has(a);
+};
+
+/** Two steps exclude one another where some step decides between them: each needs another one of its exits. */
+function exclusion(graph: Graph): (a: string, b: string) => boolean {
+  const needs = new Map<string, Map<string, string>>();
+  for (const id of graph.nodes.keys()) needs.set(id, new Map());
+  for (const [from, edges] of graph.out) {
+    for (const exit of new Set(edges.map((e) => e.exit))) {
+      const without = reachable(graph.start === undefined ? [] : [graph.start], (id) =>
+        (graph.out.get(id) ?? [])
+          .filter((e) => e.from !== from || e.exit !== exit)
+          .map(({ to }) => to),
+      );
+      for (const [id, needed] of needs) if (!without.has(id)) needed.set(from, exit);
+    }
+  }
+  return (a, b) =>
+    [...(needs.get(a) ?? [])].some(([from, exit]) => {
+      const other = needs.get(b)?.get(from);
+      return other !== undefined && other !== exit;
+    });
+}

@@ -1,0 +1,364 @@
+import { type Context, pick, withValue } from './context.ts';
+import type { EndOutcome } from './control/end.ts';
+import type { Job, StepResult } from './job.ts';
+import type { Level } from './node.ts';
+import { hashOf, type Plan, type Step } from './plan.ts';
+import { exitTaken, overlaps, refusal } from './resolution.ts';
+import { mayTryAgain, waitBefore } from './retryPolicy.ts';
+import { evaluateRule } from './rules/evaluate.ts';
+import type { DeliveryOutcome, Resolution, SeenFault, TraceEvent } from './trace.ts';
+import { Walk } from './walk.ts';
+
+export type Performed =
+  | { readonly ok: true; readonly result: StepResult }
+  | { readonly ok: false; readonly fault: SeenFault };
+
+/** How an interpreter reaches the world: Temporal's in production, a pretended one in a rehearsal. */
+export interface World {
+  /** The workflow's clock, milliseconds since 1970. */
+  now(): number;
+  /**
+   * Runs a step's activity, with its own retries. Rejects only with what must end the run, such as a cancellation.
+   *
+   * @param id unique within the delivery: `node#generation`, then `node#generation.2` …
+   */
+  perform(step: Step, job: Job, id: string): Promise<Performed>;
+  sleepUntil(at: number): Promise<void>;
+  told(event: TraceEvent): void;
+}
+
+interface Parked {
+  readonly uncertain: boolean;
+  readonly resolve: (resolution: Resolution | 'superseded') => void;
+}
+
+type Untold<E> = E extends TraceEvent ? Omit<E, 'seq' | 'at'> : never;
+
+const severity: readonly EndOutcome[] = ['failed', 'cancelled', 'handed-over', 'delivered'];
+
+/**
+ * One delivery's way through a plan. Walks by dataflow with dead-path elimination (semantics.md §3); a failure that the
+ * drawing carries on to no end parks, and waits for `resolve`. Knows nothing of Temporal.
+ */
+export class Interpreter {
+  readonly #plan: Plan;
+  readonly #world: World;
+  readonly #context: { -readonly [K in keyof Context]: Context[K] };
+  readonly #amended: Record<string, string | null> = {};
+  readonly #config = new Map<string, Record<string, unknown>>();
+  readonly #generations = new Map<string, number>();
+  readonly #runs = new Map<string, number>();
+  readonly #parked = new Map<string, Parked>();
+  /** Failures that took a wired exit, by step. */
+  readonly #carriedOn = new Map<number, SeenFault>();
+  readonly #ends: EndOutcome[] = [];
+  readonly #levels: Level[] = [];
+  readonly #rounds = new Map<string, number>();
+  #seq = 0;
+  #abort: () => void = () => {};
+  readonly #aborted = new Promise<void>((resolve) => {
+    this.#abort = resolve;
+  });
+
+  constructor(plan: Plan, context: Context, world: World) {
+    this.#plan = plan;
+    this.#context = { ...context };
+    this.#world = world;
+  }
+
+  /** @returns once nothing can run any more, or a person aborted */
+  async run(): Promise<DeliveryOutcome> {
+    const walk = this.#walk([0]);
+    const outcome = await Promise.race([
+      this.#toTheEnd(walk),
+      this.#aborted.then(() => 'failed' as const),
+    ]);
+    this.#tell({ kind: 'ended', outcome });
+    return outcome;
+  }
+
+  async #toTheEnd(walk: Walk): Promise<DeliveryOutcome> {
+    walk.start();
+    for (;;) {
+      await walk.finished();
+      const failed = [...this.#carriedOn];
+      if (this.#ends.length > 0 || failed.length === 0) return this.#outcome();
+      // The drawing carried these failures on, but the path taken came to no end: they park after all.
+      await Promise.all(failed.map(([index, fault]) => this.#reopen(index, fault, walk)));
+    }
+  }
+
+  /** Why a resolution can't be taken, or undefined where it can. Changes nothing. */
+  refuse(resolution: Resolution): string | undefined {
+    const parked = this.#parked.get(resolution.node);
+    if (!parked) return `node ${resolution.node} does not wait for anybody`;
+    return refusal(resolution, parked.uncertain, this.#step(resolution.node));
+  }
+
+  /** Lets a parked node go on. Call `refuse` first. @returns the generation that runs from now on */
+  resolve(resolution: Resolution): { generation: number } {
+    const { node, action } = resolution;
+    const parked = this.#parked.get(node);
+    this.#parked.delete(node);
+    if (action === 'amend') this.#amend(node, resolution.patch ?? {});
+    if (action === 'amend' || action === 'send-again')
+      this.#generations.set(node, this.#generation(node) + 1);
+    this.#tell({ kind: 'resolved', node, generation: this.#generation(node), resolution });
+    parked?.resolve(resolution);
+    if (action === 'abort') this.#abort();
+    return { generation: this.#generation(node) };
+  }
+
+  #walk(entries: readonly number[]): Walk {
+    const walk: Walk = new Walk(this.#plan, entries, {
+      run: (index) => this.#execute(index, walk),
+      dead: (index) => this.#tellOf(index, 'dead'),
+      reset: (index) => {
+        this.#carriedOn.delete(index);
+        this.#tellOf(index, 'reset');
+      },
+      supersede: (index) => this.#supersede((this.#plan.steps[index] as Step).id),
+    });
+    return walk;
+  }
+
+  /** @returns the exit taken, or undefined where the walk was told to run again from an earlier step */
+  async #execute(index: number, walk: Walk): Promise<string | undefined> {
+    const step = this.#plan.steps[index] as Step;
+    for (;;) {
+      const attempt = await this.#attempt(step);
+      if ('exit' in attempt) return attempt.exit;
+      const { fault } = attempt;
+      if (await this.#loops(step, fault, walk)) return undefined;
+      // An uncertain step goes no further by itself: what the drawing does on failure might deliver a second time.
+      if (step.exits.failed && !fault.mayHaveArrived) {
+        this.#carriedOn.set(index, fault);
+        this.#fail(step, fault, 'failed');
+        return 'failed';
+      }
+      const resolution = await this.#park(step, fault);
+      if (resolution === 'superseded' || resolution.action === 'abort') return undefined;
+      const exit = exitTaken(step, resolution);
+      if (exit !== undefined) return this.#finish(step, { exit, note: resolution.reason });
+      const from = this.#beginsAgain(index, resolution, walk);
+      if (from !== index) {
+        walk.rewind(from);
+        return undefined;
+      }
+    }
+  }
+
+  async #attempt(step: Step): Promise<{ exit: string } | { fault: SeenFault }> {
+    const node = step.id;
+    const generation = this.#generation(node);
+    const job = this.#job(step, generation);
+    const input = hashOf([job.config, job.context, job.amended]);
+    this.#tell({ kind: 'started', node, generation, input });
+    const performed = await this.#perform(step, job);
+    return performed.ok
+      ? { exit: this.#finish(step, performed.result) }
+      : { fault: performed.fault };
+  }
+
+  async #perform(step: Step, job: Job): Promise<Performed> {
+    switch (step.kind) {
+      case 'start':
+        return { ok: true, result: {} };
+      case 'end': {
+        const outcome = step.outcome ?? 'delivered';
+        this.#ends.push(outcome);
+        return { ok: true, result: { note: outcome } };
+      }
+      case 'branch':
+        return decide(step.config.rule, job.context);
+      case 'wait':
+        await this.#sleep(step, waitsUntil(step.config, this.#world.now()), 'wait');
+        return { ok: true, result: {} };
+      case 'do': {
+        const id = `${step.id}#${job.generation}`;
+        const run = (this.#runs.get(id) ?? 0) + 1;
+        this.#runs.set(id, run);
+        return this.#world.perform(step, job, run === 1 ? id : `${id}.${run}`);
+      }
+    }
+  }
+
+  /** The failing step's drawn loop: waits, then runs everything again from the step that `again` names. */
+  async #loops(step: Step, fault: SeenFault, walk: Walk): Promise<boolean> {
+    const { loop } = step;
+    if (!loop || fault.mayHaveArrived || !mayTryAgain(loop.policy, fault)) return false;
+    const round = (this.#rounds.get(loop.retry) ?? 1) + 1;
+    if (round > loop.policy.tries) return false;
+    this.#rounds.set(loop.retry, round);
+    this.#fail(step, fault, 'again');
+    await this.#sleep(step, this.#world.now() + waitBefore(loop.policy, round) * 1000, 'retry');
+    walk.rewind(loop.to);
+    return true;
+  }
+
+  async #reopen(index: number, fault: SeenFault, walk: Walk): Promise<void> {
+    const step = this.#plan.steps[index] as Step;
+    const resolution = await this.#park(step, fault);
+    if (resolution === 'superseded' || resolution.action === 'abort') return;
+    const exit = exitTaken(step, resolution);
+    this.#carriedOn.delete(index);
+    if (exit !== undefined)
+      walk.rewind(index, this.#finish(step, { exit, note: resolution.reason }));
+    else walk.rewind(this.#beginsAgain(index, resolution, walk));
+  }
+
+  async #park(step: Step, fault: SeenFault): Promise<Resolution | 'superseded'> {
+    const node = step.id;
+    const generation = this.#generation(node);
+    this.#fail(step, fault);
+    if (step.informs.length > 0) this.#inform(step.informs);
+    const resolution = new Promise<Resolution | 'superseded'>((resolve) => {
+      this.#parked.set(node, { uncertain: fault.mayHaveArrived, resolve });
+    });
+    this.#tell({ kind: 'parked', node, generation, uncertain: fault.mayHaveArrived, fault });
+    return resolution;
+  }
+
+  #supersede(node: string): void {
+    const parked = this.#parked.get(node);
+    this.#parked.delete(node);
+    parked?.resolve('superseded');
+  }
+
+  /** Tells people of a failure, beside the parked step. Each occasion is a new generation, or its mail would be a repeat. */
+  #inform(entries: readonly number[]): void {
+    const walk = this.#walk(entries);
+    for (const index of walk.nodes) {
+      const { id } = this.#plan.steps[index] as Step;
+      if (this.#runs.has(`${id}#${this.#generation(id)}`))
+        this.#generations.set(id, this.#generation(id) + 1);
+    }
+    walk.start();
+  }
+
+  async #sleep(step: Step, until: number, why: 'wait' | 'retry'): Promise<void> {
+    const at = Math.max(until, this.#world.now());
+    const generation = this.#generation(step.id);
+    this.#tell({
+      kind: 'sleeping',
+      node: step.id,
+      generation,
+      until: new Date(at).toISOString(),
+      why,
+    });
+    await this.#world.sleepUntil(at);
+  }
+
+  #finish(step: Step, result: StepResult): string {
+    const exit = result.exit ?? 'ok';
+    if (result.vars) this.#context.vars = { ...this.#context.vars, ...result.vars };
+    if (result.documents)
+      this.#context.documents = { ...this.#context.documents, ...result.documents };
+    if (result.level) this.#levels.push(result.level);
+    this.#remember(step, exit);
+    this.#tell({
+      kind: 'done',
+      node: step.id,
+      generation: this.#generation(step.id),
+      exit,
+      ...(result.level === undefined ? {} : { level: result.level }),
+      ...(result.note === undefined ? {} : { note: result.note }),
+    });
+    return exit;
+  }
+
+  #fail(step: Step, fault: SeenFault, exit?: string): void {
+    this.#remember(step, 'failed', fault.code);
+    const generation = this.#generation(step.id);
+    this.#tell({ kind: 'failed', node: step.id, generation, fault, ...(exit ? { exit } : {}) });
+  }
+
+  #remember(step: Step, output: string, faultCode?: string): void {
+    const facts = faultCode === undefined ? { output } : { output, fault: faultCode };
+    this.#context.steps = { ...this.#context.steps, [step.id]: facts };
+  }
+
+  #amend(node: string, patch: Readonly<Record<string, string | null>>): void {
+    for (const [path, value] of Object.entries(patch)) {
+      const [root, ...rest] = path.split('.') as [string, ...string[]];
+      const name = rest.join('.');
+      if (root === 'config') this.#config.set(node, { ...this.#config.get(node), [name]: value });
+      else {
+        if (root === 'invoice') this.#amended[name] = value;
+        const tree = this.#context[root as 'invoice' | 'params' | 'vars'];
+        Object.assign(this.#context, { [root]: withValue(tree, rest, value) });
+      }
+    }
+  }
+
+  /**
+   * Where a resolved step begins again: at itself, but for an amend at the earliest finished step on the way here that
+   * read what was changed, so that a converted file holds the corrected number too. What was delivered is kept.
+   */
+  #beginsAgain(index: number, { action, patch }: Resolution, walk: Walk): number {
+    if (action !== 'amend') return index;
+    const paths = Object.keys(patch ?? {});
+    const stale = walk.finishedBefore(index).filter((i) => {
+      const { reads } = this.#plan.steps[i] as Step;
+      return reads.some((read) => paths.some((path) => overlaps(read, path)));
+    });
+    for (const i of stale) {
+      const { id } = this.#plan.steps[i] as Step;
+      this.#generations.set(id, this.#generation(id) + 1);
+    }
+    return stale[0] ?? index;
+  }
+
+  #job(step: Step, generation: number): Job {
+    return {
+      key: `${this.#context.delivery.id}/${step.id}/${generation}`,
+      delivery: this.#context.delivery.id,
+      node: step.id,
+      type: step.type,
+      generation,
+      config: { ...step.config, ...this.#config.get(step.id) },
+      context: pick(this.#context, step.reads),
+      amended: { ...this.#amended },
+      retry: step.retry,
+    };
+  }
+
+  #outcome(): DeliveryOutcome {
+    const worst = severity.find((outcome) => this.#ends.includes(outcome));
+    return worst ?? (this.#levels.length > 0 ? 'delivered' : 'nothing-to-do');
+  }
+
+  #step(node: string): Step {
+    return this.#plan.steps.find((step) => step.id === node) as Step;
+  }
+
+  #generation(node: string): number {
+    return this.#generations.get(node) ?? 1;
+  }
+
+  #tellOf(index: number, kind: 'dead' | 'reset'): void {
+    const node = (this.#plan.steps[index] as Step).id;
+    this.#tell({ kind, node, generation: this.#generation(node) });
+  }
+
+  #tell(event: Untold<TraceEvent>): void {
+    this.#seq += 1;
+    const at = new Date(this.#world.now()).toISOString();
+    this.#world.told({ seq: this.#seq, at, ...event } as TraceEvent);
+  }
+}
+
+/** Answers a branch's rule. A rule that throws or is not boolean is a fault, never `no`. */
+function decide(rule: unknown, context: object): Performed {
+  const answer = evaluateRule(rule, context);
+  if (answer.ok) return { ok: true, result: { exit: answer.value ? 'yes' : 'no' } };
+  const { code, message, missing } = answer;
+  return {
+    ok: false,
+    fault: { code, remedy: 'fix', message, mayHaveArrived: false, details: { missing } },
+  };
+}
+
+/** The instant that a `wait` waits for, computed once. */
+const waitsUntil = (config: Readonly<Record<string, unknown>>, now: number): number =>
+  typeof config.for === 'number' ? now + config.for * 1000 : Date.parse(String(config.until));

@@ -1,0 +1,36 @@
+import type { DocumentRef, Value } from './context.ts';
+import type { Level } from './node.ts';
+import type { RetryPolicy } from './plan.ts';
+
+/** One step of one delivery, as the workflow asks for it. JSON: it is the activity's argument in history. */
+export interface Job<Config = Readonly<Record<string, unknown>>> {
+  /**
+   * `deliveryId/nodeId/generation`: the same for every attempt and every retry, another after an amend. Pass it on
+   * wherever the far end can dedupe (a header, a `Message-ID`, a file name).
+   */
+  readonly key: string;
+  readonly delivery: string;
+  readonly node: string;
+  readonly type: string;
+  readonly generation: number;
+  readonly config: Config;
+  /** The part of the context that the step reads (`Step.reads`), as a tree. Paths: semantics.md §1. */
+  readonly context: Readonly<Record<string, unknown>>;
+  /** Amendments of the invoice so far, by fact path without `invoice.`; null removes. */
+  readonly amended: Readonly<Record<string, string | null>>;
+  /** The policy that the engine follows, so that an attempt can tell whether another one comes. */
+  readonly retry: RetryPolicy;
+}
+
+/** What a finished step tells the workflow. Documents by reference, never bytes. */
+export interface StepResult {
+  /** `ok` unless said. */
+  readonly exit?: string;
+  /** What later steps can name as `vars.…`; only paths that the manifest's `writes` declares. */
+  readonly vars?: Readonly<Record<string, Value>>;
+  readonly documents?: Readonly<Record<string, DocumentRef>>;
+  /** What the channel acknowledged, never more. Absent on steps that deliver nothing. */
+  readonly level?: Level;
+  /** One line on what came out, e.g. the rendered subject or the server's reply. */
+  readonly note?: string;
+}

@@ -1,0 +1,34 @@
+import type { Step } from './plan.ts';
+import type { Resolution } from './trace.ts';
+
+/** Why a resolution of a parked step can't be taken, or undefined where it can. */
+export function refusal(
+  { node, action, actor, reason, patch = {}, exit }: Resolution,
+  uncertain: boolean,
+  step: Step,
+): string | undefined {
+  if (!actor || !reason) return 'an actor and a reason are needed';
+  const answersUncertain = action === 'arrived' || action === 'send-again';
+  if (uncertain && !answersUncertain && action !== 'abort')
+    return `node ${node} is uncertain: say that it arrived, or send it again`;
+  if (!uncertain && answersUncertain) return `node ${node} is not uncertain`;
+  if (action === 'amend' && Object.keys(patch).length === 0) return 'an amend needs a patch';
+  const bad = Object.keys(patch).find((path) => !amendable.test(path));
+  if (bad !== undefined) return `${bad} can't be amended`;
+  if (exit !== undefined && !Object.hasOwn(step.exits, exit))
+    return `node ${node} has no exit ${exit}`;
+  return undefined;
+}
+
+/** What a person may change: invoice values, parameters, written values, and the parked step's own settings. */
+const amendable = /^(invoice|params|vars|config)(\.\w+)+$/;
+
+/** Exit by which a resolution finishes a step without running it; undefined where it runs again. */
+export function exitTaken(step: Step, { action, exit }: Resolution): string | undefined {
+  if (action !== 'skip' && action !== 'arrived') return undefined;
+  return exit ?? Object.keys(step.exits).find((id) => id !== 'failed') ?? 'ok';
+}
+
+/** Whether one path is the other or lies within it: `invoice` overlaps `invoice.orderReference`. */
+export const overlaps = (a: string, b: string): boolean =>
+  a === b || a.startsWith(`${b}.`) || b.startsWith(`${a}.`);

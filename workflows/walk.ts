@@ -1,0 +1,173 @@
+import type { Plan, Step } from './plan.ts';
+
+export interface Hooks {
+  /** Runs a step. @returns the exit that it takes, or undefined where it asked for a rewind or the run was aborted */
+  run(index: number): Promise<string | undefined>;
+  dead(index: number): void;
+  reset(index: number): void;
+  /** A rewind is about to run this step again: if it waits for a person, it need not. */
+  supersede(index: number): void;
+}
+
+interface Rewind {
+  readonly from: number;
+  readonly region: ReadonlySet<number>;
+  /** Exit that `from` takes without running again. */
+  readonly exit: string | undefined;
+}
+
+/**
+ * Dataflow over a plan, or the part of it behind some entries: a step runs when all edges that lead to it are decided and
+ * one at least was taken; an exit that is not taken makes what is behind it dead (semantics.md §3). Steps settle one
+ * after another in the order of their answers, which under Temporal is the order of history.
+ */
+export class Walk {
+  readonly #steps: readonly Step[];
+  readonly #hooks: Hooks;
+  readonly #nodes: ReadonlySet<number>;
+  readonly #entries: readonly number[];
+  /** In-edges of each step within this walk. */
+  readonly #ins = new Map<number, { readonly from: number; readonly exit: string }[]>();
+  /** Exit taken by each finished step; null for a dead one. */
+  readonly #settled = new Map<number, string | null>();
+  readonly #running = new Set<number>();
+  /** Delivering steps that a rewind passes again: what was given to somebody is not given twice. */
+  readonly #kept = new Map<number, string>();
+  #rewinds: Rewind[] = [];
+  #idle: () => void = () => {};
+  #failed: (error: unknown) => void = () => {};
+  #finished: Promise<void>;
+
+  constructor(plan: Plan, entries: readonly number[], hooks: Hooks) {
+    this.#steps = plan.steps;
+    this.#hooks = hooks;
+    this.#entries = entries;
+    this.#nodes = this.#behind(entries);
+    for (const from of this.#nodes)
+      for (const [exit, targets] of Object.entries(this.#step(from).exits))
+        for (const to of targets) {
+          const ins = this.#ins.get(to);
+          if (ins) ins.push({ from, exit });
+          else this.#ins.set(to, [{ from, exit }]);
+        }
+    this.#finished = this.#untilIdle();
+  }
+
+  /** The steps that this walk can reach, in topological order. */
+  get nodes(): readonly number[] {
+    return ascending(this.#nodes);
+  }
+
+  start(): void {
+    for (const entry of this.#entries) this.#start(entry);
+  }
+
+  /** Settles when nothing runs any more; rejects with what ended a step for good. */
+  finished(): Promise<void> {
+    return this.#finished;
+  }
+
+  /**
+   * Runs everything from a step on again, once nothing in that part runs any more.
+   *
+   * @param exit taken by `from` without running it
+   */
+  rewind(from: number, exit?: string): void {
+    const region = this.#behind([from]);
+    this.#rewinds.push({ from, region, exit });
+    if (this.#running.size === 0) this.#finished = this.#untilIdle();
+    for (const index of region) if (this.#running.has(index)) this.#hooks.supersede(index);
+    this.#advance();
+  }
+
+  /** Finished steps that lead to the given one and delivered nothing, in topological order. */
+  finishedBefore(index: number): readonly number[] {
+    const before = new Set<number>();
+    const todo = [index];
+    for (let at = todo.pop(); at !== undefined; at = todo.pop())
+      for (const { from } of this.#ins.get(at) ?? [])
+        if (!before.has(from)) {
+          before.add(from);
+          todo.push(from);
+        }
+    return ascending(before).filter((i) => this.#settled.get(i) && !this.#step(i).delivers);
+  }
+
+  #start(index: number): void {
+    const kept = this.#kept.get(index);
+    if (kept !== undefined) {
+      this.#kept.delete(index);
+      this.#settle(index, kept);
+      return;
+    }
+    this.#running.add(index);
+    this.#hooks.run(index).then(
+      (exit) => {
+        this.#running.delete(index);
+        if (exit !== undefined) this.#settle(index, exit);
+        this.#advance();
+      },
+      (error) => this.#failed(error),
+    );
+  }
+
+  #settle(index: number, exit: string | null): void {
+    this.#settled.set(index, exit);
+    for (const targets of Object.values(this.#step(index).exits))
+      for (const to of targets) this.#decide(to);
+  }
+
+  #decide(index: number): void {
+    if (this.#settled.has(index) || this.#running.has(index)) return;
+    const ins = this.#ins.get(index) ?? [];
+    if (!ins.every(({ from }) => this.#settled.has(from))) return;
+    if (ins.some(({ from, exit }) => this.#settled.get(from) === exit)) this.#start(index);
+    else {
+      if (!this.#kept.delete(index)) this.#hooks.dead(index);
+      this.#settle(index, null);
+    }
+  }
+
+  #advance(): void {
+    const ready = this.#rewinds.find(
+      ({ region }) => ![...this.#running].some((index) => region.has(index)),
+    );
+    if (ready) {
+      this.#rewinds = this.#rewinds.filter(({ from }) => !ready.region.has(from));
+      this.#reset(ready);
+    } else if (this.#running.size === 0) this.#idle();
+  }
+
+  #reset({ from, region, exit }: Rewind): void {
+    for (const index of ascending(region)) {
+      const was = this.#settled.get(index);
+      this.#settled.delete(index);
+      if (was && this.#step(index).delivers && index !== from) this.#kept.set(index, was);
+      else if (index !== from || exit === undefined) this.#hooks.reset(index);
+    }
+    if (exit === undefined) this.#start(from);
+    else this.#settle(from, exit);
+    this.#advance();
+  }
+
+  #behind(entries: readonly number[]): ReadonlySet<number> {
+    const reached = new Set(entries);
+    for (const index of reached)
+      for (const targets of Object.values(this.#step(index).exits))
+        for (const to of targets) reached.add(to);
+    return reached;
+  }
+
+  #step(index: number): Step {
+    return this.#steps[index] as Step;
+  }
+
+  #untilIdle(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#idle = resolve;
+      this.#failed = reject;
+    });
+  }
+}
+
+const ascending = (indexes: Iterable<number>): number[] => [...indexes].sort((a, b) => a - b);
