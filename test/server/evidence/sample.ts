@@ -29,7 +29,6 @@ const meaning: Omit<Plan, 'hash'> = {
       type: 'email',
       kind: 'do',
       exits: { ok: [2] },
-      ins: 1,
       delivers: 'accepted',
     },
     { ...step, id: 'end', type: 'end', kind: 'end', exits: {}, outcome: 'delivered' },
