@@ -93,11 +93,14 @@ test('nothing listens outside loopback', async () => {
   expect(await canConnect('127.0.0.1', Number(port))).toBe(true);
 });
 
-test.skipIf(!asRoot)('started by root on Linux (skipped otherwise), the server runs as another account', () => {
-  const [child] = engine.children();
-  const uid = execFileSync('stat', ['-c', '%u', `/proc/${child?.pid}`], { encoding: 'utf8' });
-  expect(Number(uid)).not.toBe(0);
-});
+test.skipIf(!asRoot)(
+  'started by root on Linux (skipped otherwise), the server runs as another account',
+  () => {
+    const [child] = engine.children();
+    const uid = execFileSync('stat', ['-c', '%u', `/proc/${child?.pid}`], { encoding: 'utf8' });
+    expect(Number(uid)).not.toBe(0);
+  },
+);
 
 test('killed, the server comes back at the same address with every committed row', async () => {
   const sql = postgres(engine.databaseUrl, { max: 1 });

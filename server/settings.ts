@@ -1,0 +1,240 @@
+import { z } from 'zod';
+import type { Text } from '#workflows/text.ts';
+
+export interface SettingMeta {
+  readonly title: Text;
+  readonly help: Text;
+  /** What a right value is, to complete "X must be …". */
+  readonly expects: Text;
+  /** `whole`: never shown. `password`: an address whose password is not shown. */
+  readonly secret?: 'whole' | 'password';
+}
+
+/** Titles live beside the schemas: two languages don't fit JSON Schema's one `title`. */
+const metas = z.registry<SettingMeta>();
+
+export const metaOf = (schema: z.ZodType): SettingMeta | undefined => metas.get(schema);
+
+function setting<S extends z.ZodType>(schema: S, meta: SettingMeta): S {
+  metas.add(schema, meta);
+  return schema;
+}
+
+const text = z.string().min(1);
+const flag = z.enum(['true', 'false', '1', '0']).transform((value) => /^(true|1)$/.test(value));
+
+const path: Text = { fr: 'le chemin d’un fichier', en: 'the path of a file' };
+const pem: Text = { fr: 'un texte au format PEM', en: 'a text in PEM format' };
+const someText: Text = { fr: 'un texte', en: 'a text' };
+const trueOrFalse: Text = { fr: 'true ou false', en: 'true or false' };
+
+/**
+ * Every setting, by the name of its environment variable. The names `TEMPORAL_…` are those that Temporal's own
+ * tools read; the TLS ones are passed on to `@temporalio/envconfig` as they are.
+ */
+export const settings = z.object({
+  DATABASE_URL: setting(z.url({ protocol: /^postgres(ql)?$/ }).optional(), {
+    title: { fr: 'Base de données', en: 'Database' },
+    help: {
+      fr: 'Votre PostgreSQL. Sans elle, un Postgres embarqué tourne dans le dossier de données.',
+      en: 'Your PostgreSQL. Without it, an embedded Postgres runs in the data folder.',
+    },
+    expects: {
+      fr: 'une adresse postgres://utilisateur:motdepasse@hote:port/base',
+      en: 'an address postgres://user:password@host:port/database',
+    },
+    secret: 'password',
+  }),
+  TEMPORAL_ADDRESS: setting(
+    z
+      .string()
+      .regex(/^[^\s/:]+:\d{1,5}$|^\[[0-9a-f:]+\]:\d{1,5}$/i)
+      .optional(),
+    {
+      title: { fr: 'Serveur Temporal', en: 'Temporal server' },
+      help: {
+        fr: 'Votre Temporal. Sans lui, un serveur embarqué tourne dans le dossier de données.',
+        en: 'Your Temporal. Without it, an embedded server runs in the data folder.',
+      },
+      expects: { fr: 'de la forme hote:port', en: 'of the form host:port' },
+    },
+  ),
+  TEMPORAL_NAMESPACE: setting(text.default('default'), {
+    title: { fr: 'Espace de noms Temporal', en: 'Temporal namespace' },
+    help: {
+      fr: 'Un par environnement (production, recette).',
+      en: 'One per environment (production, staging).',
+    },
+    expects: someText,
+  }),
+  TEMPORAL_API_KEY: setting(text.optional(), {
+    title: { fr: 'Clé d’API de Temporal', en: 'Temporal API key' },
+    help: {
+      fr: 'Pour Temporal Cloud ; active TLS.',
+      en: 'For Temporal Cloud; it turns TLS on.',
+    },
+    expects: someText,
+    secret: 'whole',
+  }),
+  TEMPORAL_TLS: setting(flag.optional(), {
+    title: { fr: 'TLS vers Temporal', en: 'TLS to Temporal' },
+    help: { fr: 'Chiffre la connexion à Temporal.', en: 'Encrypts the connection to Temporal.' },
+    expects: trueOrFalse,
+  }),
+  TEMPORAL_TLS_CLIENT_CERT_PATH: setting(text.optional(), {
+    title: { fr: 'Certificat client (fichier)', en: 'Client certificate (file)' },
+    help: {
+      fr: 'Certificat présenté à Temporal.',
+      en: 'The certificate that is shown to Temporal.',
+    },
+    expects: path,
+  }),
+  TEMPORAL_TLS_CLIENT_CERT_DATA: setting(text.optional(), {
+    title: { fr: 'Certificat client (texte)', en: 'Client certificate (text)' },
+    help: {
+      fr: 'Le même, donné par son contenu.',
+      en: 'The same, given by its content.',
+    },
+    expects: pem,
+  }),
+  TEMPORAL_TLS_CLIENT_KEY_PATH: setting(text.optional(), {
+    title: { fr: 'Clé du certificat client (fichier)', en: 'Key of the client certificate (file)' },
+    help: { fr: 'Clé privée de ce certificat.', en: 'The private key of that certificate.' },
+    expects: path,
+  }),
+  TEMPORAL_TLS_CLIENT_KEY_DATA: setting(text.optional(), {
+    title: { fr: 'Clé du certificat client (texte)', en: 'Key of the client certificate (text)' },
+    help: { fr: 'La même, donnée par son contenu.', en: 'The same, given by its content.' },
+    expects: pem,
+    secret: 'whole',
+  }),
+  TEMPORAL_TLS_SERVER_CA_CERT_PATH: setting(text.optional(), {
+    title: { fr: 'Autorité de certification (fichier)', en: 'Certificate authority (file)' },
+    help: {
+      fr: 'Autorité qui a signé le certificat de Temporal.',
+      en: 'The authority that signed the certificate of Temporal.',
+    },
+    expects: path,
+  }),
+  TEMPORAL_TLS_SERVER_CA_CERT_DATA: setting(text.optional(), {
+    title: { fr: 'Autorité de certification (texte)', en: 'Certificate authority (text)' },
+    help: { fr: 'La même, donnée par son contenu.', en: 'The same, given by its content.' },
+    expects: pem,
+  }),
+  TEMPORAL_TLS_SERVER_NAME: setting(text.optional(), {
+    title: { fr: 'Nom TLS du serveur', en: 'TLS server name' },
+    help: {
+      fr: 'Nom attendu dans le certificat de Temporal, s’il n’est pas celui de l’adresse.',
+      en: 'The name expected in the certificate of Temporal, when it is not that of the address.',
+    },
+    expects: someText,
+  }),
+  TEMPORAL_TLS_DISABLE_HOST_VERIFICATION: setting(flag.optional(), {
+    title: { fr: 'Ne pas vérifier le serveur', en: 'Do not verify the server' },
+    help: {
+      fr: 'Accepte n’importe quel certificat. Jamais en production.',
+      en: 'Accepts any certificate. Never in production.',
+    },
+    expects: trueOrFalse,
+  }),
+  FACTEUR_DATA: setting(text.default('./data'), {
+    title: { fr: 'Dossier de données', en: 'Data folder' },
+    help: {
+      fr: 'Les parties embarquées, les clés de l’installation et, par défaut, les documents.',
+      en: 'The embedded parts, the keys of the installation and, by default, the documents.',
+    },
+    expects: { fr: 'le chemin d’un dossier', en: 'the path of a folder' },
+  }),
+  FACTEUR_STORE: setting(
+    z
+      .string()
+      .regex(/^(file:.+|s3:\/\/[^/\s]+(\/.*)?)$/)
+      .optional(),
+    {
+      title: { fr: 'Stockage des documents', en: 'Document store' },
+      help: {
+        fr: 'Où sont gardés les documents. Par défaut, dans le dossier de données.',
+        en: 'Where documents are kept. In the data folder by default.',
+      },
+      expects: {
+        fr: 'de la forme file:dossier ou s3://seau/prefixe',
+        en: 'of the form file:folder or s3://bucket/prefix',
+      },
+    },
+  ),
+  FACTEUR_KEY: setting(
+    z
+      .string()
+      .transform(decodeKey)
+      .refine((key) => key.length === 32)
+      .optional(),
+    {
+      title: { fr: 'Clé de chiffrement', en: 'Encryption key' },
+      help: {
+        fr: 'Chiffre les identifiants des canaux. Par défaut, tirée au hasard et gardée dans le dossier de données. Sauvegardez-la à part : sans elle ils sont perdus.',
+        en: 'Encrypts the credentials of channels. By default drawn at random and kept in the data folder. Back it up separately: without it they are lost.',
+      },
+      expects: {
+        fr: 'faite de 32 octets, en base64 ou en 64 chiffres hexadécimaux',
+        en: '32 bytes, in base64 or as 64 hexadecimal digits',
+      },
+      secret: 'whole',
+    },
+  ),
+  FACTEUR_URL: setting(z.url({ protocol: /^https?$/ }).optional(), {
+    title: { fr: 'Adresse publique', en: 'Public address' },
+    help: {
+      fr: 'L’adresse que les navigateurs emploient ; elle figure dans les liens envoyés.',
+      en: 'The address that browsers use; it is in the links that are sent.',
+    },
+    expects: { fr: 'une adresse http(s)://', en: 'an address http(s)://' },
+  }),
+  PORT: setting(z.coerce.number().int().min(0).max(65_535).default(3000), {
+    title: { fr: 'Port', en: 'Port' },
+    help: {
+      fr: 'Le port local du serveur. 0 en prend un libre.',
+      en: 'The local port of the server. 0 takes a free one.',
+    },
+    expects: { fr: 'un entier de 0 à 65535', en: 'a whole number from 0 to 65535' },
+  }),
+  FACTEUR_TASK_QUEUE: setting(text.default('facteur'), {
+    title: { fr: 'File de tâches', en: 'Task queue' },
+    help: {
+      fr: 'La file Temporal que servent les exécutants de cette installation.',
+      en: 'The Temporal queue that the workers of this installation serve.',
+    },
+    expects: someText,
+  }),
+  FACTEUR_EGRESS_ALLOW: setting(
+    z
+      .string()
+      .transform((list) => list.split(',').map((entry) => entry.trim()))
+      .pipe(z.array(z.string().regex(/^[^\s/]+(\/\d{1,3})?$/)))
+      .optional(),
+    {
+      title: { fr: 'Destinations privées permises', en: 'Private destinations allowed' },
+      help: {
+        fr: 'Hôtes et réseaux privés où les circuits peuvent livrer ; tous les autres sont refusés.',
+        en: 'Private hosts and networks that flows may deliver to; all others are refused.',
+      },
+      expects: {
+        fr: 'une liste d’hôtes, d’adresses IP ou de réseaux (10.1.0.0/16), séparés par des virgules',
+        en: 'a list of hosts, IP addresses or networks (10.1.0.0/16), separated by commas',
+      },
+    },
+  ),
+  FACTEUR_TEMPORAL_BIN: setting(text.optional(), {
+    title: { fr: 'Programme temporal', en: 'The program temporal' },
+    help: {
+      fr: 'Le programme du Temporal embarqué. Sinon : PATH, le cache, puis le téléchargement.',
+      en: 'The program of the embedded Temporal. Else: PATH, the cache, then the download.',
+    },
+    expects: { fr: 'le chemin d’un programme', en: 'the path of a program' },
+  }),
+});
+
+export type SettingName = keyof typeof settings.shape;
+
+function decodeKey(value: string): Uint8Array {
+  return Buffer.from(value, /^[0-9a-f]{64}$/i.test(value) ? 'hex' : 'base64');
+}
