@@ -95,7 +95,8 @@ export function nearestPath(path: string, variables: readonly Variable[]): strin
   let best: { path: string; distance: number } | undefined;
   for (const { path: candidate } of variables) {
     const last = candidate.slice(candidate.lastIndexOf('.') + 1);
-    const far = Math.min(distance(path, candidate), distance(path, last));
+    const isCutShort = path.includes('.') && candidate.startsWith(path);
+    const far = isCutShort ? 1 : Math.min(distance(path, candidate), distance(path, last));
     if (!best || far < best.distance) best = { path: candidate, distance: far };
   }
   const allowed = Math.max(2, Math.floor(path.length / 3));

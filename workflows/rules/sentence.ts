@@ -122,8 +122,11 @@ function sayNot(inner: unknown, variables: readonly Variable[], depth: number): 
   return said && { fr: `pas (${said.fr})`, en: `not (${said.en})` };
 }
 
+/** A yes / no variable's label is a sentence already, `Est un avoir`. */
 function sayFlag(rule: unknown, variables: readonly Variable[], value: boolean): Text | undefined {
-  return join(sayOperand(rule, variables), { fr: 'est', en: 'is' }, sayValue(value, undefined));
+  const label = sayOperand(rule, variables);
+  const answer = value ? { fr: 'oui', en: 'yes' } : { fr: 'non', en: 'no' };
+  return label && { fr: `${label.fr} : ${answer.fr}`, en: `${label.en}: ${answer.en}` };
 }
 
 function sayIn(
@@ -172,6 +175,9 @@ function sayComparison(
   if (value === null && isEquality) {
     const verb = operator.startsWith('==') ? { fr: 'est absent', en: 'is missing' } : verbs.present;
     return join(sayOperand(what, variables), verb);
+  }
+  if (typeof value === 'boolean' && isEquality) {
+    return sayFlag(what, variables, operator.startsWith('==') === value);
   }
   const variable = variableOf(what, variables) ?? variableOf(value, variables);
   const verb = (variable?.type === 'date' ? dateVerbs[operator] : undefined) ?? verbs[operator];
