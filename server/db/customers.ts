@@ -1,0 +1,90 @@
+import type { CustomerFacts, Value } from '#workflows/context.ts';
+import type { PartyFacts } from '#workflows/invoice/facts.ts';
+import type { listCustomers, saveCustomer } from '../api/contract.ts';
+import type { Reply } from '../api/endpoint.ts';
+import { notFound, refuse } from '../api/problems.ts';
+import { type KnownCustomer, plainVatId } from '../intake/chooseCustomer.ts';
+import { type AnySql, jsonOf } from './anySql.ts';
+
+type Customer = Reply<typeof saveCustomer>;
+
+export type CustomerRecord = KnownCustomer &
+  CustomerFacts & {
+    readonly flowId: string | null;
+    readonly params: Readonly<Record<string, Value>>;
+  };
+
+/** Customers that an invoice's buyer, or a code or id beside it, may mean. */
+export async function customersLike(
+  sql: AnySql,
+  issuerId: string,
+  { siren, siret, vatId }: PartyFacts,
+  named: string | undefined,
+): Promise<CustomerRecord[]> {
+  return sql<CustomerRecord[]>`
+    select id, code, name, country, language, time_zone, siren, siret, vat_id, flow_id, params
+    from customer
+    where issuer_id = ${issuerId}
+      and (siret = ${siret ?? null}
+        or siren = ${siren ?? null}
+        or upper(regexp_replace(vat_id, '[\\s.-]', '', 'g')) = ${vatId === undefined ? null : plainVatId(vatId)}
+        or code = ${named ?? null}
+        or id = ${named ?? null})
+    order by code
+  `;
+}
+
+/** Customers of an issuer by name, with what waits for someone. */
+export async function listedCustomers(
+  sql: AnySql,
+  issuerId: string,
+): Promise<Reply<typeof listCustomers>> {
+  return [...(await shown(sql, issuerId, null))];
+}
+
+export async function changeCustomer(
+  sql: AnySql,
+  issuerId: string,
+  customerId: string,
+  change: { flowId: string | null; language: 'fr' | 'en'; params: Readonly<Record<string, Value>> },
+): Promise<Customer> {
+  const { flowId, language, params } = change;
+  if (flowId !== null) await refuseUnknownFlow(sql, issuerId, flowId);
+  await sql`
+    update customer set flow_id = ${flowId}, language = ${language}, params = ${jsonOf(sql, params)}
+    where id = ${customerId}
+      and issuer_id = ${issuerId}
+  `;
+  const [customer] = await shown(sql, issuerId, customerId);
+  if (!customer) throw notFound();
+  return customer;
+}
+
+async function refuseUnknownFlow(sql: AnySql, issuerId: string, flowId: string): Promise<void> {
+  const [flow] = await sql`select from flow where id = ${flowId} and issuer_id = ${issuerId}`;
+  if (flow) return;
+  throw refuse('REQUEST_INVALID', {
+    fr: 'Ce circuit n’existe pas.',
+    en: 'There is no such flow.',
+  });
+}
+
+function shown(sql: AnySql, issuerId: string, only: string | null): Promise<Customer[]> {
+  return sql<Customer[]>`
+    select c.id, c.code, c.name, c.country, c.language, c.siren, c.vat_id, c.params, c.flow_id,
+      f.draft->>'name' as flow_name,
+      (select count(*)::int from invoice i where i.customer_id = c.id) as invoices,
+      (
+        select count(*)::int
+        from delivery d
+        join invoice i on i.id = d.invoice_id
+        where i.customer_id = c.id
+          and d.state in ('parked', 'uncertain')
+      ) as parked
+    from customer c
+    left join flow f on f.id = c.flow_id
+    where c.issuer_id = ${issuerId}
+      and (${only}::text is null or c.id = ${only})
+    order by c.name, c.id
+  `;
+}

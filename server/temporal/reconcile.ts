@@ -1,0 +1,145 @@
+import { WorkflowNotFoundError } from '@temporalio/client';
+import type { DeliveryInput } from '#workflows/delivery.ts';
+import type { TraceEvent } from '#workflows/trace.ts';
+import { recordAction } from '../db/actions.ts';
+import { endByEngine, eventsOf, recordEvents } from '../db/events.ts';
+import type { Sql } from '../db/sql.ts';
+import type { Log } from '../log.ts';
+import { startDelivery, type TemporalAccess } from './startDelivery.ts';
+
+/** What became of each delivery that was looked at. */
+export interface Reconciled {
+  /** Its workflow was gone from the engine: started again with the same id. */
+  restarted: number;
+  /** It got events that nobody had told, or an end that nobody had noticed. */
+  caughtUp: number;
+  same: number;
+  /** The engine or its workers did not answer: the next round looks again. */
+  unknown: number;
+}
+
+interface Candidate {
+  readonly id: string;
+  readonly issuerId: string;
+  readonly input: DeliveryInput;
+}
+
+/** Length of the history when a delivery was last found up to date: an unchanged one is not replayed for nothing. */
+export type Seen = Map<string, number>;
+
+const LONGEST_LOOK = 5000;
+const SIDE_BY_SIDE = 8;
+
+/**
+ * Compares deliveries with their workflows and mends what differs: events that a dying worker did not tell, workflows
+ * that a lost engine forgot, ends by the engine's own hand. Doing it twice does no more than doing it once.
+ *
+ * @param quietSeconds how long a delivery must not have changed; those still in the outbox are the relay's
+ */
+export async function reconcile(
+  sql: Sql,
+  temporal: TemporalAccess,
+  log: Log,
+  { quietSeconds = 30, seen = new Map() as Seen } = {},
+): Promise<Reconciled> {
+  const found: Reconciled = { restarted: 0, caughtUp: 0, same: 0, unknown: 0 };
+  const rest = await candidates(sql, quietSeconds);
+  const look = async (): Promise<void> => {
+    for (let next = rest.pop(); next; next = rest.pop()) {
+      const delivery = next;
+      const what = await mend(sql, temporal, delivery, seen).catch((error: unknown) => {
+        log.warn({ delivery: delivery.id, err: error }, 'delivery not reconciled');
+        return 'unknown' as const;
+      });
+      found[what] += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, look));
+  if (found.restarted + found.caughtUp > 0) log.info(found, 'reconciled');
+  return found;
+}
+
+/** Deliveries that are open, or that ended with a gap in what was told. */
+function candidates(sql: Sql, quietSeconds: number): Promise<Candidate[]> {
+  return sql<Candidate[]>`
+    select d.id, d.issuer_id, d.input
+    from delivery d
+    where not exists (select from outbox o where o.delivery_id = d.id)
+      and d.changed_at < now() - make_interval(secs => ${quietSeconds})
+      and (d.ended_at is null
+        or (d.ended_at > now() - interval '1 day'
+          and (select max(seq) > count(*) from delivery_event e where e.delivery_id = d.id)))
+  `;
+}
+
+async function mend(
+  sql: Sql,
+  temporal: TemporalAccess,
+  { id, issuerId, input }: Candidate,
+  seen: Seen,
+): Promise<keyof Reconciled> {
+  const { client } = temporal;
+  const handle = client.workflow.getHandle(id);
+  const within = <T>(ask: () => Promise<T>) => client.withDeadline(Date.now() + LONGEST_LOOK, ask);
+  try {
+    const { historyLength, status } = await within(() => handle.describe());
+    if (seen.get(id) === historyLength) return 'same';
+    const events = await within(() => handle.query<readonly TraceEvent[]>('trace'));
+    let changed = (await recordEvents(sql, id, events)) > 0;
+    if (status.name !== 'RUNNING' && status.name !== 'COMPLETED') {
+      changed = (await endByEngine(sql, id, status.name)) || changed;
+    }
+    seen.set(id, historyLength);
+    return changed ? 'caughtUp' : 'same';
+  } catch (error) {
+    if (!(error instanceof WorkflowNotFoundError)) throw error;
+  }
+  // A second life tells its own story from 1: the first one's goes to the audit trail, so that neither is mixed up.
+  const told = await eventsOf(sql, id);
+  await sql.begin(async (tx) => {
+    await recordAction(tx, {
+      issuerId,
+      actor: 'reconciler',
+      kind: 'restart',
+      subject: id,
+      detail: { events: told },
+    });
+    await tx`delete from delivery_event where delivery_id = ${id}`;
+    await tx`
+      update delivery set state = 'planned', node = null, fault = null, changed_at = now()
+      where id = ${id}
+    `;
+  });
+  await startDelivery(temporal, id, input);
+  return 'restarted';
+}
+
+/** Reconciles soon after the start, then every `everySeconds`. */
+export function startReconciler(
+  sql: Sql,
+  temporal: TemporalAccess,
+  log: Log,
+  everySeconds = 30,
+): { stop: () => Promise<void> } {
+  const seen: Seen = new Map();
+  let running: Promise<unknown> = Promise.resolve();
+  let idle = true;
+  const look = (): void => {
+    if (!idle) return;
+    idle = false;
+    running = reconcile(sql, temporal, log, { seen })
+      .catch((error: unknown) => log.error({ err: error }, 'deliveries not reconciled'))
+      .finally(() => {
+        idle = true;
+      });
+  };
+  const first = setTimeout(look, 5000);
+  const clock = setInterval(look, everySeconds * 1000);
+  return {
+    stop: async () => {
+      clearTimeout(first);
+      clearInterval(clock);
+      await running;
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import { WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import type { Resolution, TraceEvent } from '#workflows/trace.ts';
+import type { DeliveryState } from '../api/contract.ts';
+import { notFound, refuse } from '../api/problems.ts';
+import { recordAction } from '../db/actions.ts';
+import { recordEvents } from '../db/events.ts';
+import type { Sql } from '../db/sql.ts';
+import type { TemporalAccess } from './startDelivery.ts';
+
+const DEADLINE = 10_000;
+
+/**
+ * Tells a delivery what a person decided about a parked node, and keeps who decided it and why.
+ *
+ * @param actionId the same id twice is one action, also when the first answer was lost
+ * @throws ApiError NOT_FOUND, ACTION_NOT_POSSIBLE, ENGINE_UNAVAILABLE
+ */
+export async function resolveNode(
+  sql: Sql,
+  temporal: TemporalAccess,
+  { issuerId, deliveryId, actionId }: { issuerId: string; deliveryId: string; actionId: string },
+  resolution: Resolution,
+): Promise<{ delivery: string; state: DeliveryState; generation: number }> {
+  const [delivery] = await sql`
+    select from delivery where id = ${deliveryId} and issuer_id = ${issuerId}
+  `;
+  if (!delivery) throw notFound();
+  const { generation } = await update(temporal, deliveryId, actionId, resolution);
+  const { actor, ...decision } = resolution;
+  await recordAction(sql, {
+    issuerId,
+    actor,
+    kind: 'resolve',
+    subject: deliveryId,
+    detail: { ...decision, actionId, generation },
+  });
+  return { delivery: deliveryId, state: await stateNow(sql, temporal, deliveryId), generation };
+}
+
+async function update(
+  { client }: TemporalAccess,
+  deliveryId: string,
+  updateId: string,
+  resolution: Resolution,
+): Promise<{ generation: number }> {
+  try {
+    return await client.withDeadline(Date.now() + DEADLINE, () =>
+      client.workflow
+        .getHandle(deliveryId)
+        .executeUpdate<{ generation: number }, [Resolution]>('resolveNode', {
+          args: [resolution],
+          updateId,
+        }),
+    );
+  } catch (error) {
+    throw problemOf(error);
+  }
+}
+
+function problemOf(error: unknown): Error {
+  if (error instanceof WorkflowNotFoundError) {
+    return refuse('ACTION_NOT_POSSIBLE', {
+      fr: 'La remise n’a pas commencé, ou elle est terminée.',
+      en: 'The delivery has not begun, or it is over.',
+    });
+  }
+  if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure) {
+    return refuse('ACTION_NOT_POSSIBLE', {
+      fr: `L’étape ne peut pas recevoir cette action : ${error.cause.message}.`,
+      en: `The step can’t take this action: ${error.cause.message}.`,
+    });
+  }
+  return refuse('ENGINE_UNAVAILABLE', {
+    fr: 'L’action n’a pas pu être confirmée. La refaire telle quelle ne la double pas.',
+    en: 'The action could not be confirmed. Doing the very same again does not double it.',
+  });
+}
+
+/** Asks the workflow rather than waiting for it to tell; what the database knows, where it doesn't answer. */
+async function stateNow(
+  sql: Sql,
+  { client }: TemporalAccess,
+  deliveryId: string,
+): Promise<DeliveryState> {
+  await client
+    .withDeadline(Date.now() + DEADLINE, () =>
+      client.workflow.getHandle(deliveryId).query<readonly TraceEvent[]>('trace'),
+    )
+    .then((events) => recordEvents(sql, deliveryId, events))
+    .catch(() => 0);
+  const [row] = await sql<{ state: DeliveryState }[]>`
+    select state from delivery where id = ${deliveryId}
+  `;
+  if (!row) throw notFound();
+  return row.state;
+}
