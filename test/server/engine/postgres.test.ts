@@ -103,15 +103,19 @@ test.skipIf(!asRoot)(
 );
 
 test('killed, the server comes back at the same address with every committed row', async () => {
-  const sql = postgres(engine.databaseUrl, { max: 1 });
+  const sql = postgres(engine.databaseUrl, { max: 2 });
   await sql`create table kept (id int)`;
   await sql`insert into kept select generate_series(1, 1000)`;
   // A session in the middle of something keeps the shared memory for a moment after its server is gone.
   const busy = sql`select pg_sleep(60)`.catch((error: unknown) => error);
+  await until(async () =>
+    expect(await sql`select from pg_stat_activity where wait_event = 'PgSleep'`).toHaveLength(1),
+  );
   const [before] = engine.children();
   process.kill(Number(before?.pid), 'SIGKILL');
   expect(await busy).toBeInstanceOf(Error);
-  await sql.end();
+  // Without a limit, postgres.js waits for ever for the connections that it lost.
+  await sql.end({ timeout: 1 });
 
   await until(() => {
     if (!events.some(({ kind }) => kind === 'back')) throw new Error('not yet');
