@@ -154,7 +154,7 @@ export function deleteNodes(flow: Flow, ids: readonly string[], catalogue: Catal
   if (!changed) return flow;
   return {
     ...flow,
-    edges: [...edges],
+    edges,
     nodes: flow.nodes.filter(({ id }) => !doomed.has(id)),
     stickies: notes,
     layout: Object.fromEntries(Object.entries(flow.layout).filter(([id]) => !doomed.has(id))),
@@ -171,7 +171,7 @@ export function moveAfter(
   if (!moved || moved.type === 'start' || node === after) return flow;
   const out = {
     ...flow,
-    edges: [...healed(flow, node, catalogue)],
+    edges: healed(flow, node, catalogue),
     layout: placed(flow, catalogue),
   };
   const led = out.edges.filter((edge) => edge.from === after && edge.exit === exit);
@@ -234,7 +234,7 @@ function splice(flow: Flow, edge: FlowEdge, node: string, catalogue: Catalogue):
 }
 
 /** Edges without those of a node, with A→B→C joined to A→C where B goes on by one exit. */
-function healed(flow: Flow, id: string, catalogue: Catalogue): readonly FlowEdge[] {
+function healed(flow: Flow, id: string, catalogue: Catalogue): FlowEdge[] {
   const manifest = manifestOf(flow, catalogue, id);
   const kept = flow.edges.filter(({ from, to }) => from !== id && to !== id);
   const onwards = flow.edges.filter((edge) => {

@@ -1,0 +1,65 @@
+import {
+  Bell,
+  CircleCheck,
+  CircleHelp,
+  Clock,
+  FileCog,
+  FilePen,
+  GitBranch,
+  LifeBuoy,
+  type LucideIcon,
+  Mail,
+  RefreshCw,
+  Type,
+  Upload,
+  Zap,
+} from 'lucide-react';
+import type { Category, NodeManifest } from '#workflows/node.ts';
+import styles from './icons.module.css';
+
+/** Named imports only: the whole set would be 500 kB. */
+export const icons: Readonly<Record<string, LucideIcon>> = {
+  bell: Bell,
+  'circle-check': CircleCheck,
+  clock: Clock,
+  'file-cog': FileCog,
+  'file-pen': FilePen,
+  'git-branch': GitBranch,
+  'life-buoy': LifeBuoy,
+  mail: Mail,
+  'refresh-cw': RefreshCw,
+  type: Type,
+  upload: Upload,
+  zap: Zap,
+};
+
+const hues = {
+  start: 'var(--c-trigger)',
+  documents: 'var(--c-format)',
+  decide: 'var(--c-logic)',
+  message: 'var(--c-text)',
+  deliver: 'var(--c-send)',
+  time: 'var(--c-sys)',
+  people: 'var(--c-human)',
+  end: 'var(--c-sys)',
+} satisfies Record<Category, string>;
+
+interface TileProps {
+  readonly manifest: NodeManifest | undefined;
+  readonly large?: boolean;
+}
+
+/** A node type's icon on its category's hue. */
+export function Tile({ manifest, large = false }: TileProps) {
+  const Icon = (manifest && icons[manifest.icon]) ?? CircleHelp;
+  const hue = manifest ? hues[manifest.category] : 'var(--ink3)';
+  return (
+    <span
+      className={large ? `${styles.tile} ${styles.large}` : styles.tile}
+      style={{ '--c': hue } as React.CSSProperties}
+      aria-hidden
+    >
+      <Icon size={large ? 17 : 15} strokeWidth={1.75} />
+    </span>
+  );
+}

@@ -1,0 +1,74 @@
+import type { Flow, FlowEdge } from '#workflows/flow/schema.ts';
+import type { Plan } from '#workflows/plan.ts';
+import type { DeliveryView, NodeState, NodeView } from '#workflows/trace.ts';
+
+export type EdgeState = 'drawn' | 'taken' | 'now' | 'ahead' | 'dead';
+
+interface Overlay {
+  readonly plan: Plan;
+  readonly view: DeliveryView;
+}
+
+/** How a node stands, also where it was compiled away: a retry stands as the steps that it serves do. */
+export function nodeState(flow: Flow, { plan, view }: Overlay, id: string): NodeState {
+  const known = view.nodes[id];
+  if (known) return known.state;
+  const served = plan.retries[id];
+  if (served) return retryState(served.map((step) => view.nodes[step]));
+  return laneState(flow, view, id);
+}
+
+export function edgeState(flow: Flow, overlay: Overlay, edge: FlowEdge): EdgeState {
+  const from = nodeState(flow, overlay, edge.from);
+  const to = nodeState(flow, overlay, edge.to);
+  if (from === 'dead') return 'dead';
+  const source = overlay.view.nodes[edge.from];
+  const retry = overlay.plan.retries[edge.from];
+  if (retry)
+    return retryEdge(
+      edge,
+      retry.map((step) => overlay.view.nodes[step]),
+      to,
+    );
+  if (edge.to in overlay.plan.retries && edge.exit !== exitTaken(source)) {
+    return to === 'waiting' ? 'now' : from === 'done' ? 'dead' : 'ahead';
+  }
+  if (from === 'idle' || from === 'running' || from === 'waiting') return 'ahead';
+  if (from === 'parked' || from === 'uncertain') return to === 'done' ? 'taken' : 'ahead';
+  if (edge.exit !== exitTaken(source)) return 'dead';
+  return to === 'running' || to === 'waiting' ? 'now' : 'taken';
+}
+
+/** The exit by which a finished node was left; a node that was compiled away has only one. */
+function exitTaken(view: NodeView | undefined): string {
+  if (!view) return 'ok';
+  return view.exit ?? (view.state === 'failed' ? 'failed' : 'ok');
+}
+
+function retryState(served: readonly (NodeView | undefined)[]): NodeState {
+  if (served.some((view) => view?.state === 'waiting')) return 'waiting';
+  if (served.some((view) => view?.state === 'failed' || view?.state === 'parked')) return 'done';
+  if (served.every((view) => view?.state === 'done' || view?.state === 'dead')) return 'dead';
+  return 'idle';
+}
+
+function retryEdge(
+  { exit }: FlowEdge,
+  served: readonly (NodeView | undefined)[],
+  to: NodeState,
+): EdgeState {
+  const states = served.map((view) => view?.state);
+  if (exit === 'again') return states.includes('waiting') ? 'now' : 'ahead';
+  if (states.includes('failed') || states.includes('parked'))
+    return to === 'running' ? 'now' : 'taken';
+  return states.every((state) => state === 'done' || state === 'dead') ? 'dead' : 'ahead';
+}
+
+/** The failure lane's head: taken once anything behind it was. */
+function laneState(flow: Flow, view: DeliveryView, id: string): NodeState {
+  const behind = flow.edges
+    .filter(({ from }) => from === id)
+    .map(({ to }) => view.nodes[to]?.state);
+  if (behind.length > 0 && behind.every((state) => state === 'dead')) return 'dead';
+  return behind.some((state) => state !== undefined && state !== 'idle') ? 'done' : 'idle';
+}

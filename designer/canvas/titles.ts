@@ -1,0 +1,24 @@
+import type { Flow, FlowNode } from '#workflows/flow/schema.ts';
+import type { Text } from '#workflows/text.ts';
+import { manifestOf, nodeOf } from './graph.ts';
+import { catalogue } from './graphContext.ts';
+
+/** What people call a step: its own title, else its type's. */
+export function titleOf(node: FlowNode): Text {
+  if (node.title) return { fr: node.title, en: node.title };
+  const manifest = Object.hasOwn(catalogue, node.type) ? catalogue[node.type] : undefined;
+  return manifest?.title ?? { fr: node.type, en: node.type };
+}
+
+export function titleAt(flow: Flow, id: string): Text {
+  const node = nodeOf(flow, id);
+  return node ? titleOf(node) : { fr: id, en: id };
+}
+
+/** Whether a step that delivers has no retry drawn on it, so that the default one serves. */
+export function usesDefaultRetry(flow: Flow, id: string): boolean {
+  if (manifestOf(flow, catalogue, id)?.delivers === undefined) return false;
+  return !flow.edges.some(
+    ({ from, to }) => from === id && manifestOf(flow, catalogue, to)?.kind === 'retry',
+  );
+}
