@@ -95,7 +95,15 @@ export const convert = defineNode({
         en: 'Reduce the size of its images or the number of pages and submit the invoice again.',
       },
     },
-    PDF_TIMEOUT: {
+    PDF_FONT: {
+      remedy: 'fix',
+      title: { fr: 'Une police manque dans le PDF', en: 'The PDF lacks a font' },
+      help: {
+        fr: 'Exportez le PDF avec ses polices incorporées (option « PDF/A ») et soumettez la facture de nouveau.',
+        en: 'Export the PDF with its fonts embedded (option “PDF/A”) and submit the invoice again.',
+      },
+    },
+    PDF_BUDGET: {
       remedy: 'fix',
       title: { fr: 'Le PDF est trop long à convertir', en: 'The PDF takes too long to convert' },
       help: {

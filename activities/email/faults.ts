@@ -83,6 +83,14 @@ export const emailFaults = {
       en: 'Correct the user or the password of the connection in the settings, then try again. Nothing has left.',
     },
   },
+  EMAIL_TARGET_FORBIDDEN: {
+    remedy: 'fix',
+    title: { fr: 'Ce serveur n’est pas permis', en: 'This server is not allowed' },
+    help: {
+      fr: 'Son adresse mène à un réseau privé. Un administrateur peut l’autoriser, ou corriger la connexion. Rien n’est parti.',
+      en: 'Its address leads to a private network. An administrator can allow it, or correct the connection. Nothing has left.',
+    },
+  },
   EMAIL_UNCERTAIN: {
     remedy: 'fix',
     title: { fr: 'Peut-être parti', en: 'May have been sent' },

@@ -21,8 +21,7 @@ export const filename = defineNode({
     }),
   }),
   exits: [okExit, failedExit],
-  reads: ['customer.language'],
-  mayRead: ['documents.invoice'],
+  reads: ['customer.language', 'documents.invoice?'],
   writes: [
     { path: 'vars.fileName', type: 'text', label: { fr: 'Nom du fichier', en: 'File name' } },
   ],

@@ -53,7 +53,7 @@ export const notify = defineNode({
     }),
   }),
   exits: [okExit, failedExit],
-  reads: ['invoice.number', 'customer.name', 'delivery'],
+  reads: ['invoice.number?', 'customer.name'],
   writes: [],
   faults: {
     NOTIFY_VALUE_MISSING: {

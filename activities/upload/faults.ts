@@ -54,16 +54,18 @@ export const uploadFaults = {
     remedy: 'fix',
     title: { fr: 'Cette adresse n’est pas permise', en: 'This address is not allowed' },
     help: {
-      fr: 'Elle mène à un réseau privé ou n’est pas chiffrée. Un administrateur peut l’autoriser (FACTEUR_EGRESS_ALLOW).',
-      en: 'It leads to a private network or is not encrypted. An administrator can allow it (FACTEUR_EGRESS_ALLOW).',
+      fr: 'Elle mène à un réseau privé ou n’est pas chiffrée. Un administrateur peut l’autoriser, ou corriger la connexion. Rien n’est parti.',
+      en: 'It leads to a private network or is not encrypted. An administrator can allow it, or correct the connection. Nothing has left.',
     },
   },
+  // Time may cure it: every try says the same key, so a receiver that took the file answers the repeat without taking a
+  // second one. Once the tries are used up, nobody knows, and a person decides.
   UPLOAD_UNCERTAIN: {
-    remedy: 'fix',
+    remedy: 'retry',
     title: { fr: 'Peut-être déposé', en: 'May have been uploaded' },
     help: {
-      fr: 'La liaison s’est rompue avant la réponse. Demandez au client s’il a le fichier, puis indiquez « arrivé » ou « envoyer de nouveau ».',
-      en: 'The line was lost before the answer. Ask the customer whether the file is there, then say “it arrived” or “send again”.',
+      fr: 'La liaison s’est rompue avant la réponse, et les nouveaux essais n’ont rien appris. Demandez au client s’il a le fichier, puis indiquez « arrivé » ou « envoyer de nouveau ».',
+      en: 'The line was lost before the answer, and further tries told nothing. Ask the customer whether the file is there, then say “it arrived” or “send again”.',
     },
     mayHaveArrived: true,
   },

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import type { Job } from '#workflows/job.ts';
+import { type ConfigOf, fault } from '#workflows/node.ts';
+import type { ChannelOf, Mail, Ports } from '../activity.ts';
+import { withExtension } from '../filename/extension.ts';
+import { customerLanguage, documentAt, fill, textAt } from '../fill.ts';
+import { email } from './manifest.ts';
+import { recipients } from './recipients.ts';
+
+const politely = {
+  fr: 'Bonjour,\n\nVeuillez trouver ci-joint notre facture {{invoice.number}}.\n\nCordialement,\n{{issuer.name}}\n',
+  en: 'Hello,\n\nPlease find attached our invoice {{invoice.number}}.\n\nKind regards,\n{{issuer.name}}\n',
+};
+
+/**
+ * The one message of this step, the same on every try: identity from the key, date from when it was first begun.
+ *
+ * @throws EMAIL_VALUE_MISSING, EMAIL_INVALID, EMAIL_ADDRESS_INVALID
+ */
+export async function message(
+  job: Job<ConfigOf<typeof email>>,
+  channel: ChannelOf<'smtp'>,
+  documents: Ports['documents'],
+  since: string,
+): Promise<Mail> {
+  const { config, context } = job;
+  const language = customerLanguage(context);
+  const whom = recipients(job);
+  const subject = textAt(context, 'vars.subject');
+  const invoice = documentAt(context, 'invoice');
+  const xml = config.attachXml ? documentAt(context, 'xml') : undefined;
+  const lacking = [
+    ...(subject === undefined ? ['vars.subject'] : []),
+    ...(invoice === undefined ? ['documents.invoice'] : []),
+    ...(config.attachXml && xml === undefined ? ['documents.xml'] : []),
+  ];
+  if (subject === undefined || invoice === undefined || lacking.length > 0)
+    throw fault(email, 'EMAIL_VALUE_MISSING', `no value for ${lacking.join(', ')}`, {
+      missing: lacking,
+    });
+
+  const text = fill(
+    config.body?.trim() ? config.body : politely[language],
+    'body',
+    context,
+    language,
+    {
+      missing: (missing) =>
+        fault(email, 'EMAIL_VALUE_MISSING', `no value for ${missing.join(', ')}`, { missing }),
+      invalid: (problems) =>
+        fault(email, 'EMAIL_INVALID', problems[0]?.message.en ?? 'refused', { problems }),
+    },
+  );
+
+  const fileName = textAt(context, 'vars.fileName') ?? invoice.name;
+  const attached = [invoice, ...(xml === undefined ? [] : [xml])];
+  const attachments = await Promise.all(
+    attached.map(async (document) => ({
+      name: withExtension(fileName, document.type),
+      type: document.type,
+      bytes: await documents.read(document),
+    })),
+  );
+  return {
+    messageId: messageId(job.key, channel.from),
+    from: {
+      address: channel.from,
+      ...(channel.fromName === undefined ? {} : { name: channel.fromName }),
+    },
+    ...whom,
+    subject,
+    text,
+    attachments,
+    date: since,
+  };
+}
+
+/** The same for every try under a key. Receivers don't tell repeats by it (seen with Postfix); people and logs can. */
+export function messageId(key: string, from: string): string {
+  const digest = createHash('sha256').update(key).digest('hex').slice(0, 32);
+  return `<${digest}@${from.slice(from.lastIndexOf('@') + 1)}>`;
+}

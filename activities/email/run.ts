@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import type { DocumentRef } from '#workflows/context.ts';
+import { type DeliveryError, fault } from '#workflows/node.ts';
+import type { Activity, Ask, DocumentStore, Mail, MailResult } from '../activity.ts';
+import { email } from './manifest.ts';
+import { message } from './message.ts';
+import { mendable } from './recipients.ts';
+import { verdict } from './verdict.ts';
+
+const DAY = 86_400;
+
+/**
+ * Hands one message to the recipient's way in, with an explicit envelope.
+ *
+ * @returns the server's answer and the `.eml` that left as evidence. Level `accepted`: a mail server took it over, which
+ *   is the most that SMTP says.
+ */
+export const run: Activity<typeof email> = async (job, ports, since) => {
+  const channel = await ports.channel(job.config.channel);
+  if (channel?.kind !== 'smtp')
+    throw fault(email, 'CHANNEL_UNKNOWN', `no e-mail connection named ${job.config.channel}`);
+  const mail = await message(job, channel, ports.documents, since);
+  const result = await ports.mailer.send(channel, mail);
+  if (result.kind !== 'accepted') throw failure(result, mendable(job, 'to'));
+
+  const eml = await kept(ports.documents, result.eml, `${mail.messageId.slice(1, 33)}.eml`);
+  const accepted = new Set(result.accepted);
+  const left = [...mail.to, ...mail.cc, ...mail.bcc].filter((address) => !accepted.has(address));
+  if (left.length > 0)
+    throw fault(
+      email,
+      'EMAIL_PARTLY_REFUSED',
+      `not taken for ${left.join(', ')}: ${result.reply}`,
+      {
+        accepted: result.accepted,
+        rejected: result.rejected,
+        eml,
+      },
+    );
+  return {
+    level: 'accepted',
+    note: result.reply,
+    evidence: [
+      {
+        kind: 'smtp-reply',
+        detail: {
+          reply: result.reply,
+          server: `${channel.host}:${channel.port}`,
+          messageId: mail.messageId,
+          ...envelope(mail, channel.from),
+          emlSha256: createHash('sha256').update(result.eml).digest('hex'),
+        },
+        ...(eml === undefined ? {} : { document: eml }),
+      },
+    ],
+  };
+};
+
+/** Nobody can be asked whether an e-mail came: a repeat would be a second copy in the customer's mailbox. */
+export const ask: Ask<typeof email> = async () => ({ kind: 'unknown' });
+
+const envelope = ({ to, cc, bcc, subject, attachments }: Mail, from: string) => ({
+  from,
+  to,
+  cc,
+  bcc,
+  subject,
+  attachments: attachments.map(({ name, type, bytes }) => ({ name, type, bytes: bytes.length })),
+});
+
+/** The message is gone and answered: not being able to keep a copy must not make that look like a failure. */
+async function kept(
+  documents: DocumentStore,
+  eml: Uint8Array,
+  name: string,
+): Promise<DocumentRef | undefined> {
+  try {
+    return await documents.write(eml, { type: 'message/rfc822', name });
+  } catch {
+    return undefined;
+  }
+}
+
+function failure(
+  result: Exclude<MailResult, { kind: 'accepted' }>,
+  missing: readonly string[],
+): DeliveryError {
+  const { reply } = result;
+  switch (result.kind) {
+    case 'uncertain':
+      return fault(email, 'EMAIL_UNCERTAIN', reply, { reply });
+    case 'unreachable':
+      return fault(email, 'EMAIL_UNREACHABLE', reply, { reply });
+    case 'forbidden-target':
+      return fault(email, 'EMAIL_TARGET_FORBIDDEN', reply, { reply });
+    case 'refused':
+      break;
+  }
+  const details = {
+    reply,
+    code: result.code,
+    ...(result.rejected && { rejected: result.rejected }),
+  };
+  switch (verdict(result)) {
+    case 'mailbox-unknown':
+      return fault(email, 'EMAIL_MAILBOX_UNKNOWN', reply, { ...details, missing });
+    case 'mailbox-full':
+      return fault(email, 'EMAIL_TEMPORARY', reply, { ...details, retryAfter: DAY });
+    case 'too-large':
+      return fault(email, 'EMAIL_TOO_LARGE', reply, details);
+    case 'login':
+      return fault(email, 'EMAIL_LOGIN_REFUSED', reply, details);
+    case 'temporary':
+      return fault(email, 'EMAIL_TEMPORARY', reply, details);
+    case 'refused':
+      return fault(email, 'EMAIL_REFUSED', reply, details);
+  }
+}

@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto';
+import type { Job } from '#workflows/job.ts';
+import { type ConfigOf, type DeliveryError, fault } from '#workflows/node.ts';
+import type { Activity, Ask, ChannelOf, MailResult, Outcome, Ports } from '../activity.ts';
+import { parseAddress } from '../email/address.ts';
+import { messageId } from '../email/message.ts';
+import { fill, textAt } from '../fill.ts';
+import { notify } from './manifest.ts';
+import { signedHeaders } from './webhook.ts';
+
+interface Notice {
+  readonly subject: string;
+  readonly text: string;
+  readonly link: string;
+}
+
+/** Tells people or a program about a delivery, with a link to it. Delivers nothing: it reaches no level. */
+export const run: Activity<typeof notify> = async (job, ports, since) => {
+  const channel = await ports.channel(job.config.channel);
+  if (channel?.kind !== 'smtp' && channel?.kind !== 'webhook')
+    throw fault(
+      notify,
+      'CHANNEL_UNKNOWN',
+      `no notification connection named ${job.config.channel}`,
+    );
+  const notice = noticeOf(job, ports.url);
+  return channel.kind === 'smtp'
+    ? byMail(job, ports, channel, notice, since)
+    : byWebhook(job, ports, channel, notice);
+};
+
+/** A second notice is better than none. */
+export const ask: Ask<typeof notify> = async () => ({ kind: 'not-arrived' });
+
+function noticeOf(
+  { config, context, delivery }: Job<ConfigOf<typeof notify>>,
+  url: string,
+): Notice {
+  const link = `${url.replace(/\/+$/, '')}/deliveries/${delivery}`;
+  const text = write(config.message, 'body', config.language, context);
+  const parts = [textAt(context, 'invoice.number'), textAt(context, 'customer.name')];
+  const about = parts.filter((part) => part !== undefined).join(' – ');
+  return { subject: `Facteur : ${about || delivery}`, text: `${text}\n\n${link}\n`, link };
+}
+
+const write = (
+  source: string,
+  kind: 'body' | 'address',
+  language: 'fr' | 'en',
+  context: Readonly<Record<string, unknown>>,
+): string =>
+  fill(source, kind, context, language, {
+    missing: (missing) =>
+      fault(notify, 'NOTIFY_VALUE_MISSING', `no value for ${missing.join(', ')}`, { missing }),
+    invalid: (problems) =>
+      fault(notify, 'NOTIFY_INVALID', problems[0]?.message.en ?? 'refused', { problems }),
+  });
+
+async function byMail(
+  { key, config, context }: Job<ConfigOf<typeof notify>>,
+  ports: Ports,
+  channel: ChannelOf<'smtp'>,
+  notice: Notice,
+  since: string,
+): Promise<Outcome> {
+  const to = write(config.to ?? '', 'address', config.language, context)
+    .split(/[,;]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .map((part) => {
+      const parsed = parseAddress(part);
+      if (parsed.ok) return parsed.address;
+      throw fault(notify, 'NOTIFY_INVALID', parsed.message.en, { address: part.slice(0, 320) });
+    });
+  if (to.length === 0)
+    throw fault(notify, 'NOTIFY_VALUE_MISSING', 'no recipient', { missing: ['config.to'] });
+  const result = await ports.mailer.send(channel, {
+    messageId: messageId(key, channel.from),
+    from: {
+      address: channel.from,
+      ...(channel.fromName === undefined ? {} : { name: channel.fromName }),
+    },
+    to: [...new Set(to)],
+    cc: [],
+    bcc: [],
+    subject: notice.subject,
+    text: notice.text,
+    attachments: [],
+    date: since,
+  });
+  if (result.kind !== 'accepted') throw mailFailure(result);
+  const { reply, rejected } = result;
+  return { note: reply, evidence: [{ kind: 'smtp-reply', detail: { reply, to, rejected } }] };
+}
+
+function mailFailure(result: Exclude<MailResult, { kind: 'accepted' }>): DeliveryError {
+  const { reply } = result;
+  const final =
+    result.kind === 'forbidden-target' || (result.kind === 'refused' && result.permanent);
+  return fault(notify, final ? 'NOTIFY_REFUSED' : 'NOTIFY_UNAVAILABLE', reply, { reply });
+}
+
+async function byWebhook(
+  { key, delivery, context }: Job<ConfigOf<typeof notify>>,
+  ports: Ports,
+  channel: ChannelOf<'webhook'>,
+  notice: Notice,
+): Promise<Outcome> {
+  const now = ports.now();
+  const body = JSON.stringify({
+    type: 'delivery.notice',
+    timestamp: now.toISOString(),
+    data: {
+      delivery,
+      link: notice.link,
+      message: notice.text,
+      invoice: textAt(context, 'invoice.number') ?? null,
+      customer: textAt(context, 'customer.name') ?? null,
+    },
+  });
+  const id = `msg_${createHash('sha256').update(key).digest('hex').slice(0, 32)}`;
+  const result = await ports.http.send({
+    method: 'POST',
+    url: channel.url,
+    headers: signedHeaders(id, now, body, channel.secret),
+    body: new TextEncoder().encode(body),
+    timeoutSeconds: 30,
+  });
+  if (result.kind === 'forbidden-target') throw fault(notify, 'NOTIFY_REFUSED', result.message);
+  if (result.kind === 'unreachable') throw fault(notify, 'NOTIFY_UNAVAILABLE', result.message);
+  const { status, retryAfter } = result;
+  if (status >= 200 && status < 300)
+    return {
+      note: `${status}`,
+      evidence: [
+        { kind: 'https-receipt', detail: { url: channel.url, status, body: result.body } },
+      ],
+    };
+  const passing = status >= 500 || [408, 425, 429].includes(status);
+  const details = { status, ...(retryAfter === undefined ? {} : { retryAfter }) };
+  const code = passing ? 'NOTIFY_UNAVAILABLE' : 'NOTIFY_REFUSED';
+  throw fault(notify, code, `webhook answered ${status}`, details);
+}

@@ -1,0 +1,165 @@
+import type { Job } from '#workflows/job.ts';
+import { type Catalogue, DeliveryError, type Fault, type NodeManifest } from '#workflows/node.ts';
+import { hashOf } from '#workflows/plan.ts';
+import type { Outcome, Ports, Records } from './activity.ts';
+import { persistently } from './persistently.ts';
+import { watched } from './watched.ts';
+
+/** A node type's code. One that has `ask` acts on the outside world, so the ledger stands around it. */
+export interface StepCode {
+  run(job: Job, ports: Ports, since: string): Promise<Outcome>;
+  ask?(
+    job: Job,
+    ports: Ports,
+  ): Promise<
+    | { readonly kind: 'arrived'; readonly outcome: Outcome }
+    | { readonly kind: 'not-arrived' }
+    | { readonly kind: 'unknown' }
+  >;
+}
+
+export interface World {
+  readonly ports: Ports;
+  readonly records: Records;
+  readonly activities: Readonly<Record<string, StepCode>>;
+  readonly catalogue: Catalogue;
+}
+
+/** Faults that any step can end in, beside those of its manifest. */
+export const commonFaults = {
+  UNEXPECTED: {
+    remedy: 'retry',
+    title: { fr: 'Incident imprévu', en: 'Unexpected fault' },
+    help: {
+      fr: 'L’étape est retentée d’elle-même. Si cela dure, transmettez l’identifiant de la remise à l’administrateur.',
+      en: 'The step is tried again by itself. If it lasts, give the delivery’s id to the administrator.',
+    },
+  },
+  SETTINGS_INVALID: {
+    remedy: 'fix',
+    title: {
+      fr: 'Les réglages de l’étape ne sont pas valables',
+      en: 'The step’s settings are not valid',
+    },
+    help: {
+      fr: 'Une correction a donné à un réglage une valeur qu’il n’admet pas. Corrigez-la, puis réessayez.',
+      en: 'An amendment gave a setting a value that it does not take. Correct it, then try again.',
+    },
+  },
+} as const satisfies Record<string, Fault>;
+
+/**
+ * One try of one step: its row is written before any byte leaves, an effect is claimed in the ledger first and settled
+ * after, and the row is closed with the evidence or the fault.
+ *
+ * An effect that is done is not done again: its receipt is the outcome. One that an earlier try may have done is asked
+ * about; where nobody can be asked, the step's uncertain fault says so.
+ *
+ * @throws DeliveryError for every fault that was foreseen, UNEXPECTED (with the error as `cause`) for the others
+ */
+export async function perform(job: Job, world: World): Promise<Outcome> {
+  const { records } = world;
+  const { delivery, node, type, generation, key, config, context, amended } = job;
+  const id = await records.attempts.open({
+    delivery,
+    node,
+    type,
+    generation,
+    key,
+    input: { config, context, amended },
+  });
+  try {
+    const outcome = await act(job, world);
+    await persistently(() => records.attempts.close(id, { outcome }));
+    return outcome;
+  } catch (error) {
+    const fault = error instanceof DeliveryError ? error : unexpected(error);
+    const { code, message, remedy, details } = fault;
+    await persistently(() =>
+      records.attempts.close(id, { fault: { code, message, remedy, details } }),
+    );
+    throw fault;
+  }
+}
+
+async function act(job: Job, world: World): Promise<Outcome> {
+  const manifest = world.catalogue[job.type];
+  const code = world.activities[job.type];
+  if (!manifest || !code) throw new Error(`no step of type ${job.type} on this worker`);
+  const settings = manifest.config.safeParse(job.config);
+  if (!settings.success) {
+    const at = settings.error.issues.map(({ path }) => `config.${path.join('.')}`);
+    throw new DeliveryError(
+      'SETTINGS_INVALID',
+      commonFaults.SETTINGS_INVALID,
+      `settings refused: ${at.join(', ')}`,
+      { missing: at },
+    );
+  }
+  const parsed = { ...job, config: settings.data };
+  return code.ask === undefined
+    ? code.run(parsed, world.ports, world.ports.now().toISOString())
+    : once(parsed, manifest, { run: code.run, ask: code.ask }, world);
+}
+
+async function once(
+  job: Job,
+  manifest: NodeManifest,
+  code: Required<StepCode>,
+  { ports, records: { effects } }: World,
+): Promise<Outcome> {
+  const { key, delivery, node } = job;
+  const hash = hashOf([job.config, job.context, job.amended]);
+  const claim = await effects.claim(key, { delivery, node, hash });
+  if (claim.kind === 'done') return receiptOf(key, claim.outcome);
+
+  const settled = async (outcome: Outcome): Promise<Outcome> => {
+    await persistently(() => effects.settle(key, { state: 'done', outcome }));
+    return outcome;
+  };
+  if (claim.kind === 'ask') {
+    const answer = await code.ask(job, ports);
+    if (answer.kind === 'arrived') return settled(answer.outcome);
+    if (answer.kind === 'unknown') throw uncertain(manifest);
+  }
+
+  const watch = watched(ports);
+  let outcome: Outcome;
+  try {
+    outcome = await code.run(job, watch.ports, claim.since);
+  } catch (error) {
+    const state = stateAfter(error, watch.touched());
+    if (state) await persistently(() => effects.settle(key, { state }));
+    throw error;
+  }
+  return settled(outcome);
+}
+
+/**
+ * How an effect stands after its step threw: a foreseen fault knows; an unforeseen error before any contact means that
+ * nothing arrived; after one, the effect stays `attempting`, and the next try asks.
+ */
+function stateAfter(error: unknown, touched: boolean): 'refused' | 'uncertain' | undefined {
+  if (error instanceof DeliveryError) return error.mayHaveArrived ? 'uncertain' : 'refused';
+  return touched ? undefined : 'refused';
+}
+
+/** The earlier receipt, under a line that says that this try sent nothing. */
+function receiptOf(key: string, outcome: Outcome): Outcome {
+  const evidence = [{ kind: 'already-done', detail: { key } }, ...outcome.evidence];
+  return { ...outcome, evidence };
+}
+
+function uncertain({ type, faults }: NodeManifest): Error {
+  const declared = Object.entries(faults).find(([code]) => code.endsWith('_UNCERTAIN'));
+  if (!declared) return new Error(`${type} declares no uncertain fault`);
+  const [code, fault] = declared;
+  return new DeliveryError(code, fault, 'an earlier try was cut off and may have arrived', {});
+}
+
+function unexpected(error: unknown): DeliveryError {
+  const message = error instanceof Error ? error.message : String(error);
+  const fault = new DeliveryError('UNEXPECTED', commonFaults.UNEXPECTED, message, {});
+  fault.cause = error;
+  return fault;
+}

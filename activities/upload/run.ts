@@ -1,0 +1,176 @@
+import { createHash } from 'node:crypto';
+import type { Job } from '#workflows/job.ts';
+import { type ConfigOf, type DeliveryError, fault } from '#workflows/node.ts';
+import type { Activity, Ask, ChannelOf, HttpResult, Outcome, Ports } from '../activity.ts';
+import { withExtension } from '../filename/extension.ts';
+import { customerLanguage, documentAt, fill, textAt } from '../fill.ts';
+import { upload } from './manifest.ts';
+
+interface File {
+  readonly folder: string;
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * Puts the document where the customer fetches it, once: SFTP never replaces a file, HTTPS carries an `Idempotency-Key`.
+ *
+ * @returns the path or the receipt as evidence. Level `handed-over` for SFTP, `accepted` for an HTTPS answer.
+ */
+export const run: Activity<typeof upload> = async (job, ports) => {
+  const channel = await ports.channel(job.config.channel);
+  if (channel?.kind !== 'sftp' && channel?.kind !== 'https')
+    throw fault(upload, 'CHANNEL_UNKNOWN', `no upload connection named ${job.config.channel}`);
+  const file = await fileOf(job, ports.documents);
+  return channel.kind === 'sftp'
+    ? putByFtp(job.key, ports, channel, file)
+    : postByHttp(job.key, ports, channel, file);
+};
+
+/**
+ * Going ahead is asking: the SFTP adapter looks for the file before it writes one, and an HTTPS receiver is told the key
+ * of the earlier try.
+ */
+export const ask: Ask<typeof upload> = async () => ({ kind: 'not-arrived' });
+
+async function fileOf(
+  { config, context }: Job<ConfigOf<typeof upload>>,
+  documents: Ports['documents'],
+): Promise<File> {
+  const document = documentAt(context, config.what);
+  const fileName = textAt(context, 'vars.fileName');
+  const missing = [
+    ...(document === undefined ? [`documents.${config.what}`] : []),
+    ...(fileName === undefined ? ['vars.fileName'] : []),
+  ];
+  if (document === undefined || fileName === undefined) throw lacks(missing);
+  const folder =
+    config.folder.trim() === ''
+      ? ''
+      : fill(config.folder, 'folder', context, customerLanguage(context), {
+          missing: lacks,
+          invalid: (problems) =>
+            fault(upload, 'UPLOAD_INVALID', problems[0]?.message.en ?? 'refused', { problems }),
+        });
+  if (folder.split('/').some((part) => part === '..' || part === '.'))
+    throw fault(upload, 'UPLOAD_INVALID', `${folder} leaves its folder`);
+  const name = withExtension(fileName, document.type);
+  return { folder, name, type: document.type, bytes: await documents.read(document) };
+}
+
+const lacks = (missing: readonly string[]): DeliveryError =>
+  fault(upload, 'UPLOAD_VALUE_MISSING', `no value for ${missing.join(', ')}`, { missing });
+
+async function putByFtp(
+  key: string,
+  ports: Ports,
+  channel: ChannelOf<'sftp'>,
+  { folder, name, bytes }: File,
+): Promise<Outcome> {
+  const result = await ports.sftp.put(channel, { folder, name, bytes, key });
+  switch (result.kind) {
+    case 'stored':
+      return {
+        level: 'handed-over',
+        note: result.path,
+        evidence: [
+          {
+            kind: 'sftp-receipt',
+            detail: {
+              server: `${channel.host}:${channel.port}`,
+              hostKey: channel.hostKey,
+              path: result.path,
+              bytes: result.bytes,
+              sha256: sha256(bytes),
+              already: result.already,
+            },
+          },
+        ],
+      };
+    case 'exists':
+      throw fault(upload, 'UPLOAD_NAME_TAKEN', `${result.path} is there, ${result.bytes} bytes`, {
+        path: result.path,
+        missing: ['vars.fileName'],
+      });
+    case 'host-key':
+      throw fault(upload, 'UPLOAD_HOST_KEY_CHANGED', `the server showed ${result.seen}`, {
+        expected: channel.hostKey,
+        seen: result.seen,
+      });
+    case 'refused':
+      throw fault(upload, 'UPLOAD_REFUSED', result.message);
+    case 'forbidden-target':
+      throw fault(upload, 'UPLOAD_TARGET_FORBIDDEN', result.message);
+    case 'unreachable':
+      throw fault(upload, result.sent ? 'UPLOAD_UNCERTAIN' : 'UPLOAD_UNAVAILABLE', result.message);
+  }
+}
+
+async function postByHttp(
+  key: string,
+  ports: Ports,
+  channel: ChannelOf<'https'>,
+  { folder, name, type, bytes }: File,
+): Promise<Outcome> {
+  const url = addressOf(channel.url, folder);
+  const result = await ports.http.send({
+    method: 'POST',
+    url,
+    headers: {
+      ...channel.headers,
+      'content-type': type,
+      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+      'idempotency-key': key,
+    },
+    body: bytes,
+    timeoutSeconds: 120,
+  });
+  if (result.kind === 'forbidden-target')
+    throw fault(upload, 'UPLOAD_TARGET_FORBIDDEN', result.message);
+  if (result.kind === 'unreachable')
+    throw fault(upload, result.sent ? 'UPLOAD_UNCERTAIN' : 'UPLOAD_UNAVAILABLE', result.message);
+
+  // 409 means that an earlier try under this key got through and only its answer was lost.
+  const taken = (result.status >= 200 && result.status < 300) || result.status === 409;
+  if (!taken) throw refusal(result);
+  return {
+    level: 'accepted',
+    note: `${result.status}`,
+    evidence: [
+      {
+        kind: 'https-receipt',
+        detail: {
+          url,
+          status: result.status,
+          body: result.body,
+          fileName: name,
+          bytes: bytes.length,
+          sha256: sha256(bytes),
+          idempotencyKey: key,
+        },
+      },
+    ],
+  };
+}
+
+function refusal(answer: Extract<HttpResult, { kind: 'answered' }>): DeliveryError {
+  const { status, body, retryAfter } = answer;
+  const details = { status, body, ...(retryAfter === undefined ? {} : { retryAfter }) };
+  // A gateway that gave up doesn't know what the portal behind it did.
+  if (status === 502 || status === 504)
+    return fault(upload, 'UPLOAD_UNCERTAIN', `portal answered ${status}`, details);
+  const passing = status >= 500 || [408, 425, 429].includes(status);
+  const code = passing ? 'UPLOAD_UNAVAILABLE' : 'UPLOAD_REFUSED';
+  return fault(upload, code, `portal answered ${status}`, details);
+}
+
+function addressOf(url: string, folder: string): string {
+  const path = folder
+    .split('/')
+    .filter((part) => part !== '')
+    .map(encodeURIComponent);
+  return path.length === 0 ? url : [url.replace(/\/+$/, ''), ...path].join('/');
+}
+
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

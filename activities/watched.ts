@@ -1,0 +1,25 @@
+import type { Ports } from './activity.ts';
+
+/** The same ports, and whether anything was asked of the outside world through them. */
+export function watched(ports: Ports): { readonly ports: Ports; touched(): boolean } {
+  let touched = false;
+  const noting =
+    <A extends unknown[], R>(call: (...args: A) => R) =>
+    (...args: A): R => {
+      touched = true;
+      return call(...args);
+    };
+  const { documents, mailer, sftp, http, url } = ports;
+  return {
+    touched: () => touched,
+    ports: {
+      documents,
+      url,
+      channel: (name) => ports.channel(name),
+      now: () => ports.now(),
+      mailer: { send: noting((channel, mail) => mailer.send(channel, mail)) },
+      sftp: { put: noting((channel, file) => sftp.put(channel, file)) },
+      http: { send: noting((request) => http.send(request)) },
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import type { Ports, Records } from '#activities/activity.ts';
+import type { Config } from '../config.ts';
+import { attemptLog } from '../db/attempts.ts';
+import { channelNamed, type Owner } from '../db/channels.ts';
+import { effectLedger } from '../db/effects.ts';
+import type { Sql } from '../db/sql.ts';
+import { guardedDial } from './dial.ts';
+import { documentStore } from './documents.ts';
+import { makeHttp } from './http.ts';
+import { makeMailer } from './mailer.ts';
+import { makeSftp } from './sftp.ts';
+
+export interface PortsDeps {
+  readonly sql: Sql;
+  /** 32 bytes that decrypt the channels' secrets. */
+  readonly key: Uint8Array;
+  readonly config: Pick<Config, 'store' | 'url' | 'egressAllow'>;
+  /** Further private targets that may be called, `host:port`: the demo's own servers. */
+  readonly allow?: readonly string[];
+}
+
+export interface AllPorts {
+  /** The world as one issuer's steps see it: connections are looked up among that issuer's. */
+  portsFor(owner: Owner): Ports;
+  readonly records: Records;
+  /** Ends connections kept for reuse. */
+  close(): void;
+}
+
+export function makePorts({ sql, key, config, allow = [] }: PortsDeps): AllPorts {
+  const targets = [...config.egressAllow, ...allow];
+  const dial = guardedDial(targets);
+  const documents = documentStore(sql, config.store);
+  const mailer = makeMailer(dial, new URL(config.url).hostname);
+  const sftp = makeSftp(dial);
+  const http = makeHttp(targets);
+  return {
+    portsFor: (owner) => ({
+      documents,
+      mailer,
+      sftp,
+      http,
+      channel: (name) => channelNamed(sql, key, owner, name),
+      now: () => new Date(),
+      url: config.url,
+    }),
+    records: { effects: effectLedger(sql), attempts: attemptLog(sql) },
+    close: () => mailer.close(),
+  };
+}

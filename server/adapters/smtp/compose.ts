@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import MailComposer from 'nodemailer/lib/mail-composer';
+import type { Mail } from '#activities/activity.ts';
+
+/**
+ * The message as it goes over the wire: the same bytes for the same `Mail`. Built from texts and buffers only, since
+ * nodemailer would also read files and addresses that it is named. Blind copies are in no header.
+ */
+export async function compose(mail: Mail): Promise<Buffer> {
+  const boundary = createHash('sha256').update(mail.messageId).digest('hex').slice(0, 24);
+  const composer = new MailComposer({
+    from: { name: mail.from.name ?? '', address: mail.from.address },
+    to: mail.to.map(bare),
+    ...(mail.cc.length > 0 && { cc: mail.cc.map(bare) }),
+    ...(mail.replyTo !== undefined && { replyTo: bare(mail.replyTo) }),
+    subject: mail.subject,
+    text: mail.text,
+    ...(mail.html !== undefined && { html: mail.html }),
+    date: new Date(mail.date),
+    messageId: mail.messageId,
+    headers: { 'Auto-Submitted': 'auto-generated' },
+    attachments: mail.attachments.map(({ name, type, bytes }) => ({
+      filename: name,
+      content: Buffer.from(bytes),
+      contentType: type,
+      contentDisposition: 'attachment',
+    })),
+    baseBoundary: boundary,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return composer.compile().build();
+}
+
+const bare = (address: string) => ({ name: '', address });

@@ -1,0 +1,164 @@
+import { isIP } from 'node:net';
+import { Readable } from 'node:stream';
+import SMTPConnection, {
+  type SMTPConnectionEnvelope,
+  type SMTPEnvelope,
+} from 'nodemailer/lib/smtp-connection';
+import type { ChannelOf, MailResult } from '#activities/activity.ts';
+import type { Dial } from '../dial.ts';
+
+/** What a mail server, or the way to it, said about a message that was not accepted. */
+interface SmtpError extends Error {
+  readonly code?: string;
+  readonly response?: string;
+  readonly responseCode?: number;
+}
+
+export interface Sent {
+  readonly result: Exclude<MailResult, { kind: 'accepted' }> | Accepted;
+  /** False while the message's end had not been written: the server can't have taken it. */
+  readonly ended: boolean;
+}
+
+export type Accepted = Omit<Extract<MailResult, { kind: 'accepted' }>, 'eml'>;
+
+const CHUNK = 64 * 1024;
+
+/** One connection to a mail server, for one message after another. */
+export class Session {
+  readonly #connection: SMTPConnection;
+  #alive = true;
+
+  private constructor(connection: SMTPConnection) {
+    this.#connection = connection;
+    connection.on('error', () => {
+      this.#alive = false;
+    });
+    connection.on('end', () => {
+      this.#alive = false;
+    });
+  }
+
+  /**
+   * Connects and signs in. The certificate is checked where TLS is asked for; where it is only offered, encrypting to
+   * anybody beats clear text.
+   *
+   * @param clientName what EHLO says
+   * @throws SmtpError or DialError
+   */
+  static async open(channel: ChannelOf<'smtp'>, dial: Dial, clientName: string): Promise<Session> {
+    const { host, port, secure, requireTls, user, password } = channel;
+    const connection = new SMTPConnection({
+      connection: await dial(host, port),
+      host,
+      port,
+      secure,
+      requireTLS: requireTls && !secure,
+      tls: {
+        rejectUnauthorized: secure || requireTls,
+        ...(isIP(host) === 0 && { servername: host }),
+      },
+      name: clientName,
+      connectionTimeout: 20_000,
+      greetingTimeout: 20_000,
+      socketTimeout: 60_000,
+    });
+    const session = new Session(connection);
+    await new Promise<void>((resolve, reject) => {
+      connection.once('error', reject);
+      connection.connect((error) => (error ? reject(error) : resolve()));
+    });
+    if (user !== undefined) await session.#login(user, password ?? '');
+    return session;
+  }
+
+  get alive(): boolean {
+    return this.#alive;
+  }
+
+  #login(user: string, pass: string): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#connection.once('error', reject);
+      this.#connection.login({ credentials: { user, pass } }, (error) => {
+        if (!error) return resolve();
+        this.#connection.close();
+        reject(error);
+      });
+    });
+  }
+
+  /**
+   * Sends one message to all of the recipients or to none: a server that refuses one of them is not given the message.
+   *
+   * nodemailer says `CONN` even for a line lost after the message's end, so where it was lost is told by our own stream:
+   * the closing dot can't have been written before that stream ended.
+   */
+  send(from: string, to: readonly string[], eml: Uint8Array): Promise<Sent> {
+    const envelope: SMTPEnvelope & Partial<SMTPConnectionEnvelope> = {
+      from,
+      to: [...to],
+      size: eml.length,
+    };
+    let ended = false;
+    let at = 0;
+    const stream = new Readable({
+      read() {
+        if (envelope.rejected && envelope.rejected.length > 0) {
+          this.destroy(new Error('recipient refused'));
+          return;
+        }
+        if (at >= eml.length) {
+          ended = true;
+          this.push(null);
+          return;
+        }
+        this.push(eml.subarray(at, at + CHUNK));
+        at += CHUNK;
+      },
+    });
+    return new Promise((resolve) => {
+      this.#connection.send(envelope, stream, (error, info) => {
+        if (!error && info) {
+          const { response: reply, accepted, rejected } = info;
+          const unanswered = rejected.map((address) => ({ address, reply }));
+          resolve({ ended, result: { kind: 'accepted', reply, accepted, rejected: unanswered } });
+          return;
+        }
+        const rejected = envelope.rejectedErrors?.map((one) => ({
+          address: String(one.recipient ?? ''),
+          reply: one.response ?? one.message,
+        }));
+        this.#connection.close();
+        resolve({ ended, result: failureOf(error as SmtpError, ended, rejected ?? []) });
+      });
+    });
+  }
+
+  quit(): void {
+    if (this.#alive) this.#connection.quit();
+  }
+}
+
+/** What an error of connecting or sending means. A server's answer is an answer, wherever it came. */
+export function failureOf(
+  error: SmtpError,
+  ended: boolean,
+  rejected: readonly { readonly address: string; readonly reply: string }[],
+): Exclude<MailResult, { kind: 'accepted' }> {
+  const [first] = rejected;
+  if (first) {
+    const code = Number(/^\d{3}/.exec(first.reply)?.[0] ?? 550);
+    const passing = rejected.find(({ reply }) => reply.startsWith('4'));
+    const reply = passing?.reply ?? first.reply;
+    return { kind: 'refused', reply, code, permanent: passing === undefined, rejected };
+  }
+  const { responseCode, code } = error;
+  const reply = error.response ?? error.message;
+  if (responseCode !== undefined && responseCode >= 400)
+    return { kind: 'refused', reply, code: responseCode, permanent: responseCode >= 500 };
+  if (ended) return { kind: 'uncertain', reply };
+  // Said by nodemailer before anything was sent: the message is over the size that the server announced.
+  if (code === 'EMESSAGE') return { kind: 'refused', reply, code: 552, permanent: true };
+  if (code === 'EAUTH') return { kind: 'refused', reply, code: 535, permanent: true };
+  return { kind: 'unreachable', reply };
+}

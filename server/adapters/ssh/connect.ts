@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import ssh2, { type SFTPWrapper } from 'ssh2';
+import type { ChannelOf } from '#activities/activity.ts';
+import { type Dial, DialError } from '../dial.ts';
+
+const READY_MS = 20_000;
+
+export interface Closed {
+  readonly kind: 'refused' | 'unreachable' | 'forbidden-target';
+  readonly message: string;
+}
+
+export type Connected =
+  | { readonly kind: 'open'; readonly sftp: SFTPWrapper; close(): void }
+  | { readonly kind: 'host-key'; readonly seen: string }
+  | Closed;
+
+/**
+ * Opens SFTP to a server that shows the pinned host key; to another it says nothing, not even the user. ssh2 would take
+ * any key if it weren't asked to check.
+ */
+export async function connect(channel: ChannelOf<'sftp'>, dial: Dial): Promise<Connected> {
+  const { host, port, user, password, privateKey, hostKey } = channel;
+  let sock: Awaited<ReturnType<Dial>>;
+  try {
+    sock = await dial(host, port);
+  } catch (error) {
+    if (!(error instanceof DialError)) throw error;
+    return { kind: error.forbidden ? 'forbidden-target' : 'unreachable', message: error.message };
+  }
+  const client = new ssh2.Client();
+  // An error after the end of the work is no news.
+  client.on('error', () => {});
+  let seen = '';
+  const close = (): void => {
+    client.end();
+    sock.destroySoon();
+  };
+  return new Promise((resolve) => {
+    const failed = (error: Error & { level?: string }): void => {
+      sock.destroy();
+      if (seen !== '' && seen !== hostKey) resolve({ kind: 'host-key', seen });
+      else if (error.level === 'client-authentication')
+        resolve({ kind: 'refused', message: 'the server refuses our login' });
+      else resolve({ kind: 'unreachable', message: `${host}:${port}: ${error.message}` });
+    };
+    client
+      .once('error', failed)
+      .once('close', () => failed(new Error('connection closed')))
+      .once('ready', () =>
+        client.sftp((error, sftp) => {
+          if (error) failed(error);
+          else resolve({ kind: 'open', sftp, close });
+        }),
+      )
+      .connect({
+        sock,
+        username: user,
+        ...(password !== undefined && { password }),
+        ...(privateKey !== undefined && { privateKey }),
+        hostVerifier: (key: Buffer) => {
+          seen = fingerprint(key);
+          return seen === hostKey;
+        },
+        algorithms: { serverHostKey: { append: [], prepend: [], remove: ['ssh-rsa'] } },
+        readyTimeout: READY_MS,
+        keepaliveInterval: 10_000,
+        keepaliveCountMax: 3,
+      });
+  });
+}
+
+/** As `ssh-keygen -lf` prints it. */
+const fingerprint = (key: Buffer): string =>
+  `SHA256:${createHash('sha256').update(key).digest('base64').replace(/=+$/, '')}`;

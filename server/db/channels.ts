@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import type { Channel, ChannelKind } from '#activities/activity.ts';
+import { jsonOf } from './anySql.ts';
+import { sealed, unsealed } from './secret.ts';
+import type { Sql } from './sql.ts';
+
+const host = z.string().min(1).max(253);
+const port = z.int().min(1).max(65_535);
+const settingsOf = {
+  smtp: z.strictObject({
+    host,
+    port,
+    secure: z.boolean(),
+    requireTls: z.boolean(),
+    user: z.string().max(320).optional(),
+    from: z.string().min(3).max(320),
+    fromName: z.string().max(200).optional(),
+  }),
+  sftp: z.strictObject({
+    host,
+    port,
+    user: z.string().min(1).max(320),
+    hostKey: z.string().regex(/^SHA256:[A-Za-z0-9+/]{43}$/),
+  }),
+  https: z.strictObject({ url: z.url({ protocol: /^https?$/ }) }),
+  webhook: z.strictObject({ url: z.url({ protocol: /^https?$/ }) }),
+};
+
+/** What is kept encrypted, by kind of channel: headers carry tokens, so they are secrets as a whole. */
+const secretsOf = {
+  smtp: z.strictObject({ password: z.string().optional() }),
+  sftp: z.strictObject({ password: z.string().optional(), privateKey: z.string().optional() }),
+  https: z.strictObject({ headers: z.record(z.string(), z.string()) }),
+  webhook: z.strictObject({ secret: z.string().min(1) }),
+};
+
+interface Row {
+  readonly name: string;
+  readonly kind: ChannelKind;
+  readonly settings: Record<string, unknown>;
+  readonly secret: Uint8Array | null;
+}
+
+/** Whose channels: an issuer's, or those of the issuer that a delivery belongs to. */
+export type Owner = { readonly issuer: string } | { readonly delivery: string };
+
+/** The connection of that name with its secrets, for the moment of use; undefined where there is none. */
+export async function channelNamed(
+  sql: Sql,
+  key: Uint8Array,
+  owner: Owner,
+  name: string,
+): Promise<Channel | undefined> {
+  const issuer =
+    'issuer' in owner
+      ? sql`${owner.issuer}`
+      : sql`(select issuer_id from delivery where id = ${owner.delivery})`;
+  const [row] = await sql<(Row & { issuerId: string })[]>`
+    select issuer_id, name, kind, settings, secret
+    from channel
+    where issuer_id = ${issuer} and name = ${name}
+  `;
+  if (!row) return undefined;
+  const secret =
+    row.secret === null
+      ? {}
+      : JSON.parse(unsealed(key, row.secret, placeOf(row.issuerId, row.name, row.kind)));
+  // Both halves were checked when they were saved.
+  return { kind: row.kind, name: row.name, ...row.settings, ...secret } as Channel;
+}
+
+/**
+ * Creates or replaces a connection.
+ *
+ * @param key 32 bytes that encrypt its secrets
+ * @param demo true for the built-in mailbox and drop
+ * @throws ZodError where the channel's settings are not those of its kind
+ */
+export async function saveChannel(
+  sql: Sql,
+  key: Uint8Array,
+  issuerId: string,
+  channel: Channel,
+  demo = false,
+): Promise<void> {
+  const { kind, name, ...rest } = channel;
+  const secretNames = Object.keys(secretsOf[kind].shape);
+  const [open, hidden] = parted(rest, secretNames);
+  const settings = settingsOf[kind].parse(open);
+  const secret = secretsOf[kind].parse(hidden);
+  const place = placeOf(issuerId, name, kind);
+  const bytes =
+    Object.keys(secret).length === 0
+      ? null
+      : Buffer.from(sealed(key, JSON.stringify(secret), place));
+  await sql`
+    insert into channel (issuer_id, name, kind, settings, secret, demo)
+    values (${issuerId}, ${name}, ${kind}, ${jsonOf(sql, settings)}, ${bytes}, ${demo})
+    on conflict (issuer_id, name) do update
+      set kind = excluded.kind, settings = excluded.settings, secret = excluded.secret, demo = excluded.demo
+  `;
+}
+
+/** Connections by name, without their secrets. `target` says where they lead. */
+export async function channelsOf(
+  sql: Sql,
+  issuerId: string,
+): Promise<{ name: string; kind: ChannelKind; target: string; demo: boolean }[]> {
+  return sql`
+    select name, kind, demo,
+      coalesce(settings ->> 'url', concat(settings ->> 'host', ':', settings ->> 'port')) as target
+    from channel
+    where issuer_id = ${issuerId}
+    order by name
+  `;
+}
+
+/** Bound into the encryption, so that a secret moved to another row no longer opens. */
+const placeOf = (issuerId: string, name: string, kind: string): string =>
+  JSON.stringify([issuerId, name, kind]);
+
+function parted(
+  values: Readonly<Record<string, unknown>>,
+  names: readonly string[],
+): [Record<string, unknown>, Record<string, unknown>] {
+  const present = Object.entries(values).filter(([, value]) => value !== undefined);
+  return [
+    Object.fromEntries(present.filter(([name]) => !names.includes(name))),
+    Object.fromEntries(present.filter(([name]) => names.includes(name))),
+  ];
+}

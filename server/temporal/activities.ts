@@ -1,0 +1,61 @@
+import { ApplicationFailure } from '@temporalio/common';
+import { catalogue } from '#activities/catalogue.ts';
+import { runs } from '#activities/index.ts';
+import { perform } from '#activities/perform.ts';
+import type { Job, StepResult } from '#workflows/job.ts';
+import { DeliveryError } from '#workflows/node.ts';
+import type { SeenFault } from '#workflows/trace.ts';
+import type { AllPorts } from '../adapters/ports.ts';
+import type { Log } from '../log.ts';
+
+export type Activities = Readonly<Record<string, (job: Job) => Promise<StepResult>>>;
+
+/** What the worker runs: one activity a node type that does something, named like it. */
+export function makeActivities(
+  { portsFor, records }: Pick<AllPorts, 'portsFor' | 'records'>,
+  log: Log,
+): Activities {
+  const run = async (job: Job): Promise<StepResult> => {
+    const ports = portsFor({ delivery: job.delivery });
+    try {
+      const { evidence: _kept, ...result } = await perform(job, {
+        ports,
+        records,
+        activities: runs,
+        catalogue,
+      });
+      return result;
+    } catch (error) {
+      if (!(error instanceof DeliveryError) || error.cause !== undefined)
+        log.error({ err: error, delivery: job.delivery, node: job.node }, 'unexpected fault');
+      throw asFailure(error);
+    }
+  };
+  return Object.fromEntries(Object.keys(runs).map((type) => [type, run]));
+}
+
+/**
+ * A fault as Temporal takes it: `fix` is never tried again, `retry` by the step's own policy, later where the far end
+ * asked for it (`retryAfter`, seconds).
+ */
+function asFailure(error: unknown): ApplicationFailure {
+  const seen = seenOf(error);
+  const { code, remedy, message, details } = seen;
+  const wait = details.retryAfter;
+  return ApplicationFailure.create({
+    type: code,
+    message,
+    nonRetryable: remedy === 'fix',
+    details: [seen],
+    ...(typeof wait === 'number' && { nextRetryDelay: wait * 1000 }),
+  });
+}
+
+function seenOf(error: unknown): SeenFault {
+  if (error instanceof DeliveryError) {
+    const { code, remedy, message, mayHaveArrived, details } = error;
+    return { code, remedy, message, mayHaveArrived, details };
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  return { code: 'UNEXPECTED', remedy: 'retry', message, mayHaveArrived: false, details: {} };
+}
