@@ -53,8 +53,8 @@ async function keepDocuments(sql: AnySql, deliveryId: string): Promise<void> {
     select d.invoice_id, d.id, made.role, made.document->>'sha256', made.document->>'name'
     from delivery d
     join lateral (
-      select key as role, value as document
-      from attempt a, jsonb_each(a.output->'documents')
+      select output.key as role, output.value as document
+      from attempt a, jsonb_each(a.output->'documents') output
       where a.delivery_id = d.id
         and jsonb_typeof(a.output->'documents') = 'object'
       union all
