@@ -59,9 +59,19 @@ export default async function setup(project: TestProject): Promise<() => Promise
 async function start(service: Service, data: string): Promise<Engine> {
   const { startEngine } = await import('#server/engine/engine.ts');
   const { DATABASE_URL, TEMPORAL_ADDRESS } = process.env;
-  return startEngine({
-    data,
-    databaseUrl: service === 'postgres' ? DATABASE_URL : 'not asked for',
-    temporalAddress: service === 'temporal' ? TEMPORAL_ADDRESS : 'not asked for',
-  });
+  if (service === 'postgres') {
+    return startEngine({ data, databaseUrl: DATABASE_URL, temporalAddress: 'not asked for' });
+  }
+  if (TEMPORAL_ADDRESS) await prepareTemporal(TEMPORAL_ADDRESS);
+  return startEngine({ data, databaseUrl: 'not asked for', temporalAddress: TEMPORAL_ADDRESS });
+}
+
+async function prepareTemporal(address: string): Promise<void> {
+  const [{ Connection }, { registerSearchAttributes }] = await Promise.all([
+    import('@temporalio/client'),
+    import('#server/engine/searchAttributes.ts'),
+  ]);
+  const connection = await Connection.connect({ address });
+  await registerSearchAttributes(connection, 'default');
+  await connection.close();
 }

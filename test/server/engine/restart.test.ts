@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
@@ -73,6 +75,17 @@ test('a second instance on a live data folder is refused, in both languages, and
   await sql.end();
 });
 
+test('a terminal that ends everything at once ends our children in good order, and the folder is free', async () => {
+  const data = await testFolder();
+  const parent = await startParent(data);
+  // Ctrl-C reaches the whole foreground group; ours is the only process of it that may hear.
+  process.kill(-Number(parent.process.pid), 'SIGINT');
+  expect(await once(parent.process, 'exit')).toEqual([0, null]);
+  expect(parent.started.pids.filter((pid) => identify(pid))).toEqual([]);
+  expect(await readdir(join(data, 'run'))).toEqual(['postgres.port', 'temporal.port']);
+  expect(await readdir(data)).not.toContain('facteur.lock');
+});
+
 test('an engine with both services named elsewhere starts nothing and leaves the folder free', async () => {
   const data = await testFolder();
   const named = { databaseUrl: 'postgres://elsewhere', temporalAddress: 'elsewhere:7233' };
@@ -90,6 +103,7 @@ async function startParent(
   const script = fileURLToPath(new URL('./parent.ts', import.meta.url));
   const child = spawn(process.execPath, ['--import', tsx, script, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
+    detached: true,
   });
   const [line] = await once(createInterface({ input: child.stdout }), 'line');
   return { process: child, started: JSON.parse(line) };
