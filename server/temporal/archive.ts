@@ -1,0 +1,144 @@
+import { promisify } from 'node:util';
+import { gunzip, gzip } from 'node:zlib';
+import type { Client } from '@temporalio/client';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import { canonicalJson, sha256Hex } from '#workflows/plan.ts';
+import type { AnySql } from '../db/anySql.ts';
+import type { Sql } from '../db/sql.ts';
+import type { Log } from '../log.ts';
+
+export interface ArchiveDeps {
+  readonly sql: Sql;
+  readonly client: Client;
+  readonly log: Log;
+}
+
+/** One link of the chain. `history` is canonical JSON, the text that the sha256 is over. */
+export interface Archived {
+  readonly position: string;
+  readonly history: string;
+  readonly previous: string;
+  readonly sha256: string;
+  readonly archivedAt: string;
+}
+
+/** What the first archived history is chained to. */
+export const genesis = '0'.repeat(64);
+
+/** sha256 of a link: it holds all links before it, so that none can be changed, dropped or slipped in alone. */
+export const linkOf = (previous: string, history: string): string =>
+  sha256Hex(`${previous}\n${history}`);
+
+/** Any number, as long as nobody else in this database takes it: the chain grows one link at a time. */
+const LOCK = 7_219_432;
+
+const closing = /^EVENT_TYPE_WORKFLOW_EXECUTION_(COMPLETED|FAILED|TERMINATED|CANCELED|TIMED_OUT)$/;
+
+/**
+ * Archives the histories of deliveries that ended, until stopped. Whatever does not work now is tried in the next round:
+ * a delivery is due as long as it has ended and has no row.
+ */
+export function startArchiver(
+  deps: ArchiveDeps,
+  { everyMs = 5000 } = {},
+): { stop: () => Promise<void> } {
+  let stopped = false;
+  let wake: () => void = () => {};
+  const loop = async (): Promise<void> => {
+    while (!stopped) {
+      await archiveEnded(deps).catch((err) => deps.log.warn({ err }, 'archiving interrupted'));
+      if (stopped) return;
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, everyMs);
+        wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    }
+  };
+  const running = loop();
+  return {
+    stop: async () => {
+      stopped = true;
+      wake();
+      await running;
+    },
+  };
+}
+
+/** @returns how many histories were archived now */
+export async function archiveEnded(deps: ArchiveDeps): Promise<number> {
+  const due = await deps.sql<{ id: string }[]>`
+    select d.id
+    from delivery d
+    left join archive a on a.delivery_id = d.id
+    where d.ended_at is not null and a.delivery_id is null
+    order by d.ended_at
+    limit 100
+  `;
+  let count = 0;
+  for (const { id } of due) {
+    try {
+      if (await archiveDelivery(deps, id)) count += 1;
+    } catch (err) {
+      deps.log.warn({ err, delivery: id }, 'history not archived yet');
+    }
+  }
+  return count;
+}
+
+/** @returns false where the workflow still writes its last event, or another process archived it just now */
+async function archiveDelivery({ sql, client }: ArchiveDeps, id: string): Promise<boolean> {
+  const history = await liveHistory(client, id);
+  const { events } = JSON.parse(history) as { events: readonly { eventType: string }[] };
+  if (!closing.test(events.at(-1)?.eventType ?? '')) return false;
+  const packed = await promisify(gzip)(history, { level: 9 });
+  return sql.begin(async (tx) => {
+    await tx`select pg_advisory_xact_lock(${LOCK})`;
+    const [last] = await tx<{ sha256: string }[]>`
+      select sha256 from archive order by position desc limit 1
+    `;
+    const previous = last?.sha256 ?? genesis;
+    const { count } = await tx`
+      insert into archive (delivery_id, history, sha256, previous)
+      values (${id}, ${packed}, ${linkOf(previous, history)}, ${previous})
+      on conflict do nothing
+    `;
+    return count === 1;
+  });
+}
+
+/** What the engine recorded of a delivery, as canonical JSON. */
+export async function liveHistory(client: Client, id: string): Promise<string> {
+  const history = await client.workflow.getHandle(id).fetchHistory();
+  return canonicalJson(JSON.parse(historyToJSON(history)));
+}
+
+export async function archivedHistory(sql: AnySql, id: string): Promise<Archived | undefined> {
+  const [row] = await sql<(Omit<Archived, 'history'> & { history: Uint8Array })[]>`
+    select position, history, previous, sha256, archived_at from archive where delivery_id = ${id}
+  `;
+  if (!row) return undefined;
+  const history = await promisify(gunzip)(row.history);
+  return { ...row, history: history.toString('utf8') };
+}
+
+/**
+ * Whether a delivery's link holds: its sha256 is that of its history, and its neighbours in the chain name it and are
+ * named by it. The whole chain is the sum of this over all deliveries.
+ */
+export async function linkHolds(sql: AnySql, archived: Archived): Promise<boolean> {
+  if (linkOf(archived.previous, archived.history) !== archived.sha256) return false;
+  const { position } = archived;
+  const [before] = await sql<{ sha256: string }[]>`
+    select sha256 from archive where position < ${position} order by position desc limit 1
+  `;
+  const [after] = await sql<{ previous: string }[]>`
+    select previous from archive where position > ${position} order by position limit 1
+  `;
+  return (
+    archived.previous === (before?.sha256 ?? genesis) &&
+    (after === undefined || after.previous === archived.sha256)
+  );
+}
