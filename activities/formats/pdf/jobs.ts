@@ -1,0 +1,42 @@
+import type { Invoice } from '#workflows/invoice/model.ts';
+import type { Problem } from '#workflows/problem.ts';
+import { type Extracted, extract } from './extract.ts';
+import { type Pdfa, type PdfaOptions, toPdfa } from './pdfa.ts';
+import { type RenderLanguage, renderInvoice } from './render.ts';
+
+/** What the PDF thread can do, by name; each with its input and its result. */
+interface Jobs {
+  readonly extract: { readonly input: { readonly bytes: Uint8Array }; readonly result: Extracted };
+  readonly pdfa: {
+    readonly input: { readonly bytes: Uint8Array; readonly options: PdfaOptions };
+    readonly result: Pdfa;
+  };
+  readonly render: {
+    readonly input: { readonly invoice: Invoice; readonly language: RenderLanguage };
+    readonly result: Uint8Array;
+  };
+}
+
+export type JobName = keyof Jobs;
+export type JobInput<Name extends JobName> = Jobs[Name]['input'];
+export type JobResult<Name extends JobName> = Jobs[Name]['result'];
+
+export type PdfJob = {
+  [Name in JobName]: { readonly kind: Name } & JobInput<Name>;
+}[JobName];
+
+export type PdfReply<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** @throws PdfRefusal; anything else that is thrown means a broken file */
+export function perform(job: PdfJob): Promise<JobResult<JobName>> {
+  switch (job.kind) {
+    case 'extract':
+      return extract(job.bytes);
+    case 'pdfa':
+      return toPdfa(job.bytes, job.options);
+    case 'render':
+      return renderInvoice(job.invoice, job.language);
+  }
+}

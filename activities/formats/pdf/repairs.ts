@@ -1,0 +1,43 @@
+import type { Text } from '#workflows/text.ts';
+
+/** Something that the PDF/A conversion changed in the source, for the evidence and for people. */
+export interface Repair {
+  readonly code: RepairCode;
+  readonly detail: string;
+  readonly message: Text;
+}
+
+const words = {
+  FONT_EMBEDDED: {
+    fr: 'police non incorporée, remplacée par une police libre de mêmes chasses',
+    en: 'font not embedded, replaced by a free one of the same widths',
+  },
+  ACTIVE_CONTENT_REMOVED: {
+    fr: 'contenu actif retiré (script, lancement de programme, formulaire XFA)',
+    en: 'active content removed (script, program launch, XFA form)',
+  },
+  ATTACHMENT_REMOVED: {
+    fr: 'ancienne pièce jointe remplacée',
+    en: 'former attachment replaced',
+  },
+  ANNOTATION_REMOVED: {
+    fr: 'annotation sans apparence imprimable retirée',
+    en: 'annotation without printable appearance removed',
+  },
+  ENCRYPTION_REMOVED: {
+    fr: 'restrictions d’impression et de copie retirées',
+    en: 'print and copy restrictions removed',
+  },
+  COLOUR_DEFINED: {
+    fr: 'couleurs CMJN rattachées à un profil',
+    en: 'CMYK colours given a profile',
+  },
+} satisfies Record<string, Text>;
+
+export type RepairCode = keyof typeof words;
+
+export const repair = (code: RepairCode, detail = ''): Repair => ({
+  code,
+  detail,
+  message: words[code],
+});

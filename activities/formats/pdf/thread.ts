@@ -1,0 +1,101 @@
+import { Worker } from 'node:worker_threads';
+import type { JobInput, JobName, JobResult, PdfReply } from './jobs.ts';
+import { type PdfProblemCode, pdfProblem } from './problems.ts';
+
+export const THREAD_LIMITS = { milliseconds: 5_000, megabytes: 512 } as const;
+
+interface Pending {
+  readonly message: { readonly id: number; readonly job: unknown };
+  readonly settle: (reply: PdfReply<unknown>) => void;
+  readonly fail: (error: unknown) => void;
+}
+
+/**
+ * One worker thread for all PDF work: PDFs come from outside and pdf-lib can be made to run away, so the work
+ * must be killable. The thread is kept between jobs (warm fonts, compiled code), and replaced once killed.
+ */
+class PdfThread {
+  #worker: Worker | undefined;
+  #isReady = false;
+  #current: Pending | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #next = 0;
+  readonly #waiting: Pending[] = [];
+
+  run(job: unknown): Promise<PdfReply<unknown>> {
+    return new Promise((settle, fail) => {
+      this.#next += 1;
+      this.#waiting.push({ message: { id: this.#next, job }, settle, fail });
+      this.#advance();
+    });
+  }
+
+  #advance(): void {
+    if (this.#current || this.#waiting.length === 0) return;
+    const worker = this.#worker ?? this.#start();
+    worker.ref();
+    if (!this.#isReady) return;
+    const job = this.#waiting.shift();
+    if (!job) return;
+    this.#current = job;
+    this.#timer = setTimeout(() => this.#kill('PDF_BUDGET'), THREAD_LIMITS.milliseconds);
+    worker.postMessage(job.message);
+  }
+
+  #start(): Worker {
+    const worker = new Worker(new URL('./worker.mjs', import.meta.url), {
+      resourceLimits: { maxOldGenerationSizeMb: THREAD_LIMITS.megabytes },
+      // pdf-lib prints a warning for each broken object; the caller gets a problem instead.
+      stdout: true,
+      stderr: true,
+      execArgv: [],
+    });
+    worker.on('message', (message: { ready: true } | { id: number; reply: PdfReply<unknown> }) => {
+      if ('ready' in message) this.#isReady = true;
+      else if (message.id === this.#current?.message.id) this.#finish(message.reply);
+      this.#advance();
+    });
+    worker.on('error', (error) => {
+      if (worker !== this.#worker) return;
+      const isMemory = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+      if (this.#isReady) this.#kill(isMemory ? 'PDF_BUDGET' : 'PDF_MALFORMED');
+      else this.#fail(error);
+    });
+    this.#worker = worker;
+    return worker;
+  }
+
+  #finish(reply: PdfReply<unknown>): void {
+    clearTimeout(this.#timer);
+    this.#current?.settle(reply);
+    this.#current = undefined;
+    if (this.#waiting.length === 0) this.#worker?.unref();
+  }
+
+  #kill(code: PdfProblemCode): void {
+    this.#forget();
+    this.#finish({ ok: false, problems: [pdfProblem(code)] });
+    this.#advance();
+  }
+
+  /** The thread cannot even start: nothing about the PDFs, so it is not answered as a problem of theirs. */
+  #fail(error: Error): void {
+    this.#forget();
+    for (const { fail } of this.#waiting.splice(0)) fail(error);
+  }
+
+  #forget(): void {
+    void this.#worker?.terminate();
+    this.#worker = undefined;
+    this.#isReady = false;
+  }
+}
+
+const thread = new PdfThread();
+
+/** Does one PDF job in the thread, within 5 s and 512 MB; a job that exceeds them is `PDF_BUDGET`. */
+export const inPdfThread = <Name extends JobName>(
+  kind: Name,
+  input: JobInput<Name>,
+): Promise<PdfReply<JobResult<Name>>> =>
+  thread.run({ kind, ...input }) as Promise<PdfReply<JobResult<Name>>>;

@@ -1,0 +1,79 @@
+import type { Problem } from '#workflows/problem.ts';
+import type { Text } from '#workflows/text.ts';
+
+export type FileKind = 'pdf' | 'xml' | 'json' | 'unknown';
+
+/** By the first bytes, whatever the name says. Junk before `%PDF-` is usual and allowed (ISO 32000-1, H.3). */
+export function kindOf(bytes: Uint8Array): FileKind {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1024));
+  const start = head
+    .toString('latin1')
+    .replace(/^(\xef\xbb\xbf|\xfe\xff|\xff\xfe)/, '')
+    .replaceAll('\0', '')
+    .trimStart();
+  if (start.startsWith('<')) return 'xml';
+  if (start.startsWith('{')) return 'json';
+  return start.includes('%PDF-') ? 'pdf' : 'unknown';
+}
+
+const words = {
+  FILE_UNKNOWN: {
+    message: {
+      fr: 'le fichier n’est ni un PDF, ni du XML, ni du JSON',
+      en: 'the file is neither PDF, XML nor JSON',
+    },
+    fix: {
+      fr: 'Déposez une facture Factur-X, CII ou JSON, ou un PDF avec ses données.',
+      en: 'Submit a Factur-X, CII or JSON invoice, or a PDF with its data.',
+    },
+  },
+  FILES_NONE: {
+    message: { fr: 'aucun fichier n’a été donné', en: 'no file was given' },
+    fix: { fr: 'Joignez au moins un fichier.', en: 'Attach at least one file.' },
+  },
+  FILES_TWO_PDFS: {
+    message: { fr: 'plusieurs PDF ont été donnés', en: 'several PDFs were given' },
+    fix: { fr: 'Déposez une facture à la fois.', en: 'Submit one invoice at a time.' },
+  },
+  FILES_TWO_INVOICES: {
+    message: {
+      fr: 'plusieurs fichiers de données ont été donnés',
+      en: 'several data files were given',
+    },
+    fix: { fr: 'Déposez une facture à la fois.', en: 'Submit one invoice at a time.' },
+  },
+  PDF_TWO_INVOICES: {
+    message: {
+      fr: 'le PDF contient deux factures XML : on ne sait pas laquelle fait foi',
+      en: 'the PDF contains two XML invoices: which one counts cannot be known',
+    },
+    fix: {
+      fr: 'Produisez un PDF avec une seule pièce factur-x.xml.',
+      en: 'Produce a PDF with a single factur-x.xml attachment.',
+    },
+  },
+  PDF_WITHOUT_DATA: {
+    message: {
+      fr: 'le PDF ne contient pas de données de facture',
+      en: 'the PDF carries no invoice data',
+    },
+    fix: {
+      fr: 'Déposez avec lui les données : CII, ou JSON.',
+      en: 'Submit the data with it: CII, or JSON.',
+    },
+  },
+  FILES_CONTRADICT: {
+    message: {
+      fr: 'les données jointes et celles du PDF portent des numéros de facture différents',
+      en: 'the data beside the PDF and those inside it have different invoice numbers',
+    },
+    fix: {
+      fr: 'Déposez le PDF et les données de la même facture.',
+      en: 'Submit the PDF and the data of the same invoice.',
+    },
+  },
+} satisfies Record<string, { message: Text; fix: Text }>;
+
+export function fileProblem(code: keyof typeof words, at: string): Problem {
+  return { code, at: at.slice(0, 200), severity: 'fatal', ...words[code] };
+}
