@@ -11,6 +11,8 @@ export interface Action {
     | 'save-customer'
     | 'publish'
     | 'resolve'
+    | 'replay'
+    | 'export'
     | 'restart';
   /** Id of what was acted upon. */
   readonly subject: string;

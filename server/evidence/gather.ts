@@ -3,7 +3,13 @@ import type { DocumentStore } from '#activities/activity.ts';
 import { eventsOf } from '../db/events.ts';
 import type { Sql } from '../db/sql.ts';
 import { archivedHistory, liveHistory } from '../temporal/archive.ts';
-import type { PackContents, PackedAttempt, PackedDelivery, PackedEvidence } from './contents.ts';
+import type {
+  PackContents,
+  PackedAttempt,
+  PackedDelivery,
+  PackedDocument,
+  PackedEvidence,
+} from './contents.ts';
 import { documentsOf } from './documents.ts';
 
 export interface GatherDeps {
@@ -28,9 +34,12 @@ export async function gatherPack(
   const deliveries: PackedDelivery[] = [];
   for (const row of await deliveriesOf(sql, id)) deliveries.push(await packedDelivery(deps, row));
   const named = await documentsOf(sql, { invoice: id });
-  const documents = await Promise.all(
-    named.map(async (document) => ({ ...document, bytes: await store.read(document) })),
-  );
+  const documents: PackedDocument[] = [];
+  for (const document of named) {
+    // One that is gone or was changed stays out: the pack is still worth having, and its verification says what lacks.
+    const bytes = await store.read(document).catch(() => undefined);
+    if (bytes) documents.push({ ...document, bytes });
+  }
   return { createdAt: now().toISOString(), invoice, deliveries, documents };
 }
 

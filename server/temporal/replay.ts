@@ -35,11 +35,14 @@ interface Published {
  * Replays a delivery and says of each thing on record whether it is what the code makes of the history: the order and
  * ids of steps, what each was given, every event, the plan, the documents, the archive. It sends nothing.
  *
- * @returns undefined where there is no such delivery
+ * @returns undefined where this issuer has no such delivery
  */
-export async function replayDelivery(deps: ReplayDeps, id: string): Promise<Verdict | undefined> {
+export async function replayDelivery(
+  deps: ReplayDeps,
+  { issuer, delivery: id }: { issuer: string; delivery: string },
+): Promise<Verdict | undefined> {
   const begun = performance.now();
-  const published = await publishedPlan(deps.sql, id);
+  const published = await publishedPlan(deps.sql, issuer, id);
   if (!published) return undefined;
   const archived = await archivedHistory(deps.sql, id).catch(() => 'unreadable' as const);
   const { history, again, told } = await runAgain(deps, id, archived);
@@ -201,11 +204,11 @@ function planHolds(history: unknown, { flow, version, hash, plan, given }: Publi
 async function documentsHold({ sql, store }: ReplayDeps, id: string) {
   const documents = await documentsOf(sql, { delivery: id });
   for (const { sha256, name } of documents) {
-    const bytes = await store.read({ sha256 }).catch(() => undefined);
-    if (bytes && createHash('sha256').update(bytes).digest('hex') === sha256) continue;
+    const seen = await store.read({ sha256 }).then(hash, () => undefined);
+    if (seen === sha256) continue;
     throw new Broken({
-      fr: `« ${name} » ${bytes ? 'a changé' : 'manque'} (${sha256})`,
-      en: `“${name}” ${bytes ? 'was changed' : 'is missing'} (${sha256})`,
+      fr: `« ${name} » n’est plus dans le stockage tel qu’il y fut mis (${sha256})`,
+      en: `“${name}” is no longer in the store as it was put there (${sha256})`,
     });
   }
   return {
@@ -230,12 +233,16 @@ async function archiveHolds(sql: Sql, archived: Archived | 'unreadable' | undefi
   };
 }
 
-async function publishedPlan(sql: Sql, id: string): Promise<Published | undefined> {
+async function publishedPlan(
+  sql: Sql,
+  issuer: string,
+  id: string,
+): Promise<Published | undefined> {
   const [row] = await sql<Published[]>`
     select v.flow_id as flow, v.version, v.hash, v.plan, d.input->'plan' as given
     from delivery d
     join flow_version v on v.flow_id = d.flow_id and v.version = d.version
-    where d.id = ${id}
+    where d.id = ${id} and d.issuer_id = ${issuer}
   `;
   return row;
 }
@@ -255,5 +262,7 @@ function parse(text: string): unknown {
     return undefined;
   }
 }
+
+const hash = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 const sorted = (values: readonly unknown[]): string => values.map(canonicalJson).sort().join('\n');

@@ -60,7 +60,7 @@ afterAll(() => house.close());
 
 /** English names of the checks that fail. */
 const failing = async (delivery = id): Promise<readonly string[]> => {
-  const verdict = await replayDelivery(deps, delivery);
+  const verdict = await replayDelivery(deps, { issuer: 'fermat', delivery });
   if (!verdict) throw new Error(`no delivery ${delivery}`);
   expect(verdict.identical).toBe(verdict.checks.every(({ ok }) => ok));
   return verdict.checks.filter(({ ok }) => !ok).map(({ what }) => what.en);
@@ -68,7 +68,7 @@ const failing = async (delivery = id): Promise<readonly string[]> => {
 
 describe('replaying a delivery', () => {
   test('that nobody touched finds everything identical, and sends nothing', async () => {
-    const verdict = await replayDelivery(deps, id);
+    const verdict = await replayDelivery(deps, { issuer: 'fermat', delivery: id });
     expect(verdict?.checks.filter(({ ok }) => !ok)).toEqual([]);
     expect(verdict).toMatchObject({ identical: true });
     expect(verdict?.historyEvents).toBeGreaterThan(10);
@@ -80,8 +80,9 @@ describe('replaying a delivery', () => {
     await house.resolve(parked, { ...amend, action: 'abort' });
   });
 
-  test('that does not exist gives nothing', async () => {
-    expect(await replayDelivery(deps, 'none')).toBeUndefined();
+  test('that does not exist, or is another issuer’s, gives nothing', async () => {
+    expect(await replayDelivery(deps, { issuer: 'fermat', delivery: 'none' })).toBeUndefined();
+    expect(await replayDelivery(deps, { issuer: 'another', delivery: id })).toBeUndefined();
   });
 });
 
