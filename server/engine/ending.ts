@@ -1,0 +1,25 @@
+import type { ChildProcess } from 'node:child_process';
+
+const STOP_WITHIN_MS = 20_000;
+
+/** Asks it to end by that signal, and after 20 s ends it by force. */
+export async function end(child: ChildProcess, how: NodeJS.Signals): Promise<void> {
+  if (!isRunning(child)) return;
+  const over = ended(child);
+  child.kill(how);
+  const force = setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN_MS);
+  await over;
+  clearTimeout(force);
+}
+
+/** How it ended, once it has: the signal's name, or `exit` and its status. */
+export function ended(child: ChildProcess | undefined): Promise<string> {
+  return new Promise((resolve) => {
+    const how = (): string => child?.signalCode ?? `exit ${child?.exitCode ?? '?'}`;
+    if (!child || !isRunning(child)) resolve(how());
+    else child.once('exit', () => resolve(how()));
+  });
+}
+
+export const isRunning = (child: ChildProcess | undefined): boolean =>
+  child?.pid !== undefined && child.exitCode === null && child.signalCode === null;
