@@ -21,15 +21,18 @@ export interface Download {
   readonly name: string;
 }
 
-/** Binds one endpoint of the contract to its handler: roles, then input, then the reply as the contract has it. */
+/**
+ * Binds one endpoint of the contract to its handler: roles, then input, then the reply as the contract has it. The
+ * handler gets `res` for cookies only.
+ */
 export function mount<E extends Endpoint>(
   router: Router,
   e: E,
-  handler: (input: Input<E>, call: Call) => Promise<Reply<E>>,
+  handler: (input: Input<E>, call: Call, res: Response) => Promise<Reply<E>>,
 ): void {
   bind(router, e, async (req, res) => {
     const input = parseInput(e, req, await readJson(req, res));
-    reply(res, e, await handler(input, callOf(req)));
+    reply(res, e, await handler(input, callOf(req), res));
   });
 }
 

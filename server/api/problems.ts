@@ -171,6 +171,11 @@ const kinds = {
       en: 'Load the delivery again: it may have moved on.',
     },
   },
+  AMENDMENT_INVALID: {
+    status: 422,
+    title: { fr: 'Correction impossible', en: 'Correction not possible' },
+    fix: { fr: 'Corrigez les valeurs indiquées.', en: 'Correct the values that are named.' },
+  },
   ENGINE_UNAVAILABLE: {
     status: 503,
     title: { fr: 'Le moteur ne répond pas', en: 'The engine does not answer' },

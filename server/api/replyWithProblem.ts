@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ErrorRequestHandler } from 'express';
+import postgres from 'postgres';
 import { z } from 'zod';
 import type { Log } from '../log.ts';
 import { ApiError, refuse } from './problems.ts';
@@ -28,6 +29,12 @@ function asApiError(error: unknown, unforeseen: (reference: string) => void): Ap
       en: 'The address is encoded wrongly.',
     });
   }
+  if (isDataException(error)) {
+    return refuse('REQUEST_INVALID', {
+      fr: 'Une valeur n’est pas de la sorte attendue.',
+      en: 'A value is not of the kind that is asked for.',
+    });
+  }
   const { type } = z.object({ type: z.string() }).catch({ type: '' }).parse(error);
   if (type === 'entity.too.large') {
     return refuse('BODY_TOO_LARGE', {
@@ -51,3 +58,7 @@ function asApiError(error: unknown, unforeseen: (reference: string) => void): Ap
   unforeseen(reference);
   return refuse('INTERNAL', { fr: `Référence ${reference}.`, en: `Reference ${reference}.` });
 }
+
+/** Postgres' class 22: a value of the request that no check of ours had refused, e.g. the 31st of February. */
+const isDataException = (error: unknown): boolean =>
+  error instanceof postgres.PostgresError && error.code.startsWith('22');

@@ -17,11 +17,11 @@ export const actorOf = (req: Request): Actor | undefined => actors.get(req);
  *
  * @param url address of this installation
  */
-export function authenticate(sql: Sql, url: () => string): RequestHandler {
+export function authenticate(sql: Sql, url: string): RequestHandler {
   return async (req: Request, _res: Response, next) => {
     const bearer = /^bearer (\S+)$/i.exec(req.headers.authorization ?? '')?.[1];
-    const token = sessionToken(req, url());
-    if (bearer === undefined && isCrossSite(req, url(), token !== undefined)) {
+    const token = sessionToken(req, url);
+    if (bearer === undefined && isCrossSite(req, url, token !== undefined)) {
       throw refuse('CROSS_SITE_REFUSED', {
         fr: 'La demande n’est pas partie d’une page de cette installation.',
         en: 'The request did not come from a page of this installation.',

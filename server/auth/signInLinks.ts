@@ -23,7 +23,7 @@ export async function makeSignInLink(
 }
 
 /** Uses a link up. @returns the account, or undefined for a link that is unknown, used or expired */
-export async function useSignInLink(sql: Sql, token: string): Promise<string | undefined> {
+export async function consumeSignInLink(sql: Sql, token: string): Promise<string | undefined> {
   if (!isToken(token)) return undefined;
   const [link] = await sql<{ accountId: string }[]>`
     update sign_in_link set used_at = now()

@@ -3,7 +3,9 @@ import type { PartyFacts } from '#workflows/invoice/facts.ts';
 import type { listCustomers, saveCustomer } from '../api/contract.ts';
 import type { Reply } from '../api/endpoint.ts';
 import { notFound, refuse } from '../api/problems.ts';
+import type { Actor } from '../auth/actor.ts';
 import { type KnownCustomer, plainVatId } from '../intake/chooseCustomer.ts';
+import { recordAction } from './actions.ts';
 import { type AnySql, jsonOf } from './anySql.ts';
 
 type Customer = Reply<typeof saveCustomer>;
@@ -42,9 +44,10 @@ export async function listedCustomers(
   return [...(await shown(sql, issuerId, null))];
 }
 
+/** Changes what a customer's next deliveries go by; running ones keep what they began with. @throws NOT_FOUND */
 export async function changeCustomer(
   sql: AnySql,
-  issuerId: string,
+  { issuerId, login }: Actor,
   customerId: string,
   change: { flowId: string | null; language: 'fr' | 'en'; params: Readonly<Record<string, Value>> },
 ): Promise<Customer> {
@@ -57,6 +60,13 @@ export async function changeCustomer(
   `;
   const [customer] = await shown(sql, issuerId, customerId);
   if (!customer) throw notFound();
+  await recordAction(sql, {
+    issuerId,
+    actor: login,
+    kind: 'save-customer',
+    subject: customerId,
+    detail: change,
+  });
   return customer;
 }
 

@@ -1,42 +1,76 @@
 import { WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
+import type { DocumentStore } from '#activities/activity.ts';
 import type { Resolution, TraceEvent } from '#workflows/trace.ts';
 import type { DeliveryState } from '../api/contract.ts';
 import { notFound, refuse } from '../api/problems.ts';
+import type { Actor } from '../auth/actor.ts';
 import { recordAction } from '../db/actions.ts';
 import { recordEvents } from '../db/events.ts';
 import type { Sql } from '../db/sql.ts';
+import { checkAmendment } from '../intake/checkAmendment.ts';
 import type { TemporalAccess } from './startDelivery.ts';
 
+/** What resolving needs of the world. */
+export interface ResolveDeps {
+  readonly sql: Sql;
+  readonly store: DocumentStore;
+  readonly temporal: TemporalAccess;
+}
+
 const DEADLINE = 10_000;
+
+/** What a person decided, as it comes from outside. */
+export interface Decision {
+  readonly node: string;
+  readonly action: Resolution['action'];
+  readonly reason: string;
+  readonly patch?: Resolution['patch'] | undefined;
+  readonly exit?: string | undefined;
+  /** The same id twice is one action, also when the first answer was lost. */
+  readonly actionId: string;
+}
 
 /**
  * Tells a delivery what a person decided about a parked node, and keeps who decided it and why.
  *
- * @param actionId the same id twice is one action, also when the first answer was lost
- * @throws ApiError NOT_FOUND, ACTION_NOT_POSSIBLE, ENGINE_UNAVAILABLE
+ * @throws ApiError NOT_FOUND, AMENDMENT_INVALID, ACTION_NOT_POSSIBLE, ENGINE_UNAVAILABLE
  */
 export async function resolveNode(
-  sql: Sql,
-  temporal: TemporalAccess,
-  { issuerId, deliveryId, actionId }: { issuerId: string; deliveryId: string; actionId: string },
-  resolution: Resolution,
+  { sql, store, temporal }: ResolveDeps,
+  { issuerId, login }: Actor,
+  deliveryId: string,
+  { actionId, ...decision }: Decision,
 ): Promise<{ delivery: string; state: DeliveryState; generation: number }> {
-  const [delivery] = await sql`
-    select from delivery where id = ${deliveryId} and issuer_id = ${issuerId}
+  const [delivery] = await sql<{ invoiceId: string }[]>`
+    select invoice_id from delivery where id = ${deliveryId} and issuer_id = ${issuerId}
   `;
   if (!delivery) throw notFound();
+  if (decision.patch) await checkAmendment(sql, store, delivery.invoiceId, decision.patch);
+  const resolution = resolutionOf(decision, login);
   const { generation } = await update(temporal, deliveryId, actionId, resolution);
-  const { actor, ...decision } = resolution;
   await recordAction(sql, {
     issuerId,
-    actor,
+    actor: login,
     kind: 'resolve',
     subject: deliveryId,
     detail: { ...decision, actionId, generation },
   });
   return { delivery: deliveryId, state: await stateNow(sql, temporal, deliveryId), generation };
 }
+
+/** In the workflow's words: what is not said is absent, since it travels as JSON. */
+const resolutionOf = (
+  { node, action, reason, patch, exit }: Omit<Decision, 'actionId'>,
+  actor: string,
+): Resolution => ({
+  node,
+  action,
+  actor,
+  reason,
+  ...(patch === undefined ? {} : { patch }),
+  ...(exit === undefined ? {} : { exit }),
+});
 
 async function update(
   { client }: TemporalAccess,

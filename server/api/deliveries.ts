@@ -1,0 +1,30 @@
+import type { Router } from 'express';
+import { deliveryPage } from '../db/deliveries.ts';
+import { deliveryDetail } from '../db/deliveryDetail.ts';
+import { deliverySummary } from '../db/deliverySummary.ts';
+import { bulkPreview, bulkRun } from '../temporal/bulk.ts';
+import { resolveNode } from '../temporal/resolve.ts';
+import {
+  getDelivery,
+  listDeliveries,
+  previewBulk,
+  resolveDelivery,
+  runBulk,
+  summariseDeliveries,
+} from './contract.ts';
+import type { ApiDeps } from './deps.ts';
+import { mount } from './mount.ts';
+
+export function deliveries(router: Router, deps: ApiDeps): void {
+  const { sql } = deps;
+  mount(router, listDeliveries, ({ query }, { actor }) => deliveryPage(sql, actor.issuerId, query));
+  mount(router, summariseDeliveries, (_, { actor }) => deliverySummary(sql, actor.issuerId));
+  mount(router, previewBulk, ({ body }, { actor }) => bulkPreview(sql, actor.issuerId, body));
+  mount(router, runBulk, ({ body }, { actor }) => bulkRun(deps, actor, body));
+  mount(router, getDelivery, ({ deliveryId }, { actor }) =>
+    deliveryDetail(sql, actor.issuerId, deliveryId),
+  );
+  mount(router, resolveDelivery, ({ deliveryId, body }, { actor }) =>
+    resolveNode(deps, actor, deliveryId, body),
+  );
+}

@@ -1,0 +1,15 @@
+import type { DocumentStore } from '#activities/activity.ts';
+import type { Config } from '../config.ts';
+import type { Sql } from '../db/sql.ts';
+import type { Log } from '../log.ts';
+import type { TemporalAccess } from '../temporal/startDelivery.ts';
+
+/** What routes reach the world through. */
+export interface ApiDeps {
+  readonly sql: Sql;
+  readonly store: DocumentStore;
+  readonly temporal: TemporalAccess;
+  /** `url` is where this server really answers. */
+  readonly config: Pick<Config, 'url' | 'data'>;
+  readonly log: Log;
+}

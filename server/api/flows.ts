@@ -1,0 +1,50 @@
+import type { Router } from 'express';
+import {
+  beginFlow,
+  flowDetail,
+  listedFlows,
+  publishDraft,
+  saveFlowDraft,
+  versionDetail,
+  versionList,
+} from '../db/flows.ts';
+import { samplesOf } from '../db/samples.ts';
+import { previewTemplates } from '../previewTemplates.ts';
+import {
+  createFlow,
+  getFlow,
+  getVersion,
+  listFlows,
+  listVersions,
+  previewTemplate,
+  publishFlow,
+  sampleContext,
+  saveDraft,
+} from './contract.ts';
+import type { ApiDeps } from './deps.ts';
+import { mount } from './mount.ts';
+
+export function flows(router: Router, { sql }: ApiDeps): void {
+  mount(router, listFlows, (_, { actor }) => listedFlows(sql, actor.issuerId));
+  mount(router, createFlow, ({ body }, { actor }) => beginFlow(sql, actor, body.flow));
+  mount(router, getFlow, ({ flowId }, { actor }) => flowDetail(sql, actor.issuerId, flowId));
+  mount(router, saveDraft, ({ flowId, body }, { actor }) =>
+    saveFlowDraft(sql, actor, flowId, body),
+  );
+  mount(router, publishFlow, ({ flowId, body }, { actor }) =>
+    publishDraft(sql, actor, flowId, body),
+  );
+  mount(router, listVersions, ({ flowId }, { actor }) => versionList(sql, actor.issuerId, flowId));
+  mount(router, getVersion, ({ flowId, version }, { actor }) =>
+    versionDetail(sql, actor.issuerId, flowId, version),
+  );
+  mount(router, sampleContext, async ({ flowId }, { actor }) =>
+    (await samplesOf(sql, actor.issuerId, flowId)).map((sample) => ({
+      ...sample,
+      context: { ...sample.context },
+    })),
+  );
+  mount(router, previewTemplate, ({ body }, { actor }) =>
+    previewTemplates(sql, actor.issuerId, body),
+  );
+}

@@ -1,0 +1,27 @@
+import express, { type Router } from 'express';
+import { authenticate } from '../auth/authenticate.ts';
+import { audit } from './audit.ts';
+import { contract } from './contract.ts';
+import { customers } from './customers.ts';
+import { deliveries } from './deliveries.ts';
+import type { ApiDeps } from './deps.ts';
+import { flows } from './flows.ts';
+import { invoices } from './invoices.ts';
+import { openapi } from './openapi.ts';
+import { people } from './people.ts';
+import { notFound } from './problems.ts';
+
+/** Every endpoint of the contract, and the contract itself as OpenAPI. */
+export function apiRouter(deps: ApiDeps): Router {
+  const router = express.Router({ caseSensitive: true });
+  router.use(authenticate(deps.sql, deps.config.url));
+  for (const bind of [people, flows, customers, invoices, deliveries, audit]) bind(router, deps);
+  const document = openapi(contract);
+  router.get('/api/openapi.json', (_req, res) => {
+    res.json(document);
+  });
+  router.use('/api', () => {
+    throw notFound();
+  });
+  return router;
+}

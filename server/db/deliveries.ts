@@ -1,0 +1,125 @@
+import { catalogue } from '#activities/catalogue.ts';
+import type { Catalogue } from '#workflows/node.ts';
+import type { SeenFault } from '#workflows/trace.ts';
+import type { DeliveryState, listDeliveries } from '../api/contract.ts';
+import type { Reply } from '../api/endpoint.ts';
+import { notFound } from '../api/problems.ts';
+import type { AnySql } from './anySql.ts';
+import { containing, pageOf, placeOf } from './cursor.ts';
+import { faultWords } from './faultWords.ts';
+
+type Page = Reply<typeof listDeliveries>;
+export type DeliveryRow = Page['items'][number];
+
+export interface DeliveryQuery {
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+  readonly state?: 'needs-action' | 'retrying' | 'waiting' | 'running' | 'ended' | undefined;
+  readonly customer?: string | undefined;
+  /** Fault code, and type of the node that failed. */
+  readonly code?: string | undefined;
+  readonly type?: string | undefined;
+  readonly q?: string | undefined;
+}
+
+type Stored = Omit<DeliveryRow, 'fault'> & {
+  readonly fault: (SeenFault & { readonly type: string }) | null;
+  readonly place: string;
+};
+
+const groups = {
+  'needs-action': ['parked', 'uncertain'],
+  retrying: ['retrying'],
+  waiting: ['waiting'],
+  running: ['planned', 'running'],
+  ended: ['delivered', 'handed-over', 'cancelled', 'failed', 'nothing-to-do'],
+} as const satisfies Record<NonNullable<DeliveryQuery['state']>, readonly DeliveryState[]>;
+
+/** Deliveries of an issuer, last changed first. */
+export async function deliveryPage(
+  sql: AnySql,
+  issuerId: string,
+  query: DeliveryQuery,
+): Promise<Page> {
+  const after = placeOf(query.cursor);
+  const { customer = null, code = null, type = null, q = null } = query;
+  const states = query.state === undefined ? null : [...groups[query.state]];
+  const rows = await sql<Stored[]>`
+    select * from (${shown(sql)}
+      where d.issuer_id = ${issuerId}
+        and (${after?.at ?? null}::text is null
+          or (d.changed_at, d.id) < (${after?.at ?? null}::timestamptz, ${after?.id ?? null}))
+        and (${customer}::text is null or i.customer_id = ${customer})
+        and (${q}::text is null or i.number ilike ${containing(q ?? '')} or c.name ilike ${containing(q ?? '')})
+    ) shown
+    where (${states}::text[] is null or state = any(${states}))
+      and (${code}::text is null or fault->>'code' = ${code})
+      and (${type}::text is null or fault->>'type' = ${type})
+    order by changed_at desc, id desc
+    limit ${query.limit + 1}
+  `;
+  const { items, next } = pageOf(rows, query.limit);
+  return { items: items.map(withWords), next };
+}
+
+/** One delivery as the list shows it. @throws NOT_FOUND */
+export async function deliveryRow(
+  sql: AnySql,
+  issuerId: string,
+  deliveryId: string,
+): Promise<DeliveryRow> {
+  const [row] = await sql<Stored[]>`
+    ${shown(sql)}
+    where d.issuer_id = ${issuerId}
+      and d.id = ${deliveryId}
+  `;
+  if (!row) throw notFound();
+  return withWords(row);
+}
+
+function withWords({ place: _, fault, nodeTitle, nodeType, ...row }: Stored): DeliveryRow {
+  const known: Catalogue = catalogue;
+  return {
+    ...row,
+    nodeType,
+    nodeTitle: nodeTitle ?? (nodeType === null ? null : (known[nodeType]?.title.fr ?? nodeType)),
+    fault: fault && { ...faultWords(fault.type, fault), message: fault.message },
+  };
+}
+
+/**
+ * Columns of `DeliveryRow`. A running delivery whose node's last try failed is retrying: the engine tries again by
+ * itself, and only the tries tell.
+ */
+const shown = (sql: AnySql) => sql`
+  select d.id, d.invoice_id, i.number as invoice_number, i.customer_id, c.name as customer_name,
+    i.total, i.currency, d.flow_id, v.flow->>'name' as flow_name, d.version,
+    case when failed.fault is null then d.state else 'retrying' end as state,
+    d.node, n.title as node_title, n.type as node_type,
+    coalesce(d.fault, failed.fault) as fault,
+    (
+      select count(*)::int from attempt a where a.delivery_id = d.id and (d.node is null or a.node = d.node)
+    ) as tries,
+    d.started_at, d.changed_at, (d.changed_at at time zone 'UTC')::text || '+00' as place
+  from delivery d
+  join invoice i on i.id = d.invoice_id
+  join customer c on c.id = i.customer_id
+  join flow_version v on v.flow_id = d.flow_id and v.version = d.version
+  left join lateral (
+    select node->>'title' as title, node->>'type' as type
+    from jsonb_array_elements(v.flow->'nodes') node
+    where node->>'id' = d.node
+  ) n on true
+  left join lateral (
+    select last.fault || jsonb_build_object('type', last.type) as fault
+    from (
+      select a.fault, a.type, a.result from attempt a
+      where a.delivery_id = d.id and a.node = d.node
+      order by a.generation desc, a.number desc
+      limit 1
+    ) last
+    where d.state = 'running'
+      and last.result = 'failed'
+      and last.fault->>'remedy' = 'retry'
+  ) failed on true
+`;

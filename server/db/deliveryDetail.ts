@@ -1,0 +1,67 @@
+import type { DeliveryInput } from '#workflows/delivery.ts';
+import type { Flow } from '#workflows/flow/schema.ts';
+import { canonicalJson, hashOf, type Plan } from '#workflows/plan.ts';
+import { fold, type TraceEvent } from '#workflows/trace.ts';
+import type { getDelivery } from '../api/contract.ts';
+import type { Reply } from '../api/endpoint.ts';
+import { notFound } from '../api/problems.ts';
+import { type Attempt, attemptsOf } from './attempts.ts';
+import { deliveryRow } from './deliveries.ts';
+import { eventsOf } from './events.ts';
+import { documentsOfInvoice, type InvoiceDocument } from './invoiceDocuments.ts';
+import { nextTry } from './nextTry.ts';
+import { parkedForms } from './parkedForms.ts';
+import type { Sql } from './sql.ts';
+
+type Detail = Reply<typeof getDelivery>;
+
+/** All that a person needs to understand a delivery, to mend it, and to check it. @throws NOT_FOUND */
+export async function deliveryDetail(
+  sql: Sql,
+  issuerId: string,
+  deliveryId: string,
+): Promise<Detail> {
+  const delivery = await deliveryRow(sql, issuerId, deliveryId);
+  const [stored] = await sql<
+    { input: DeliveryInput; flow: Flow; by: string; at: string; invoiceId: string }[]
+  >`
+    select d.input, d.invoice_id, v.flow, v.published_by as by, v.published_at as at
+    from delivery d
+    join flow_version v on v.flow_id = d.flow_id and v.version = d.version
+    where d.id = ${deliveryId}
+  `;
+  if (!stored) throw notFound();
+  const { input, flow, by, at, invoiceId } = stored;
+  const { plan } = input;
+  const events = await eventsOf(sql, deliveryId);
+  const attempts: Attempt[] = await attemptsOf(sql, deliveryId);
+  const documents = await documentsOfInvoice(sql, invoiceId, deliveryId);
+  const view = fold(plan, events);
+  return {
+    delivery,
+    flow,
+    plan,
+    events,
+    attempts,
+    documents: [...documents],
+    parked: parkedForms({ input, flow, view, events, attempts }),
+    nextTry: nextTry(plan, events, attempts),
+    seals: sealsOf(plan, events, documents),
+    published: { by, at },
+  };
+}
+
+/** What can be checked without trusting us: the text, or the document, whose sha256 must be the seal. */
+function sealsOf(
+  plan: Plan,
+  events: readonly TraceEvent[],
+  documents: readonly InvoiceDocument[],
+): Detail['seals'] {
+  const { hash, flow: _flow, version: _version, ...meaning } = plan;
+  const unique = new Map(documents.map(({ sha256, name }) => [sha256, name]));
+  return [
+    { what: 'plan', sha256: hash, text: canonicalJson(meaning) },
+    { what: 'events', sha256: hashOf(events), text: canonicalJson(events) },
+    ...[...unique].map(([sha256, name]) => ({ what: name, sha256, text: null })),
+  ];
+}

@@ -1,0 +1,48 @@
+import { catalogue } from '#activities/catalogue.ts';
+import type { Catalogue, Remedy } from '#workflows/node.ts';
+import type { Text } from '#workflows/text.ts';
+
+export interface FaultWords {
+  readonly code: string;
+  readonly title: Text;
+  readonly help: Text;
+  readonly remedy: Remedy;
+}
+
+/** Failures that no manifest declares, since the engine sees them and not the step. */
+const seenByEngine: Readonly<Record<string, { title: Text; help: Text }>> = {
+  STEP_TIMEOUT: {
+    title: { fr: 'L’étape n’a pas répondu à temps', en: 'The step did not answer in time' },
+    help: {
+      fr: 'Elle est retentée d’elle-même. Si cela dure, vérifiez le système d’en face.',
+      en: 'It is tried again by itself. If it lasts, check the system at the far end.',
+    },
+  },
+  ENGINE_ENDED: {
+    title: { fr: 'Arrêtée dans le moteur', en: 'Ended in the engine' },
+    help: {
+      fr: 'Le moteur a mis fin à cette remise. Vérifiez ce qui est parti, puis soumettez la facture de nouveau.',
+      en: 'The engine ended this delivery. Check what has left, then submit the invoice again.',
+    },
+  },
+};
+
+const unexpected = {
+  title: { fr: 'Incident imprévu', en: 'Unexpected fault' },
+  help: {
+    fr: 'Réessayez. Si cela se répète, donnez le message ci-dessous à votre administrateur.',
+    en: 'Try again. If it happens again, give the message below to your administrator.',
+  },
+};
+
+/** What support reads about a failure: the manifest's words, as it declares them for this code. */
+export function faultWords(
+  type: string,
+  { code, remedy }: { code: string; remedy: Remedy },
+): FaultWords {
+  const known: Catalogue = catalogue;
+  const declared = Object.hasOwn(known, type) ? known[type]?.faults : undefined;
+  const words = declared && Object.hasOwn(declared, code) ? declared[code] : seenByEngine[code];
+  const { title, help } = words ?? unexpected;
+  return { code, title, help, remedy };
+}

@@ -1,0 +1,62 @@
+import type { Connection } from '@temporalio/client';
+import type { Response } from 'express';
+import { pendingMigrations } from './db/migrate.ts';
+import type { Sql } from './db/sql.ts';
+import { missingSearchAttributes } from './engine/searchAttributes.ts';
+
+export interface Readiness {
+  readonly ready: boolean;
+  /** Each thing that serving needs, and what is wrong with it where something is. */
+  readonly checks: Readonly<
+    Record<'database' | 'migrations' | 'temporal' | 'searchAttributes', string>
+  >;
+}
+
+const LONGEST = 2000;
+
+/** Whether this server can take work. Being alive is another question: restarting does not mend a database. */
+export async function readiness(
+  sql: Sql,
+  connection: Connection,
+  namespace: string,
+): Promise<Readiness> {
+  const [database, migrations, temporal, searchAttributes] = await Promise.all([
+    verdict(async () => void (await sql`select 1`)),
+    verdict(async () => nothingMissing(await pendingMigrations(sql))),
+    verdict(() =>
+      connection.withDeadline(Date.now() + LONGEST, async () => {
+        await connection.workflowService.describeNamespace({ namespace });
+      }),
+    ),
+    verdict(() =>
+      connection.withDeadline(Date.now() + LONGEST, async () =>
+        nothingMissing(await missingSearchAttributes(connection, namespace)),
+      ),
+    ),
+  ]);
+  const checks = { database, migrations, temporal, searchAttributes };
+  return { ready: Object.values(checks).every((check) => check === 'ok'), checks };
+}
+
+export function replyReadiness(res: Response, { ready, checks }: Readiness): void {
+  res
+    .status(ready ? 200 : 503)
+    .set('Cache-Control', 'no-store')
+    .json({ ready, checks });
+}
+
+async function verdict(check: () => Promise<void>): Promise<string> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<string>((resolve) => {
+    timer = setTimeout(() => resolve('no answer'), LONGEST + 500);
+  });
+  const done = check().then(
+    () => 'ok',
+    (error: unknown) => (error instanceof Error ? error.message : String(error)),
+  );
+  return Promise.race([done, late]).finally(() => clearTimeout(timer));
+}
+
+function nothingMissing(names: readonly string[]): void {
+  if (names.length > 0) throw new Error(`missing: ${names.join(', ')}`);
+}

@@ -1,0 +1,51 @@
+import type { RequestHandler } from 'express';
+import type { Sql } from './db/sql.ts';
+
+/** Counts answers by method and status; the path would make a series for each invoice. */
+export class RequestCounts {
+  readonly #counts = new Map<string, number>();
+
+  readonly count: RequestHandler = (req, res, next) => {
+    res.on('finish', () => {
+      const key = `method="${req.method}",status="${res.statusCode}"`;
+      this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1);
+    });
+    next();
+  };
+
+  lines(): string[] {
+    return [...this.#counts].map(([labels, n]) => `facteur_http_requests_total{${labels}} ${n}`);
+  }
+}
+
+/** In Prometheus' text format: how deliveries stand, what waits to be started, what was answered. */
+export async function metrics(sql: Sql, requests: RequestCounts): Promise<string> {
+  const states = await sql<{ state: string; count: number }[]>`
+    select state, count(*)::int as count from delivery group by state order by state
+  `;
+  const [outbox] = await sql<{ size: number; lag: number }[]>`
+    select count(*)::int as size, coalesce(extract(epoch from now() - min(created_at)), 0)::float8 as lag
+    from outbox
+  `;
+  const [effects] = await sql<{ uncertain: number }[]>`
+    select count(*)::int as uncertain from effect where state = 'uncertain'
+  `;
+  return [
+    ...family('facteur_deliveries', 'gauge', 'Deliveries by state'),
+    ...states.map(({ state, count }) => `facteur_deliveries{state="${state}"} ${count}`),
+    ...family('facteur_outbox_size', 'gauge', 'Deliveries that wait to be started'),
+    `facteur_outbox_size ${outbox?.size ?? 0}`,
+    ...family('facteur_outbox_lag_seconds', 'gauge', 'Age of the oldest of them'),
+    `facteur_outbox_lag_seconds ${outbox?.lag ?? 0}`,
+    ...family('facteur_effects_uncertain', 'gauge', 'Effects that may have arrived'),
+    `facteur_effects_uncertain ${effects?.uncertain ?? 0}`,
+    ...family('facteur_http_requests_total', 'counter', 'Answers by method and status'),
+    ...requests.lines(),
+    '',
+  ].join('\n');
+}
+
+const family = (name: string, type: string, help: string): readonly string[] => [
+  `# HELP ${name} ${help}`,
+  `# TYPE ${name} ${type}`,
+];

@@ -1,0 +1,147 @@
+import type { Plan } from '#workflows/plan.ts';
+import { fold, type SeenFault } from '#workflows/trace.ts';
+import type { DeliveryState, previewBulk, runBulk } from '../api/contract.ts';
+import type { Reply } from '../api/endpoint.ts';
+import { ApiError } from '../api/problems.ts';
+import type { Actor } from '../auth/actor.ts';
+import type { AnySql } from '../db/anySql.ts';
+import { eventsOf } from '../db/events.ts';
+import { type Decision, type ResolveDeps, resolveNode } from './resolve.ts';
+
+type Preview = Reply<typeof previewBulk>[number];
+type Done = Reply<typeof runBulk>[number];
+
+interface Bulk {
+  readonly ids: readonly string[];
+  readonly action: 'retry' | 'abort';
+}
+
+interface Chosen {
+  readonly id: string;
+  readonly invoiceNumber: string;
+  readonly state: DeliveryState;
+  readonly fault: SeenFault | null;
+  readonly plan: Plan;
+}
+
+/** What a bulk action would do, in the order that it would do it. Ids of nobody's, or of others', are left out. */
+export async function bulkPreview(sql: AnySql, issuerId: string, bulk: Bulk): Promise<Preview[]> {
+  const chosen = await chosenDeliveries(sql, issuerId, bulk.ids);
+  return chosen.map(({ id, invoiceNumber, ...standing }) => ({
+    id,
+    invoiceNumber,
+    ...judge(standing, bulk.action),
+  }));
+}
+
+type Judgement = Pick<Preview, 'verdict' | 'why'>;
+
+function judge(
+  { state, fault }: Pick<Chosen, 'state' | 'fault'>,
+  action: Bulk['action'],
+): Judgement {
+  if (state === 'uncertain') {
+    return {
+      verdict: 'may-send-twice',
+      why: {
+        fr: 'Peut-être déjà arrivée : à traiter une par une.',
+        en: 'May have arrived already: settle it by itself.',
+      },
+    };
+  }
+  if (state !== 'parked') {
+    return {
+      verdict: 'not-parked',
+      why: { fr: 'N’attend personne.', en: 'Does not wait for anybody.' },
+    };
+  }
+  if (action === 'abort') {
+    return {
+      verdict: 'safe',
+      why: { fr: 'Se termine en échec.', en: 'Ends as failed.' },
+    };
+  }
+  if (fault?.remedy !== 'fix') {
+    return {
+      verdict: 'safe',
+      why: {
+        fr: 'Le temps a pu y remédier ; rien n’est envoyé deux fois.',
+        en: 'Time may have cured it; nothing is sent twice.',
+      },
+    };
+  }
+  const { missing } = fault.details;
+  return Array.isArray(missing) && missing.length > 0
+    ? {
+        verdict: 'will-fail-again',
+        why: { fr: 'La valeur manque toujours.', en: 'The value is still missing.' },
+      }
+    : {
+        verdict: 'will-fail-again',
+        why: {
+          fr: 'Échouera de nouveau, sauf si la cause a été corrigée ailleurs.',
+          en: 'Will fail again, unless the cause was mended elsewhere.',
+        },
+      };
+}
+
+/**
+ * Does one action for many, one after another in the order of their invoices, and tells what became of each. Uncertain
+ * deliveries are never touched.
+ *
+ * @param actionId the same id again does nothing again
+ */
+export async function bulkRun(
+  deps: ResolveDeps,
+  actor: Actor,
+  { ids, action, reason, actionId }: Bulk & { reason: string; actionId: string },
+): Promise<Done[]> {
+  const results: Done[] = [];
+  for (const delivery of await chosenDeliveries(deps.sql, actor.issuerId, ids)) {
+    const { verdict, why } = judge(delivery, action);
+    const refused = verdict === 'may-send-twice' || verdict === 'not-parked';
+    const decide = (node: string) => ({ node, action, reason, actionId: `${actionId}:${node}` });
+    results.push(
+      refused
+        ? { id: delivery.id, ok: false, problem: why }
+        : await resolveAll(deps, actor, delivery, decide),
+    );
+  }
+  return results;
+}
+
+async function resolveAll(
+  deps: ResolveDeps,
+  actor: Actor,
+  { id, plan }: Chosen,
+  decide: (node: string) => Decision,
+): Promise<Done> {
+  const { nodes } = fold(plan, await eventsOf(deps.sql, id));
+  const parked = Object.keys(nodes).filter((node) => nodes[node]?.state === 'parked');
+  try {
+    for (const decision of parked.map(decide)) {
+      await resolveNode(deps, actor, id, decision);
+      // The first abort ends them all.
+      if (decision.action === 'abort') break;
+    }
+    return { id, ok: true, problem: null };
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    return { id, ok: false, problem: error.problem.detail };
+  }
+}
+
+function chosenDeliveries(
+  sql: AnySql,
+  issuerId: string,
+  ids: readonly string[],
+): Promise<Chosen[]> {
+  return sql<Chosen[]>`
+    select d.id, i.number as invoice_number, d.state, d.fault, d.input->'plan' as plan
+    from delivery d
+    join invoice i on i.id = d.invoice_id
+    where d.issuer_id = ${issuerId}
+      and d.id = any(${[...ids]})
+    order by i.received_at, i.number, d.started_at
+  `;
+}
