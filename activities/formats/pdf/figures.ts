@@ -12,7 +12,10 @@ export function money(
   currency: string | undefined,
   language: RenderLanguage,
 ): string {
-  const text = format(amount, { decimals: Math.max(2, decimals(amount)), ...MARKS[language] });
+  const text = format(amount, {
+    decimals: Math.max(2, decimals(trim(amount))),
+    ...MARKS[language],
+  });
   const symbol = currency === undefined ? '' : (SYMBOLS[currency] ?? currency);
   if (symbol === '') return text;
   return language === 'fr' || symbol.length > 1

@@ -1,7 +1,8 @@
+import { absolute, compare, equal } from '#workflows/invoice/amount.ts';
 import type { Invoice, Line, LineAdjustment } from '#workflows/invoice/model.ts';
 import { type Canvas, PAGE } from './canvas.ts';
 import { day, money, plain } from './figures.ts';
-import { type RenderLanguage, unitWords, vatCategoryWords, words } from './words.ts';
+import { type RenderLanguage, unitText, vatCategoryWords, words } from './words.ts';
 
 const LEFT = PAGE.margin;
 const RIGHT = PAGE.width - PAGE.margin;
@@ -69,11 +70,11 @@ function drawFigures(
   const { quantity, unit, price, vat, netAmount } = line;
   const put = (key: keyof typeof COLUMNS, text: string, bold = false) =>
     canvas.text(text, COLUMNS[key], canvas.y, { align: 'right', bold });
-  if (quantity !== undefined)
-    put(
-      'quantity',
-      `${plain(quantity, language)} ${unitWords[unit ?? '']?.[language] ?? unit ?? ''}`.trim(),
-    );
+  if (quantity !== undefined) {
+    const isPlural =
+      language === 'fr' ? compare(absolute(quantity), '2') >= 0 : !equal(quantity, '1');
+    put('quantity', `${plain(quantity, language)} ${unitText(unit, isPlural, language)}`.trim());
+  }
   if (price?.net !== undefined) put('price', money(price.net, undefined, language));
   put('vat', vatText(vat?.category, vat?.rate, language));
   if (netAmount !== undefined) put('amount', money(netAmount, currency, language), true);
@@ -97,7 +98,7 @@ function detailsOf(
   language: RenderLanguage,
 ): string[] {
   const base =
-    price?.baseQuantity === undefined || Number(price.baseQuantity) === 1
+    price?.baseQuantity === undefined || equal(price.baseQuantity, '1')
       ? undefined
       : `${words.price[language]} / ${plain(price.baseQuantity, language)}`;
   const span = [period?.start, period?.end].flatMap((date) => (date ? [day(date, language)] : []));

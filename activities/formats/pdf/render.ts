@@ -99,9 +99,9 @@ function drawHeader(canvas: Canvas, invoice: Invoice, language: RenderLanguage):
 
 function drawParties(canvas: Canvas, invoice: Invoice, language: RenderLanguage): void {
   const top = canvas.y;
-  const { buyer, delivery, payee } = invoice;
-  const buyerLines = [...addressLines(buyer), ...identifierLines(buyer, language)];
-  const shipTo = [delivery?.name, ...addressLines({ address: delivery?.address })];
+  const { seller, buyer, delivery, payee } = invoice;
+  const buyerLines = [...addressLines(buyer, seller), ...identifierLines(buyer, language)];
+  const shipTo = [delivery?.name, ...addressLines({ address: delivery?.address }, seller)];
   const isElsewhere = shipTo.some((line) => line !== undefined);
   const others: [string, (string | undefined)[]][] = [
     ...(isElsewhere
@@ -166,10 +166,12 @@ function drawReferences(canvas: Canvas, invoice: Invoice, language: RenderLangua
   canvas.y += 6;
 }
 
-function addressLines({ address }: Pick<Party, 'address'>): string[] {
+/** Without the country where it is the seller's own. */
+function addressLines({ address }: Pick<Party, 'address'>, seller?: Party): string[] {
   if (!address) return [];
   const town = [address.postCode, address.city].filter(Boolean).join(' ');
-  const country = [address.subdivision, address.country].filter(Boolean).join(', ');
+  const isHome = address.country === seller?.address?.country;
+  const country = [address.subdivision, isHome ? '' : address.country].filter(Boolean).join(', ');
   return [address.line1, address.line2, address.line3, town, country].filter(
     (line) => line !== undefined && line !== '',
   ) as string[];

@@ -64,16 +64,17 @@ export const vatCategoryWords: Readonly<Record<string, Text>> = {
   O: { fr: 'hors champ', en: 'not subject' },
 };
 
-export const unitWords: Readonly<Record<string, Text>> = {
-  C62: { fr: 'unité', en: 'unit' },
-  H87: { fr: 'pièce', en: 'piece' },
-  EA: { fr: 'pièce', en: 'piece' },
-  XPP: { fr: 'pièce', en: 'piece' },
+/** `(s)` is for quantities of two and more in French, of other than one in English. */
+const unitWords: Readonly<Record<string, Text>> = {
+  C62: { fr: 'unité(s)', en: 'unit(s)' },
+  H87: { fr: 'pièce(s)', en: 'piece(s)' },
+  EA: { fr: 'pièce(s)', en: 'piece(s)' },
+  XPP: { fr: 'pièce(s)', en: 'piece(s)' },
   HUR: { fr: 'h', en: 'h' },
-  DAY: { fr: 'jour', en: 'day' },
-  WEE: { fr: 'semaine', en: 'week' },
-  MON: { fr: 'mois', en: 'month' },
-  ANN: { fr: 'an', en: 'year' },
+  DAY: { fr: 'jour(s)', en: 'day(s)' },
+  WEE: { fr: 'semaine(s)', en: 'week(s)' },
+  MON: { fr: 'mois', en: 'month(s)' },
+  ANN: { fr: 'an(s)', en: 'year(s)' },
   KGM: { fr: 'kg', en: 'kg' },
   TNE: { fr: 't', en: 't' },
   MTR: { fr: 'm', en: 'm' },
@@ -82,8 +83,17 @@ export const unitWords: Readonly<Record<string, Text>> = {
   MTQ: { fr: 'm³', en: 'm³' },
   LTR: { fr: 'l', en: 'l' },
   KWH: { fr: 'kWh', en: 'kWh' },
-  LS: { fr: 'forfait', en: 'lump sum' },
-  SET: { fr: 'lot', en: 'set' },
-  XBX: { fr: 'boîte', en: 'box' },
+  LS: { fr: 'forfait(s)', en: 'lump sum(s)' },
+  SET: { fr: 'lot(s)', en: 'set(s)' },
+  XBX: { fr: 'boîte(s)', en: 'box' },
   P1: { fr: '%', en: '%' },
 };
+
+export function unitText(
+  code: string | undefined,
+  isPlural: boolean,
+  language: RenderLanguage,
+): string {
+  const word = unitWords[code ?? '']?.[language] ?? code ?? '';
+  return word.replace('(s)', isPlural ? 's' : '');
+}
