@@ -24,13 +24,14 @@ export async function delivery({
   context,
 }: DeliveryInput): Promise<{ outcome: DeliveryOutcome }> {
   const events: TraceEvent[] = [];
+  const tell = together((told) => tracing.told(told));
   const interpreter = new Interpreter(plan, context, {
     now: Date.now,
     perform,
     sleepUntil: (at) => wf.sleep(Math.max(1, at - Date.now())),
     told(event) {
       events.push(event);
-      tracing.told(event);
+      tell(event);
       publish(event);
     },
   });
@@ -44,6 +45,20 @@ export async function delivery({
   const outcome = await interpreter.run();
   await wf.condition(wf.allHandlersFinished);
   return { outcome };
+}
+
+/** Passes on in one call what is told within a few turns, as one step's end and the next one's start are. */
+function together(pass: (events: readonly TraceEvent[]) => void): (event: TraceEvent) => void {
+  let waiting: TraceEvent[] = [];
+  const passSoon = async () => {
+    for (let turn = 0; turn < 16; turn++) await undefined;
+    pass(waiting);
+    waiting = [];
+  };
+  return (event) => {
+    waiting.push(event);
+    if (waiting.length === 1) void passSoon();
+  };
 }
 
 async function perform(step: Step, job: Job, id: string): Promise<Performed> {

@@ -1,7 +1,6 @@
 import { type Context, pick, withValue } from './context.ts';
 import type { EndOutcome } from './control/end.ts';
 import type { Job, StepResult } from './job.ts';
-import type { Level } from './node.ts';
 import { hashOf, type Plan, type Step } from './plan.ts';
 import { exitTaken, overlaps, refusal } from './resolution.ts';
 import { mayTryAgain, waitBefore } from './retryPolicy.ts';
@@ -52,7 +51,7 @@ export class Interpreter {
   /** Failures that took a wired exit, by step. */
   readonly #carriedOn = new Map<number, SeenFault>();
   readonly #ends: EndOutcome[] = [];
-  readonly #levels: Level[] = [];
+  #gave = false;
   readonly #rounds = new Map<string, number>();
   #seq = 0;
   #abort: () => void = () => {};
@@ -138,6 +137,7 @@ export class Interpreter {
       }
       const resolution = await this.#park(step, fault);
       if (resolution === 'superseded' || resolution.action === 'abort') return undefined;
+      if (resolution.action === 'arrived') this.#gave = true;
       const exit = exitTaken(step, resolution);
       if (exit !== undefined) return this.#finish(step, { exit, note: resolution.reason });
       const from = this.#beginsAgain(index, resolution, walk);
@@ -155,6 +155,7 @@ export class Interpreter {
     const input = hashOf([job.config, job.context, job.amended]);
     this.#tell({ kind: 'started', node, generation, input });
     const performed = await this.#perform(step, job);
+    if (performed.ok && step.delivers) this.#gave = true;
     return performed.ok
       ? { exit: this.#finish(step, performed.result) }
       : { fault: performed.fault };
@@ -254,7 +255,6 @@ export class Interpreter {
     if (result.vars) this.#context.vars = { ...this.#context.vars, ...result.vars };
     if (result.documents)
       this.#context.documents = { ...this.#context.documents, ...result.documents };
-    if (result.level) this.#levels.push(result.level);
     this.#remember(step, exit);
     this.#tell({
       kind: 'done',
@@ -325,7 +325,7 @@ export class Interpreter {
 
   #outcome(): DeliveryOutcome {
     const worst = severity.find((outcome) => this.#ends.includes(outcome));
-    return worst ?? (this.#levels.length > 0 ? 'delivered' : 'nothing-to-do');
+    return worst ?? (this.#gave ? 'delivered' : 'nothing-to-do');
   }
 
   #step(node: string): Step {

@@ -57,12 +57,10 @@ export interface NodeManifest {
   /** Success exits first. A node that can fail has the exit `failed`. */
   readonly exits: readonly Exit[];
   /**
-   * Context paths that it needs, those that it can do without marked by a `?`: `vars.subject`, `vars.fileName?`.
-   * The compiler adds the paths that its templates and rules name.
+   * Context paths that it needs, those that it can do without marked by a `?`: `vars.subject`, `documents.xml?`. What it
+   * needs must be written on every path to it. The compiler adds the paths that its templates and rules name.
    */
   readonly reads: readonly string[];
-  /** Context paths that it uses where they are there; nothing has to write them. */
-  readonly mayRead?: readonly string[];
   readonly writes: readonly Written[];
   readonly faults: Readonly<Record<string, Fault>>;
   /** Longest one attempt may take, in seconds. */

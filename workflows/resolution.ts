@@ -21,7 +21,7 @@ export function refusal(
 }
 
 /** What a person may change: invoice values, parameters, written values, and the parked step's own settings. */
-const amendable = /^(invoice|params|vars|config)(\.\w+)+$/;
+const amendable = /^(invoice|params|vars|config)(\.[A-Za-z]\w*)+$/;
 
 /** Exit by which a resolution finishes a step without running it; undefined where it runs again. */
 export function exitTaken(step: Step, { action, exit }: Resolution): string | undefined {

@@ -6,5 +6,5 @@ import type { TraceEvent } from './trace.ts';
  * replay: receivers go by `seq`, and the reconciler asks the `trace` query.
  */
 export interface TraceSinks extends Sinks {
-  trace: { told(event: TraceEvent): void };
+  trace: { told(events: readonly TraceEvent[]): void };
 }

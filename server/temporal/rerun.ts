@@ -21,8 +21,8 @@ export async function rerun(bundle: string, history: unknown, id: string): Promi
   const sinks: InjectedSinks<TraceSinks> = {
     trace: {
       told: {
-        fn: (_info, event) => {
-          events.push(event);
+        fn: (_info, told) => {
+          events.push(...told);
         },
         callDuringReplay: true,
       },

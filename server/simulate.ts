@@ -1,0 +1,147 @@
+import { createHash } from 'node:crypto';
+import type { Activity, DocumentStore, Mail, Outcome, Ports } from '#activities/activity.ts';
+import type { Context, DocumentRef } from '#workflows/context.ts';
+import { Interpreter, type Performed } from '#workflows/interpret.ts';
+import type { Job } from '#workflows/job.ts';
+import { DeliveryError, type NodeManifest } from '#workflows/node.ts';
+import type { Plan, Step } from '#workflows/plan.ts';
+import type { SeenFault, TraceEvent } from '#workflows/trace.ts';
+
+export interface Rehearsal {
+  readonly events: readonly TraceEvent[];
+  readonly steps: Readonly<Record<string, RehearsedStep>>;
+  readonly mails: readonly Mail[];
+  readonly files: readonly {
+    readonly folder: string;
+    readonly name: string;
+    readonly bytes: number;
+  }[];
+}
+
+interface RehearsedStep {
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly output: Readonly<Record<string, unknown>>;
+  readonly pretended: boolean;
+  readonly ms: number;
+}
+
+/**
+ * Runs a plan on one invoice without side effects: the interpreter and the steps of production, over ports that pretend.
+ * Conversions are for real and stay in memory; every mail, upload and call is taken to be accepted; waits take no time.
+ * Ends where production would, or where it would wait for a person.
+ */
+export async function simulate(
+  plan: Plan,
+  context: Context,
+  runs: Readonly<Record<string, Activity<NodeManifest>>>,
+  ports: Ports,
+): Promise<Rehearsal> {
+  const events: TraceEvent[] = [];
+  const steps: Record<string, RehearsedStep> = {};
+  const pretence = pretend(ports);
+  let now = ports.now().getTime();
+  let busy = 0;
+  let stand = () => {};
+  const stands = new Promise<void>((resolve) => {
+    stand = resolve;
+  });
+  const interpreter = new Interpreter(plan, context, {
+    now: () => now,
+    async perform(step, job) {
+      busy += 1;
+      const begun = performance.now();
+      const performed = await performOnce(runs, pretence.ports, step, job);
+      const ms = performance.now() - begun;
+      steps[step.id] = {
+        input: { ...job.config, ...job.context },
+        output: outputOf(performed),
+        pretended: reachesOut(step),
+        ms,
+      };
+      busy -= 1;
+      return performed;
+    },
+    async sleepUntil(at) {
+      now = Math.max(now, at);
+    },
+    told(event) {
+      events.push(event);
+      // Parallel branches go on beside a parked step; it stands still once none is at work any more.
+      const check = () => (busy > 0 ? setImmediate(check) : stand());
+      if (event.kind === 'parked') setImmediate(check);
+    },
+  });
+  await Promise.race([interpreter.run(), stands]);
+  return { events, steps, mails: pretence.mails, files: pretence.files };
+}
+
+const reachesOut = (step: Step): boolean => step.delivers !== undefined || step.type === 'notify';
+
+async function performOnce(
+  runs: Readonly<Record<string, Activity<NodeManifest>>>,
+  ports: Ports,
+  step: Step,
+  job: Job,
+): Promise<Performed> {
+  const run = runs[step.type];
+  if (!run) throw new Error(`no activity ${step.type}`);
+  try {
+    const { evidence: _proof, ...result }: Outcome = await run(
+      job,
+      ports,
+      ports.now().toISOString(),
+    );
+    return { ok: true, result };
+  } catch (error) {
+    if (!(error instanceof DeliveryError)) throw error;
+    const { code, remedy, message, mayHaveArrived, details } = error;
+    const fault: SeenFault = { code, remedy, message, mayHaveArrived, details };
+    return { ok: false, fault };
+  }
+}
+
+const outputOf = (performed: Performed): Readonly<Record<string, unknown>> =>
+  performed.ok ? { ...performed.result } : { fault: performed.fault };
+
+function pretend(ports: Ports) {
+  const mails: Mail[] = [];
+  const files: { folder: string; name: string; bytes: number }[] = [];
+  const pretended: Ports = {
+    ...ports,
+    documents: inMemory(ports.documents),
+    mailer: {
+      async send(_channel, mail) {
+        mails.push(mail);
+        const reply = '250 pretended';
+        return { kind: 'accepted', reply, accepted: mail.to, rejected: [], eml: new Uint8Array() };
+      },
+    },
+    sftp: {
+      async put(_channel, { folder, name, bytes }) {
+        files.push({ folder, name, bytes: bytes.length });
+        return { kind: 'stored', path: `${folder}/${name}`, bytes: bytes.length, already: false };
+      },
+    },
+    http: {
+      async send() {
+        return { kind: 'answered', status: 200, body: '' };
+      },
+    },
+  };
+  return { ports: pretended, mails, files };
+}
+
+/** Reads through to the real store; keeps what is written to itself. */
+function inMemory(store: DocumentStore): DocumentStore {
+  const written = new Map<string, Uint8Array>();
+  return {
+    async read(ref) {
+      return written.get(ref.sha256) ?? store.read(ref);
+    },
+    async write(bytes, { type, name }): Promise<DocumentRef> {
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      written.set(sha256, bytes);
+      return { sha256, bytes: bytes.length, type, name };
+    },
+  };
+}

@@ -1,0 +1,13 @@
+/** `npm run bench -- NAME`: measures side by side in one run and prints medians and ratios; docs/performance.md keeps them. */
+const benches: Record<string, () => Promise<void>> = {
+  engine: async () => (await import('./engine.ts')).benchEngine(),
+  convert: async () => (await import('./convert.ts')).benchConvert(),
+  memory: async () => (await import('./memory.ts')).benchMemory(),
+};
+
+const bench = benches[process.argv[2] ?? ''];
+if (!bench) {
+  console.error(`usage: npm run bench -- ${Object.keys(benches).join('|')}`);
+  process.exit(2);
+}
+await bench();

@@ -1,0 +1,174 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { catalogue as real } from '#activities/catalogue.ts';
+import { compile } from '#workflows/compile.ts';
+import { planHash } from '#workflows/plan.ts';
+import { catalogue, draw, planOf } from './drawing.ts';
+
+const codes = (drawn: unknown) => {
+  const compiled = compile(drawn, catalogue);
+  return compiled.ok ? [] : compiled.problems.map(({ code, at }) => `${code} ${at}`);
+};
+const rule = { rule: { '==': [{ var: 'invoice.typeCode' }, '381'] } };
+
+test.each([
+  [
+    'a cycle',
+    ['start work1', 'work1 work2', 'work2 work1'],
+    ['FLOW_CYCLIC work1', 'FLOW_CYCLIC work2'],
+  ],
+  [
+    'a step that nothing leads to',
+    ['start work1', 'work2 work3'],
+    ['NODE_UNREACHABLE work2', 'NODE_UNREACHABLE work3'],
+  ],
+  ['an exit that the step has not', ['start work', 'work.maybe work2'], ['EXIT_UNKNOWN work']],
+  ['an unknown type', ['start teleport'], ['NODE_UNKNOWN teleport']],
+  [
+    'a link into the start',
+    ['start work', 'work.failed start'],
+    ['START_HAS_IN start', 'FLOW_CYCLIC start', 'FLOW_CYCLIC work'],
+  ],
+  ['a retry on a success exit', ['start work', 'work retry'], ['RETRY_NOT_ON_FAILURE retry']],
+  [
+    'a retry that goes on to a later step',
+    ['start work', 'work work2', 'work.failed retry', 'retry.again work2'],
+    ['RETRY_AGAIN_NOT_BEFORE retry'],
+  ],
+  [
+    '“delivered” without a delivery on one path',
+    ['start branch', 'branch.yes send', 'branch.no end', 'send end'],
+    ['END_NOT_DELIVERED end'],
+  ],
+  ['a value read before it is written', ['start sendSubject'], ['VALUE_NOT_WRITTEN sendSubject']],
+  [
+    'a value written on one path only',
+    ['start branch', 'branch.yes write', 'branch.no sendSubject', 'write sendSubject'],
+    ['VALUE_NOT_WRITTEN sendSubject'],
+  ],
+  [
+    'a value written by two steps at once',
+    ['start write1', 'start write2'],
+    ['VALUE_WRITTEN_TWICE write2 '],
+  ],
+] as const)('%s is a problem that names its node', (_what, edges, expected) => {
+  expect(codes(draw(edges, { branch: rule }))).toEqual(expected.map((e) => e.trim()));
+});
+
+test('two writes of one value are fine where a branch decides between them', () => {
+  const edges = [
+    'start branch',
+    'branch.yes write1',
+    'branch.no write2',
+    'write1 sendSubject',
+    'write2 sendSubject',
+    'sendSubject end',
+  ];
+  expect(codes(draw(edges, { branch: rule }))).toEqual([]);
+});
+
+test('a link to a node that is not there names the node that it leaves', () => {
+  const drawn = { ...draw(['start work']), edges: [{ from: 'start', exit: 'ok', to: 'gone' }] };
+  expect(codes(drawn)).toContain('EDGE_DANGLING start');
+});
+
+test('a missing setting names the field', () => {
+  expect(codes(draw(['start branch', 'branch.yes send']))).toContain('SETTING_INVALID branch.rule');
+});
+
+test('a rule outside the allow-list and an unknown variable are problems of that field', () => {
+  const found = codes(
+    draw(['start branch'], { branch: { rule: { map: [{ var: 'invoice.lines' }, 1] } } }),
+  );
+  expect(found.length).toBeGreaterThan(0);
+  expect(found.every((problem) => problem.endsWith(' branch.rule'))).toBe(true);
+});
+
+test('the hash counts the meaning alone: not order, layout, titles, name nor version', () => {
+  const edges = ['start branch', 'branch.yes send1', 'branch.no send2', 'send1 end', 'send2 end'];
+  const drawn = draw(edges, { branch: rule });
+  const shuffled = {
+    ...drawn,
+    name: 'another name',
+    nodes: drawn.nodes.toReversed().map((node) => ({ ...node, title: 'x', note: 'y' })),
+    edges: drawn.edges.toReversed(),
+    layout: { send1: { x: 1, y: 2 } },
+    stickies: [{ id: 's', text: 'hello', x: 0, y: 0 }],
+  };
+  const one = compile(drawn, catalogue, { flow: 'f', version: 1 });
+  const other = compile(shuffled, catalogue, { flow: 'g', version: 9 });
+  if (!one.ok || !other.ok) throw new Error('did not compile');
+  expect(other.plan.hash).toBe(one.plan.hash);
+  expect(other.plan.steps).toEqual(one.plan.steps);
+  expect(planHash(one.plan)).toBe(one.plan.hash);
+});
+
+test('another setting is another hash', () => {
+  const flow = (seconds: number) =>
+    planOf(['start wait', 'wait send', 'send end'], { wait: { for: seconds } });
+  expect(flow(60).hash).not.toBe(flow(61).hash);
+});
+
+test('a retry without “again” becomes the policy of each step that it serves', () => {
+  const plan = planOf(
+    [
+      'start send1',
+      'send1 send2',
+      'send2 end',
+      'send1.failed retry',
+      'send2.failed retry',
+      'retry.gaveUp work',
+    ],
+    {
+      retry: { tries: 7, firstWait: 30 },
+    },
+  );
+  expect(plan.steps.map(({ id }) => id)).toEqual(['start', 'send1', 'send2', 'end', 'work']);
+  expect(plan.steps.filter(({ retry }) => retry.tries === 7).map(({ id }) => id)).toEqual([
+    'send1',
+    'send2',
+  ]);
+  expect(plan.retries).toEqual({ retry: ['send1', 'send2'] });
+});
+
+const json = fc.jsonValue({ maxDepth: 6 });
+const nodeLike = fc.record({
+  id: fc.constantFrom('a', 'b', 'c', 'd', 'start', '', 'x y'),
+  type: fc.constantFrom(...Object.keys(real), 'nothing', 'constructor', '__proto__'),
+  config: fc.oneof(json, fc.constant({})),
+});
+const edgeLike = fc.record({
+  from: fc.constantFrom('a', 'b', 'c', 'd', 'start', 'z'),
+  exit: fc.constantFrom('ok', 'failed', 'yes', 'no', 'again', 'gaveUp', 'constructor'),
+  to: fc.constantFrom('a', 'b', 'c', 'd', 'start', 'z'),
+});
+const flowLike = fc.record({
+  name: fc.constant('f'),
+  nodes: fc.array(nodeLike, { maxLength: 6 }),
+  edges: fc.array(edgeLike, { maxLength: 8 }),
+});
+
+test('any JSON compiles or gets problems, and any drawing’s problems name its nodes or the flow', () => {
+  fc.assert(
+    fc.property(fc.oneof(json, flowLike), (drawn) => {
+      const compiled = compile(drawn, real);
+      if (compiled.ok) return;
+      expect(compiled.problems.length).toBeGreaterThan(0);
+      for (const { at, message, fix } of compiled.problems) {
+        expect(message.fr && message.en && fix.fr && fix.en).toBeTruthy();
+        expect(typeof at).toBe('string');
+      }
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test('a drawing of the largest size, and one nested 100,000 levels deep, are told without breaking the stack', () => {
+  const chain = Array.from({ length: 198 }, (_, i) => `work${i} work${i + 1}`);
+  expect(compile(draw(['start work0', ...chain]), catalogue).ok).toBe(true);
+  let deep: unknown = 1;
+  for (let i = 0; i < 100_000; i++) deep = [deep];
+  expect(
+    codes({ name: 'deep', nodes: [{ id: 'a', type: 'work', config: { deep } }], edges: [] }),
+  ).toEqual(['FLOW_TOO_DEEP ']);
+});

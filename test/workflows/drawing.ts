@@ -1,0 +1,139 @@
+import { z } from 'zod';
+import { compile } from '#workflows/compile.ts';
+import type { Context } from '#workflows/context.ts';
+import { branch } from '#workflows/control/branch.ts';
+import { end } from '#workflows/control/end.ts';
+import { onFailure } from '#workflows/control/onFailure.ts';
+import { retry } from '#workflows/control/retry.ts';
+import { start } from '#workflows/control/start.ts';
+import { wait } from '#workflows/control/wait.ts';
+import { Interpreter, type Performed } from '#workflows/interpret.ts';
+import type { Job } from '#workflows/job.ts';
+import { type Catalogue, defineNode, failedExit, okExit } from '#workflows/node.ts';
+import type { Plan } from '#workflows/plan.ts';
+import { type DeliveryView, fold, type SeenFault, type TraceEvent } from '#workflows/trace.ts';
+
+const text = { fr: '', en: '' };
+const step = (type: string, more: object = {}) =>
+  defineNode({
+    type,
+    kind: 'do',
+    category: 'documents',
+    icon: 'box',
+    title: text,
+    help: text,
+    config: z.strictObject({}),
+    exits: [okExit, failedExit],
+    reads: [],
+    writes: [],
+    faults: {},
+    timeout: 10,
+    mode: 'regular',
+    summary: () => text,
+    ...more,
+  });
+
+/** Steps that do nothing by themselves: what they answer is the test's. */
+export const catalogue: Catalogue = {
+  start,
+  onFailure,
+  branch,
+  retry,
+  wait,
+  end,
+  work: step('work'),
+  convert: step('convert', { reads: ['invoice'] }),
+  write: step('write', { writes: [{ path: 'vars.subject', type: 'text', label: text }] }),
+  send: step('send', { delivers: 'accepted' }),
+  sendSubject: step('sendSubject', { delivers: 'accepted', reads: ['vars.subject'] }),
+};
+
+/** `a b` draws a's success exit to b; `a.failed b` another exit. Node types come from their ids: `send2` is a `send`. */
+export function draw(edges: readonly string[], config: Record<string, object> = {}) {
+  const pairs = edges.map((edge) => {
+    const [source, to] = edge.split(' ') as [string, string];
+    const [from, exit = 'ok'] = source.split('.') as [string, string?];
+    return { from, exit, to };
+  });
+  const ids = new Set(['start', ...pairs.flatMap(({ from, to }) => [from, to])]);
+  return {
+    name: 'test',
+    nodes: [...ids].map((id) => ({ id, type: id.replace(/\d+$/, ''), config: config[id] ?? {} })),
+    edges: pairs,
+  };
+}
+
+export function planOf(edges: readonly string[], config: Record<string, object> = {}): Plan {
+  const compiled = compile(draw(edges, config), catalogue);
+  if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems.map((p) => [p.code, p.at])));
+  return compiled.plan;
+}
+
+export const context: Context = {
+  invoice: {
+    number: 'F-1',
+    typeCode: '380',
+    total: '1500.00',
+    isCreditNote: false,
+    seller: {},
+    buyer: {},
+    lineCount: 1,
+    custom: {},
+  },
+  customer: {
+    id: 'c',
+    code: 'C',
+    name: 'C',
+    language: 'fr',
+    country: 'FR',
+    timeZone: 'Europe/Paris',
+  },
+  issuer: { id: 'i', name: 'I', siren: '812345676', timeZone: 'Europe/Paris' },
+  params: {},
+  documents: {},
+  vars: {},
+  steps: {},
+  delivery: { id: 'd', flow: 'f', version: 1, startedAt: '2026-11-01T00:00:00.000Z' },
+};
+
+export const done: Performed = { ok: true, result: {} };
+export const fails = (code: string, more: Partial<SeenFault> = {}): Performed => ({
+  ok: false,
+  fault: { code, remedy: 'fix', message: code, mayHaveArrived: false, details: {}, ...more },
+});
+
+type Answer = Performed | Promise<Performed>;
+
+/** A delivery over a scripted world: each step answers by the list under its id, the last answer for good. */
+export function deliver(plan: Plan, script: Record<string, readonly Answer[]> = {}) {
+  const events: TraceEvent[] = [];
+  const calls: { id: string; job: Job }[] = [];
+  const answered = new Map<string, number>();
+  let now = Date.parse('2026-11-01T00:00:00Z');
+  const interpreter = new Interpreter(plan, context, {
+    now: () => now,
+    async perform(at, job, id) {
+      calls.push({ id, job });
+      const answers = script[at.id] ?? [done];
+      const count = answered.get(at.id) ?? 0;
+      answered.set(at.id, count + 1);
+      return (await answers[Math.min(count, answers.length - 1)]) ?? done;
+    },
+    async sleepUntil(at) {
+      now = at;
+    },
+    told: (event) => events.push(event),
+  });
+  const outcome = interpreter.run();
+  return {
+    interpreter,
+    outcome,
+    events,
+    calls,
+    ids: () => calls.map(({ id }) => id),
+    view: (): DeliveryView => fold(plan, events),
+    state: (node: string) => fold(plan, events).nodes[node]?.state,
+    /** Lets everything that can run do so. */
+    settle: () => new Promise((resolve) => setImmediate(resolve)),
+  };
+}
