@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { FileText, Search, Users, Workflow } from 'lucide-react';
 import { useState } from 'react';
 import { listCustomers, listFlows, listInvoices } from '#server/api/contract.ts';
+import { unaccented } from '../canvas/unaccented.ts';
 import { ask } from '../client.ts';
 import { shell } from '../text/shell.ts';
 import { useT } from '../useText.ts';
@@ -99,10 +100,4 @@ export function Palette({ demo }: { demo: boolean }) {
 }
 
 /** Case and accents don't count: « regle » finds « Règles ». */
-export const has = (text: string, asked: string): boolean => plain(text).includes(plain(asked));
-
-const plain = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/\p{Diacritic}/gu, '')
-    .toLowerCase();
+const has = (text: string, asked: string): boolean => unaccented(text).includes(unaccented(asked));

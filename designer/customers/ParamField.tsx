@@ -1,0 +1,103 @@
+import { ActionIcon, Select, TextInput } from '@mantine/core';
+import { Undo2 } from 'lucide-react';
+import { useState } from 'react';
+import type { Param } from '#workflows/flow/schema.ts';
+import { Chip } from '../shell/Chip.tsx';
+import { customers as text } from '../text/customers.ts';
+import { useT } from '../useText.ts';
+import styles from './customers.module.css';
+
+export type ParamValue = string | boolean | readonly string[];
+
+interface ParamFieldProps {
+  readonly param: Param;
+  /** The customer's own value; undefined where the flow's counts. */
+  readonly value: ParamValue | undefined;
+  readonly isDisabled: boolean;
+  readonly onChange: (value: ParamValue | undefined) => void;
+}
+
+/** One value of the flow, with where it comes from beside it. */
+export function ParamField({ param, value, isDisabled, onChange }: ParamFieldProps) {
+  const t = useT();
+  const isOwn = value !== undefined;
+  const isMissing = !isOwn && param.default === undefined;
+  return (
+    <div className={styles.param}>
+      {param.type === 'boolean' ? (
+        <BooleanField param={param} value={value} isDisabled={isDisabled} onChange={onChange} />
+      ) : (
+        <WordsField param={param} value={value} isDisabled={isDisabled} onChange={onChange} />
+      )}
+      <span className={styles.origin}>
+        <Chip tone={isOwn ? 'pri' : isMissing ? 'warn' : 'mute'}>
+          {t(isOwn ? text.overridden : isMissing ? text.missing : text.inherited)}
+        </Chip>
+        {isOwn && !isDisabled && (
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={t(text.reset)}
+            title={t(text.reset)}
+            onClick={() => onChange(undefined)}
+          >
+            <Undo2 size={15} />
+          </ActionIcon>
+        )}
+      </span>
+    </div>
+  );
+}
+
+function WordsField({ param, value, isDisabled, onChange }: ParamFieldProps) {
+  const t = useT();
+  const isList = param.type === 'addresses';
+  const shown = wordsOf(value);
+  // A comma that was just typed is not in the list yet: what is typed stays until it means another list.
+  const [typed, setTyped] = useState(shown);
+  const current = wordsOf(paramFrom(typed, isList)) === shown ? typed : shown;
+  return (
+    <TextInput
+      label={t(param.label)}
+      description={isList ? t(text.listHelp) : undefined}
+      placeholder={wordsOf(param.default)}
+      value={current}
+      disabled={isDisabled}
+      onChange={(event) => {
+        setTyped(event.currentTarget.value);
+        onChange(paramFrom(event.currentTarget.value, isList));
+      }}
+    />
+  );
+}
+
+function BooleanField({ param, value, isDisabled, onChange }: ParamFieldProps) {
+  const t = useT();
+  return (
+    <Select
+      label={t(param.label)}
+      placeholder={t(param.default === true ? text.yes : text.no)}
+      data={[
+        { value: 'true', label: t(text.yes) },
+        { value: 'false', label: t(text.no) },
+      ]}
+      value={value === undefined ? null : String(value)}
+      disabled={isDisabled}
+      onChange={(chosen) => onChange(chosen === null ? undefined : chosen === 'true')}
+    />
+  );
+}
+
+function wordsOf(value: ParamValue | undefined): string {
+  if (value === undefined || typeof value === 'boolean') return '';
+  return typeof value === 'string' ? value : value.join(', ');
+}
+
+function paramFrom(typed: string, isList: boolean): ParamValue | undefined {
+  if (!isList) return typed.trim() === '' ? undefined : typed;
+  const items = typed
+    .split(/[,;]/)
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+  return items.length === 0 ? undefined : items;
+}

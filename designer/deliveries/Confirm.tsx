@@ -1,0 +1,90 @@
+import { Alert, Button, Group, Modal, Select, Stack, Textarea } from '@mantine/core';
+import { TriangleAlert } from 'lucide-react';
+import { useState } from 'react';
+import type { Resolution } from '#workflows/trace.ts';
+import { actionNames, detail as text } from '../text/deliveries.ts';
+import { shell } from '../text/shell.ts';
+import { useT } from '../useText.ts';
+import type { Decision, Parked } from './Mend.tsx';
+
+interface ConfirmProps {
+  readonly action: Resolution['action'];
+  readonly exits: Parked['exits'];
+  readonly onCancel: () => void;
+  readonly onConfirm: (decision: Decision) => void;
+}
+
+const explanations = {
+  retry: null,
+  amend: null,
+  skip: text.skipText,
+  abort: text.abortText,
+  arrived: text.arrivedText,
+  'send-again': text.sendAgainText,
+} as const;
+
+/** Asks why, and says what follows, before an action that can't be taken back. */
+export function Confirm({ action, exits, onCancel, onConfirm }: ConfirmProps) {
+  const t = useT();
+  const [exit, setExit] = useState<string | null>(exits[0]?.id ?? null);
+  const [reason, setReason] = useState('');
+  const [isTried, setTried] = useState(false);
+  const explanation = explanations[action];
+  const isGrave = action === 'abort' || action === 'send-again';
+
+  const confirm = (): void => {
+    setTried(true);
+    if (reason.trim() === '') return;
+    onConfirm({ action, reason: reason.trim(), ...(action === 'skip' && exit ? { exit } : {}) });
+  };
+
+  return (
+    <Modal
+      opened
+      onClose={onCancel}
+      title={t(actionNames[action])}
+      closeButtonProps={{ 'aria-label': t(shell.close) }}
+    >
+      <Stack gap={12}>
+        {explanation && (
+          <Alert
+            color={isGrave ? 'red' : 'blue'}
+            icon={isGrave ? <TriangleAlert size={16} /> : undefined}
+            styles={{ message: { color: 'var(--ink)' } }}
+          >
+            {t(explanation)}
+          </Alert>
+        )}
+        {action === 'skip' && (
+          <Select
+            label={t(text.skipTo)}
+            value={exit}
+            onChange={setExit}
+            data={exits.map(({ id, label }) => ({ value: id, label: t(label) }))}
+            allowDeselect={false}
+          />
+        )}
+        <Textarea
+          data-autofocus
+          label={t(text.reason)}
+          description={t(text.reasonHelp)}
+          value={reason}
+          error={isTried && reason.trim() === '' ? t(text.reasonNeeded) : undefined}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          maxLength={1000}
+          minRows={2}
+          autosize
+          withAsterisk
+        />
+        <Group justify="flex-end" gap={8}>
+          <Button variant="default" onClick={onCancel}>
+            {t(shell.cancel)}
+          </Button>
+          <Button {...(isGrave ? { color: 'red' } : {})} onClick={confirm}>
+            {t(actionNames[action])}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

@@ -1,0 +1,135 @@
+import { Button, Menu, Textarea, TextInput } from '@mantine/core';
+import { ChevronDown, RefreshCw } from 'lucide-react';
+import { type FormEvent, useState } from 'react';
+import type { Resolution } from '#workflows/trace.ts';
+import { actionNames, detail as text } from '../text/deliveries.ts';
+import { fill, useT } from '../useText.ts';
+import { Confirm } from './Confirm.tsx';
+import styles from './detail.module.css';
+import type { Decision, Parked } from './Mend.tsx';
+
+type Action = Resolution['action'];
+
+interface MendFormProps {
+  readonly parked: Parked;
+  readonly isBusy: boolean;
+  readonly onDecide: (decision: Decision) => void;
+}
+
+/** The missing values as fields, one main button, and the rarer ways behind a menu that each confirm. */
+export function MendForm({ parked, isBusy, onDecide }: MendFormProps) {
+  const t = useT();
+  const { missing, actions } = parked;
+  const [values, setValues] = useState<Readonly<Record<string, string>>>(() =>
+    Object.fromEntries(missing.map(({ path, value }) => [path, value ?? ''])),
+  );
+  const [typedReason, setReason] = useState<string | null>(null);
+  const [isTried, setTried] = useState(false);
+  const [confirming, setConfirming] = useState<Action | null>(null);
+
+  const main = mainAction(parked);
+  const others = actions.filter((action) => action !== main && isOffered(action, parked));
+  const proposed = proposedReason(main, missing.map(({ label }) => t(label)).join(', '));
+  const reason = typedReason ?? t(proposed);
+  const hasBlank = missing.some(({ path }) => !values[path]?.trim());
+
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    setTried(true);
+    if (!main || reason.trim() === '') return;
+    if (main === 'amend') {
+      if (hasBlank) return;
+      const patch = Object.fromEntries(
+        missing.map(({ path }) => [path, values[path]?.trim() ?? '']),
+      );
+      onDecide({ action: 'amend', reason, patch });
+    } else if (main === 'retry') onDecide({ action: 'retry', reason });
+    else setConfirming(main);
+  };
+
+  return (
+    <form className={styles.form} onSubmit={submit} noValidate>
+      {missing.map(({ path, label }) => (
+        <TextInput
+          key={path}
+          label={t(label)}
+          value={values[path] ?? ''}
+          error={isTried && !values[path]?.trim() ? t(text.valueNeeded) : undefined}
+          onChange={(event) => setValues({ ...values, [path]: event.currentTarget.value })}
+          maxLength={2000}
+          autoComplete="off"
+        />
+      ))}
+      {main && !needsConfirming(main) && (
+        <Textarea
+          label={t(text.reason)}
+          description={t(text.reasonHelp)}
+          value={reason}
+          error={isTried && reason.trim() === '' ? t(text.reasonNeeded) : undefined}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          maxLength={1000}
+          autosize
+          minRows={1}
+        />
+      )}
+      <div className={styles.buttons}>
+        {main && (
+          <Button
+            type="submit"
+            loading={isBusy}
+            leftSection={<RefreshCw size={15} aria-hidden />}
+            flex={1}
+          >
+            {t(actionNames[main])}
+          </Button>
+        )}
+        {others.length > 0 && (
+          <Menu position="bottom-end">
+            <Menu.Target>
+              <Button variant="default" rightSection={<ChevronDown size={14} aria-hidden />}>
+                {t(text.otherWays)}
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              {others.map((action) => (
+                <Menu.Item
+                  key={action}
+                  {...(action === 'abort' ? { color: 'red' } : {})}
+                  onClick={() => setConfirming(action)}
+                >
+                  {t(actionNames[action])}
+                </Menu.Item>
+              ))}
+            </Menu.Dropdown>
+          </Menu>
+        )}
+      </div>
+      {confirming && (
+        <Confirm
+          action={confirming}
+          exits={parked.exits}
+          onCancel={() => setConfirming(null)}
+          onConfirm={(decision) => {
+            setConfirming(null);
+            onDecide(decision);
+          }}
+        />
+      )}
+    </form>
+  );
+}
+
+function mainAction({ missing, actions }: Parked): Action | undefined {
+  const order: readonly Action[] =
+    missing.length > 0 ? ['amend', 'retry', 'arrived', 'abort'] : ['retry', 'arrived', 'abort'];
+  return order.find((action) => actions.includes(action));
+}
+
+/** Amending means nothing without a value that is missing, skipping nothing without an exit. */
+const isOffered = (action: Action, { missing, exits }: Parked): boolean =>
+  (action !== 'amend' || missing.length > 0) && (action !== 'skip' || exits.length > 0);
+
+const needsConfirming = (action: Action): boolean => action !== 'amend' && action !== 'retry';
+
+const proposedReason = (action: Action | undefined, fields: string) =>
+  action === 'amend' ? fill(text.amendedWith, { fields }) : text.retried;

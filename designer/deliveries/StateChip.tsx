@@ -1,0 +1,33 @@
+import { Ban, Check, Clock, HelpCircle, RefreshCw, Send, X } from 'lucide-react';
+import type { DeliveryState } from '#server/api/contract.ts';
+import { Chip, type Tone } from '../shell/Chip.tsx';
+import { stateNames } from '../text/deliveries.ts';
+import { useT } from '../useText.ts';
+
+const looks = {
+  planned: ['mute', Clock],
+  running: ['run', RefreshCw],
+  retrying: ['run', RefreshCw],
+  waiting: ['warn', Clock],
+  parked: ['err', X],
+  uncertain: ['warn', HelpCircle],
+  delivered: ['ok', Check],
+  'handed-over': ['ok', Send],
+  cancelled: ['mute', Ban],
+  failed: ['err', Ban],
+  'nothing-to-do': ['mute', Check],
+} satisfies Record<DeliveryState, [Tone, typeof Check]>;
+
+export function StateChip({ state }: { state: DeliveryState }) {
+  const t = useT();
+  const [tone, Icon] = looks[state];
+  return (
+    <Chip tone={tone} icon={<Icon aria-hidden />}>
+      {t(stateNames[state])}
+    </Chip>
+  );
+}
+
+/** Whether a delivery goes on by itself, so that a screen has something new to ask for. */
+export const isMoving = (state: DeliveryState): boolean =>
+  state === 'planned' || state === 'running' || state === 'retrying' || state === 'waiting';

@@ -1,0 +1,48 @@
+import { Button } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { Eye, FileText } from 'lucide-react';
+import { getDocument } from '#server/api/contract.ts';
+import type { Text } from '#workflows/text.ts';
+import { addressOf } from '../client.ts';
+import { documents as text } from '../text/invoices.ts';
+import { fill, useT } from '../useText.ts';
+import { DocumentModal, type Viewed } from './DocumentModal.tsx';
+
+export interface StoredDocument {
+  readonly role?: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly type: string;
+  readonly name: string;
+}
+
+const roles: Readonly<Record<string, Text>> = {
+  original: text.original,
+  invoice: text.invoice,
+  data: text.data,
+  xml: text.xml,
+};
+
+/** A stored document by its name; a click shows it. */
+export function DocumentButton({ document }: { document: StoredDocument }) {
+  const t = useT();
+  const [isOpen, { open, close }] = useDisclosure();
+  const { role, name, type, sha256, bytes } = document;
+  const viewed: Viewed = { name, type, bytes, address: addressOf(getDocument, { sha256 }) };
+  const roleName = role ? roles[role] : undefined;
+  return (
+    <>
+      <Button
+        variant="default"
+        size="compact-sm"
+        leftSection={type === 'application/pdf' ? <Eye size={14} /> : <FileText size={14} />}
+        onClick={open}
+        aria-label={t(fill(text.view, { name: roleName ? `${t(roleName)}, ${name}` : name }))}
+        title={name}
+      >
+        {roleName ? t(roleName) : name}
+      </Button>
+      {isOpen && <DocumentModal document={viewed} onClose={close} />}
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import type { Text } from '#workflows/text.ts';
+
+export const customers = {
+  title: { fr: 'Clients', en: 'Customers' },
+  search: { fr: 'Nom, code, SIREN, n° de TVA…', en: 'Name, code, SIREN, VAT number…' },
+  name: { fr: 'Client', en: 'Customer' },
+  code: { fr: 'Code', en: 'Code' },
+  country: { fr: 'Pays', en: 'Country' },
+  ids: { fr: 'SIREN / TVA', en: 'SIREN / VAT' },
+  flow: { fr: 'Circuit', en: 'Flow' },
+  language: { fr: 'Langue', en: 'Language' },
+  params: { fr: 'Réglages propres', en: 'Own values' },
+  invoices: { fr: 'Factures', en: 'Invoices' },
+  parked: { fr: 'À traiter', en: 'To fix' },
+  noFlow: { fr: 'Aucun circuit', en: 'No flow' },
+  none: { fr: 'Aucun client', en: 'No customer' },
+  noneText: { fr: 'Rien ne correspond à cette recherche.', en: 'Nothing fits this search.' },
+  fr: { fr: 'Français', en: 'French' },
+  en: { fr: 'Anglais', en: 'English' },
+  edit: { fr: 'Modifier {name}', en: 'Edit {name}' },
+  languageHelp: {
+    fr: 'Langue de ce que le client lit : objet, message, nom de fichier.',
+    en: 'Language of what the customer reads: subject, message, file name.',
+  },
+  flowHelp: {
+    fr: 'Vaut pour ses prochaines factures. Les remises en cours gardent leur version.',
+    en: 'Counts from the next invoice on. Deliveries under way keep their version.',
+  },
+  values: { fr: 'Valeurs du circuit', en: 'Values of the flow' },
+  valuesText: {
+    fr: 'Ce que le circuit laisse à chaque client. Un champ vide reprend la valeur du circuit.',
+    en: 'What the flow leaves to each customer. An empty field takes the flow’s value.',
+  },
+  noValues: {
+    fr: 'Ce circuit ne laisse rien à régler par client.',
+    en: 'This flow leaves nothing to set by customer.',
+  },
+  inherited: { fr: 'du circuit', en: 'from the flow' },
+  overridden: { fr: 'propre à ce client', en: 'this customer’s own' },
+  missing: { fr: 'à renseigner', en: 'to be filled in' },
+  reset: { fr: 'Reprendre la valeur du circuit', en: 'Take the flow’s value' },
+  yes: { fr: 'Oui', en: 'Yes' },
+  no: { fr: 'Non', en: 'No' },
+  listHelp: { fr: 'Séparez par des virgules.', en: 'Separate with commas.' },
+  save: { fr: 'Enregistrer', en: 'Save' },
+  saved: { fr: '{name} est enregistré', en: '{name} is saved' },
+  seeInvoices: { fr: 'Voir ses factures', en: 'See the invoices' },
+  seeParked: { fr: 'Voir ce qui attend', en: 'See what waits' },
+  mayNot: {
+    fr: 'Votre rôle peut lire cette page. Pour modifier : Opérations, Validation ou Administration.',
+    en: 'Your role can read this page. To change it: Operations, Approver or Administrator.',
+  },
+} satisfies Record<string, Text>;

@@ -1,0 +1,112 @@
+import type { Text } from '#workflows/text.ts';
+
+export const invoices = {
+  title: { fr: 'Factures', en: 'Invoices' },
+  search: { fr: 'Numéro, client…', en: 'Number, customer…' },
+  send: { fr: 'Envoyer une facture', en: 'Send an invoice' },
+  number: { fr: 'Numéro', en: 'Number' },
+  kind: { fr: 'Type', en: 'Type' },
+  invoice: { fr: 'Facture', en: 'Invoice' },
+  creditNote: { fr: 'Avoir', en: 'Credit note' },
+  customer: { fr: 'Client', en: 'Customer' },
+  issued: { fr: 'Émise le', en: 'Issued' },
+  due: { fr: 'Échéance', en: 'Due' },
+  amount: { fr: 'Montant', en: 'Amount' },
+  state: { fr: 'Remise', en: 'Delivery' },
+  more: { fr: 'Afficher la suite', en: 'Show more' },
+  none: { fr: 'Aucune facture', en: 'No invoice' },
+  noneText: {
+    fr: 'Envoyez-en une : un PDF et ses données, ou une facture d’exemple.',
+    en: 'Send one: a PDF with its data, or a sample invoice.',
+  },
+  noneFound: { fr: 'Rien ne correspond à cette recherche.', en: 'Nothing fits this search.' },
+  onlyCustomer: { fr: 'Client : {name}', en: 'Customer: {name}' },
+  documents: { fr: 'Documents', en: 'Documents' },
+  deliveries: { fr: 'Remises', en: 'Deliveries' },
+  noDelivery: { fr: 'Aucune remise pour cette facture.', en: 'No delivery for this invoice.' },
+  data: { fr: 'Données', en: 'Data' },
+  dataSub: { fr: 'EN 16931', en: 'EN 16931' },
+  replay: { fr: 'Rejouer', en: 'Replay' },
+  live: { fr: 'Suivre', en: 'Watch' },
+  version: { fr: 'v{version}', en: 'v{version}' },
+  noPdf: { fr: 'Pas de PDF', en: 'No PDF' },
+  noPdfText: {
+    fr: 'Cette facture est arrivée sans PDF. Son circuit peut en produire un à la conversion.',
+    en: 'This invoice came without a PDF. Its flow may make one when it converts.',
+  },
+} satisfies Record<string, Text>;
+
+export const groups = {
+  document: { fr: 'Document', en: 'Document' },
+  references: { fr: 'Références', en: 'References' },
+  seller: { fr: 'Vendeur', en: 'Seller' },
+  buyer: { fr: 'Acheteur', en: 'Buyer' },
+  delivery: { fr: 'Livraison', en: 'Delivery' },
+  payment: { fr: 'Paiement', en: 'Payment' },
+  totals: { fr: 'Totaux', en: 'Totals' },
+  vat: { fr: 'TVA', en: 'VAT' },
+  lines: { fr: 'Lignes', en: 'Lines' },
+  notes: { fr: 'Notes', en: 'Notes' },
+  adjustments: { fr: 'Remises et frais', en: 'Allowances and charges' },
+  custom: { fr: 'Champs de l’émetteur', en: 'The issuer’s own fields' },
+  other: { fr: 'Autres', en: 'Other' },
+} satisfies Record<string, Text>;
+
+export const lineColumns = {
+  id: { fr: 'N°', en: 'No.' },
+  item: { fr: 'Désignation', en: 'Item' },
+  quantity: { fr: 'Quantité', en: 'Quantity' },
+  price: { fr: 'Prix', en: 'Price' },
+  vat: { fr: 'TVA', en: 'VAT' },
+  net: { fr: 'Net', en: 'Net' },
+  all: { fr: 'Montrer les {count} lignes', en: 'Show all {count} lines' },
+} satisfies Record<string, Text>;
+
+export const documents = {
+  original: { fr: 'Original', en: 'Original' },
+  invoice: { fr: 'Facture envoyée', en: 'Invoice sent' },
+  data: { fr: 'Données', en: 'Data' },
+  xml: { fr: 'XML', en: 'XML' },
+  view: { fr: 'Voir {name}', en: 'View {name}' },
+  open: { fr: 'Voir', en: 'View' },
+  download: { fr: 'Télécharger', en: 'Download' },
+  page: { fr: 'Page {page} sur {pages}', en: 'Page {page} of {pages}' },
+  broken: {
+    fr: 'Ce PDF ne peut pas être affiché. Téléchargez-le pour l’ouvrir autrement.',
+    en: 'This PDF cannot be shown. Download it to open it elsewhere.',
+  },
+} satisfies Record<string, Text>;
+
+export const send = {
+  title: { fr: 'Envoyer une facture', en: 'Send an invoice' },
+  sample: { fr: 'Facture d’exemple', en: 'Sample invoice' },
+  files: { fr: 'Mes fichiers', en: 'My files' },
+  sampleText: {
+    fr: 'La prochaine facture d’un client de démonstration : un PDF avec ses données, reçu comme n’importe quelle autre. Elle part dans la boîte de démonstration.',
+    en: 'The next invoice of a demo customer: a PDF with its data, taken in like any other. It goes to the demo mailbox.',
+  },
+  customer: { fr: 'Client', en: 'Customer' },
+  customerAuto: {
+    fr: 'Trouvé par SIRET, n° de TVA ou SIREN',
+    en: 'Found by SIRET, VAT number or SIREN',
+  },
+  customerHelp: {
+    fr: 'À choisir seulement si les données ne le disent pas.',
+    en: 'Choose it only where the data don’t tell.',
+  },
+  make: { fr: 'Créer et envoyer', en: 'Make and send' },
+  drop: {
+    fr: 'Déposez ici un PDF et ses données (XML ou JSON), ou une facture Factur-X',
+    en: 'Drop a PDF with its data (XML or JSON) here, or a Factur-X invoice',
+  },
+  choose: { fr: 'Choisir des fichiers', en: 'Choose files' },
+  remove: { fr: 'Retirer {name}', en: 'Remove {name}' },
+  submit: { fr: 'Envoyer', en: 'Send' },
+  tooMany: { fr: '10 fichiers et 50 Mo au plus.', en: '10 files and 50 MB at most.' },
+  duplicate: {
+    fr: 'Cette facture est déjà là : rien n’a été renvoyé.',
+    en: 'This invoice is here already: nothing was sent again.',
+  },
+  seeIt: { fr: 'La voir', en: 'See it' },
+  noFlow: { fr: '(sans circuit)', en: '(no flow)' },
+} satisfies Record<string, Text>;

@@ -1,0 +1,41 @@
+import type { Text } from '#workflows/text.ts';
+
+export const settings = {
+  title: { fr: 'Réglages', en: 'Settings' },
+  channels: { fr: 'Connexions', en: 'Connections' },
+  channelsText: {
+    fr: 'Par où partent les factures. Les circuits les nomment ; leurs secrets restent sur le serveur.',
+    en: 'The ways by which invoices leave. Flows name them; their secrets stay on the server.',
+  },
+  noChannels: { fr: 'Aucune connexion.', en: 'No connection.' },
+  name: { fr: 'Nom', en: 'Name' },
+  kind: { fr: 'Genre', en: 'Kind' },
+  target: { fr: 'Destination', en: 'Target' },
+  demo: { fr: 'démonstration', en: 'demo' },
+  people: { fr: 'Personnes', en: 'People' },
+  peopleText: {
+    fr: 'On entre par un lien qui ne sert qu’une fois et vaut 15 minutes.',
+    en: 'People come in by a link that works once and is good for 15 minutes.',
+  },
+  login: { fr: 'Compte', en: 'Account' },
+  role: { fr: 'Rôle', en: 'Role' },
+  makeLink: { fr: 'Lien de connexion', en: 'Sign-in link' },
+  makeLinkFor: { fr: 'Lien de connexion pour {login}', en: 'Sign-in link for {login}' },
+  linkFor: {
+    fr: 'Lien pour {login}, valable jusqu’à {at}',
+    en: 'Link for {login}, good until {at}',
+  },
+  linkHelp: {
+    fr: 'Remettez-le à cette personne et à elle seule : il ouvre sa session.',
+    en: 'Give it to this person alone: it opens their session.',
+  },
+  adminsOnly: {
+    fr: 'Seule l’Administration voit les personnes et fait les liens de connexion.',
+    en: 'Only an Administrator sees people and makes sign-in links.',
+  },
+  display: { fr: 'Affichage', en: 'Display' },
+  displayText: { fr: 'Retenu sur cet ordinateur.', en: 'Kept on this computer.' },
+  about: { fr: 'Installation', en: 'Installation' },
+  issuer: { fr: 'Émetteur', en: 'Issuer' },
+  version: { fr: 'Version', en: 'Version' },
+} satisfies Record<string, Text>;
