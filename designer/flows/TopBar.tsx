@@ -1,0 +1,134 @@
+import { Button, Tooltip } from '@mantine/core';
+import { Check, Redo2, Undo2 } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { useStore } from 'zustand';
+import type { getFlow, Reply } from '#server/api/contract.ts';
+import { useActions } from '../canvas/actions.ts';
+import { useDoc, useGraph, useScene } from '../canvas/graphContext.ts';
+import { Chip } from '../shell/Chip.tsx';
+import { Page } from '../shell/Page.tsx';
+import { Segments } from '../shell/Segments.tsx';
+import { canvas } from '../text/canvas.ts';
+import { flows, params, publishing, versions } from '../text/flows.ts';
+import { fill, useT } from '../useText.ts';
+import { FlowsLink } from './FlowsLink.tsx';
+import { ParamsDrawer } from './ParamsDrawer.tsx';
+import { PublishDialog } from './PublishDialog.tsx';
+import { SavedState } from './SavedState.tsx';
+import type { Keeper } from './saving.ts';
+import { VersionsDrawer } from './VersionsDrawer.tsx';
+
+interface TopBarProps {
+  readonly flowId: string;
+  readonly server: Reply<typeof getFlow>;
+  readonly keeper: Keeper | null;
+  readonly outline: boolean;
+  readonly onOutline: (outline: boolean) => void;
+  readonly children: ReactNode;
+}
+
+/** The flow's name, what is live, whether it is saved, and the way to publish. */
+export function TopBar({ flowId, server, keeper, outline, onOutline, children }: TopBarProps) {
+  const t = useT();
+  const { readOnly } = useGraph();
+  const name = useDoc((flow) => flow.name);
+  const changed = useScene(({ tags }) => Object.keys(tags).length > 0);
+  const [open, setOpen] = useState<'publish' | 'params' | 'versions' | null>(null);
+  const close = () => setOpen(null);
+  const { live, customers } = server;
+  const next = (live?.version ?? 0) + 1;
+
+  const beside = (
+    <>
+      {readOnly && (
+        <Chip tone="out" title={t(flows.readOnlyWhy)}>
+          {t(flows.readOnly)}
+        </Chip>
+      )}
+      {(changed || !live) && !readOnly && (
+        <Chip tone="warn">{t(fill(flows.draftOf, { version: next }))}</Chip>
+      )}
+      {live && (
+        <Chip tone="ok" icon={<Check aria-hidden />}>
+          {t(fill(flows.liveFor, { version: live.version, customers: customers.length }))}
+        </Chip>
+      )}
+      {keeper && <SavedState keeper={keeper} />}
+    </>
+  );
+  const tools = (
+    <>
+      <Segments
+        label={t(canvas.label)}
+        value={outline ? 'outline' : 'drawing'}
+        onChange={(value) => onOutline(value === 'outline')}
+        options={[
+          { value: 'drawing', label: t(canvas.drawing) },
+          { value: 'outline', label: t(canvas.outline) },
+        ]}
+      />
+      {!readOnly && <History />}
+      <Button variant="default" onClick={() => setOpen('versions')}>
+        {t(versions.button)}
+      </Button>
+      <Button variant="default" onClick={() => setOpen('params')}>
+        {t(params.button)}
+      </Button>
+      {!readOnly && keeper && (
+        <Button onClick={() => setOpen('publish')}>{t(publishing.button)}</Button>
+      )}
+    </>
+  );
+  return (
+    <Page title={name} crumb={<FlowsLink />} beside={beside} tools={tools}>
+      {children}
+      {keeper && (
+        <PublishDialog
+          opened={open === 'publish'}
+          onClose={close}
+          flowId={flowId}
+          server={server}
+          keeper={keeper}
+        />
+      )}
+      <ParamsDrawer opened={open === 'params'} onClose={close} />
+      <VersionsDrawer opened={open === 'versions'} onClose={close} flowId={flowId} />
+    </Page>
+  );
+}
+
+function History() {
+  const t = useT();
+  const { doc } = useGraph();
+  const actions = useActions();
+  const past = useStore(doc.temporal, ({ pastStates }) => pastStates.length > 0);
+  const future = useStore(doc.temporal, ({ futureStates }) => futureStates.length > 0);
+  return (
+    <>
+      <Tooltip label={t(canvas.undo)}>
+        <Button
+          variant="subtle"
+          color="gray"
+          px={8}
+          disabled={!past}
+          aria-label={t(canvas.undo)}
+          onClick={actions.undo}
+        >
+          <Undo2 size={16} aria-hidden />
+        </Button>
+      </Tooltip>
+      <Tooltip label={t(canvas.redo)}>
+        <Button
+          variant="subtle"
+          color="gray"
+          px={8}
+          disabled={!future}
+          aria-label={t(canvas.redo)}
+          onClick={actions.redo}
+        >
+          <Redo2 size={16} aria-hidden />
+        </Button>
+      </Tooltip>
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import { useStore } from 'zustand';
+import { useDoc } from '../canvas/graphContext.ts';
+import type { TestStore } from '../simulate/testRun.ts';
+import { dock } from '../text/flows.ts';
+import { panel } from '../text/panel.ts';
+import { useT } from '../useText.ts';
+import styles from './NodePanel.module.css';
+import { variablesAt } from './written.ts';
+
+interface DataTabProps {
+  readonly id: string;
+  readonly run: TestStore;
+  readonly side: 'input' | 'output';
+}
+
+/** What the last test gave the step, or got from it, path by path. */
+export function DataTab({ id, run, side }: DataTabProps) {
+  const t = useT();
+  const { reply, stale } = useStore(run);
+  const variables = useDoc((flow) => variablesAt(flow, id));
+  const step = reply?.steps[id];
+  if (!step) return <p className={styles.help}>{t(reply ? panel.notReached : panel.noData)}</p>;
+  const rows = flat(step[side]);
+  const labels = new Map(variables.map(({ path, label }) => [path, label]));
+  return (
+    <div className={styles.form}>
+      {stale && <p className={styles.help}>{t(dock.stale)}</p>}
+      {step.pretended && <p className={styles.help}>{t(panel.pretended)}</p>}
+      {rows.length === 0 && <p className={styles.help}>{t(panel.empty)}</p>}
+      <dl className={styles.data}>
+        {rows.map(([path, value]) => {
+          const label = labels.get(path);
+          return (
+            <div key={path}>
+              <dt>
+                {label && <b>{t(label)}</b>}
+                <code>{path}</code>
+              </dt>
+              <dd>{value}</dd>
+            </div>
+          );
+        })}
+      </dl>
+    </div>
+  );
+}
+
+/** A tree as rows of dotted path and value; long lists are cut, the evidence has them whole. */
+function flat(value: unknown, path = ''): readonly (readonly [string, string])[] {
+  if (typeof value !== 'object' || value === null) return [[path, String(value)]];
+  return Object.entries(value)
+    .slice(0, 100)
+    .flatMap(([name, inner]) => flat(inner, path === '' ? name : `${path}.${name}`));
+}

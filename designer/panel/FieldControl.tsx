@@ -1,0 +1,253 @@
+import {
+  Input,
+  MultiSelect,
+  NumberInput,
+  Select,
+  Skeleton,
+  Switch,
+  TextInput,
+} from '@mantine/core';
+import { lazy, Suspense, useCallback, useMemo } from 'react';
+import { previewTemplate } from '#server/api/contract.ts';
+import type { SettingsField } from '#workflows/field.ts';
+import type { FlowNode } from '#workflows/flow/schema.ts';
+import type { Problem } from '#workflows/problem.ts';
+import { setConfig } from '../canvas/commands.ts';
+import { useDoc, useGraph } from '../canvas/graphContext.ts';
+import { call } from '../client.ts';
+import type { Sample } from '../simulate/samples.ts';
+import { panel } from '../text/panel.ts';
+import { useLanguage, useT } from '../useText.ts';
+import { ChannelSelect } from './ChannelSelect.tsx';
+import { DurationInput } from './DurationInput.tsx';
+import { Messages } from './Messages.tsx';
+import { servedFaults } from './servedFaults.ts';
+import { variablesAt } from './written.ts';
+
+// The two large editors come when a step first needs one.
+const TemplateField = lazy(async () => ({
+  default: (await import('../templates/TemplateField.tsx')).TemplateField,
+}));
+const ConditionBuilder = lazy(async () => ({
+  default: (await import('../rules/ConditionBuilder.tsx')).ConditionBuilder,
+}));
+
+interface FieldControlProps {
+  readonly field: SettingsField;
+  readonly node: FlowNode;
+  readonly problems: readonly Problem[];
+  readonly flowId: string;
+  readonly samples: readonly Sample[];
+  readonly sample: Sample | undefined;
+}
+
+/** One setting of a step, edited by the widget that its manifest names. Each keystroke is a command, a burst one entry. */
+export function FieldControl(props: FieldControlProps) {
+  const t = useT();
+  const { doc } = useGraph();
+  const { field, node, problems } = props;
+  const { id } = node;
+  const { name } = field;
+  const change = useCallback(
+    (value: unknown) =>
+      doc.run((flow) => setConfig(flow, { node: id, field: name, value }), `${id}.${name}`),
+    [doc, id, name],
+  );
+  // Templates lint themselves in place, with a button that mends; saying it twice helps nobody.
+  const own = field.widget === 'template' || field.widget === 'addresses';
+  const said = own ? problems.filter(({ code }) => !code.startsWith('TPL')) : problems;
+  const label = t(field.label);
+  return (
+    <div style={{ display: 'grid', gap: 6 }} data-field={name}>
+      <Suspense
+        fallback={
+          <Input.Wrapper label={label}>
+            <Skeleton height={64} radius={8} aria-label={t(panel.preparing)} />
+          </Input.Wrapper>
+        }
+      >
+        <Widget
+          {...props}
+          value={node.config[name] ?? presetOf(field)}
+          change={change}
+          label={label}
+        />
+      </Suspense>
+      <Messages problems={said} />
+    </div>
+  );
+}
+
+const presetOf = ({ schema }: SettingsField): unknown => schema.safeParse(undefined).data;
+
+interface WidgetProps extends FieldControlProps {
+  readonly value: unknown;
+  readonly change: (value: unknown) => void;
+  readonly label: string;
+}
+
+function Widget(props: WidgetProps) {
+  const t = useT();
+  const { field, value, change, label, node } = props;
+  const common = {
+    label,
+    ...(field.help ? { description: t(field.help) } : {}),
+    ...(field.placeholder ? { placeholder: t(field.placeholder) } : {}),
+    withAsterisk: field.required,
+  };
+  const text = typeof value === 'string' ? value : '';
+  switch (field.widget) {
+    case 'text':
+      return (
+        <TextInput
+          {...common}
+          value={text}
+          onChange={({ currentTarget }) => change(currentTarget.value || undefined)}
+        />
+      );
+    case 'template':
+    case 'addresses':
+      return <Template {...props} />;
+    case 'rule':
+      return <Rule {...props} />;
+    case 'channel':
+      return (
+        <ChannelSelect
+          {...common}
+          kinds={field.channels ?? []}
+          value={text || null}
+          onChange={change}
+        />
+      );
+    case 'duration':
+      return (
+        <DurationInput
+          {...common}
+          value={typeof value === 'number' ? value : undefined}
+          onChange={change}
+        />
+      );
+    case 'enum':
+      return (
+        <Select
+          {...common}
+          allowDeselect={!field.required && presetOf(field) === undefined}
+          data={Object.entries(field.options ?? {}).map(([option, words]) => ({
+            value: option,
+            label: t(words),
+          }))}
+          value={text || null}
+          onChange={(chosen) => change(chosen ?? undefined)}
+        />
+      );
+    case 'faults':
+      return <Faults {...props} id={node.id} />;
+    case 'number':
+      return (
+        <NumberInput
+          {...common}
+          decimalSeparator={t({ fr: ',', en: '.' })}
+          value={typeof value === 'number' ? value : ''}
+          onChange={(number) => change(typeof number === 'number' ? number : undefined)}
+        />
+      );
+    case 'switch':
+      return (
+        <Switch
+          label={label}
+          {...(field.help ? { description: t(field.help) } : {})}
+          checked={value === true}
+          onChange={({ currentTarget }) => change(currentTarget.checked)}
+        />
+      );
+    case 'date':
+      return (
+        <TextInput
+          {...common}
+          type="datetime-local"
+          value={localOf(text)}
+          onChange={({ currentTarget: { value: typed } }) =>
+            change(typed ? new Date(typed).toISOString() : undefined)
+          }
+        />
+      );
+  }
+}
+
+function Template({ field, node, value, change, label, flowId, samples }: WidgetProps) {
+  const t = useT();
+  const { language } = useLanguage();
+  const variables = useVariables(node.id);
+  const kind = field.template ?? 'address';
+  const preview = useCallback(
+    (source: string) => call(previewTemplate, { body: { flowId, source, kind, invoiceIds: [] } }),
+    [flowId, kind],
+  );
+  return (
+    <TemplateField
+      label={label}
+      {...(field.help ? { help: t(field.help) } : {})}
+      kind={kind}
+      language={language}
+      value={typeof value === 'string' ? value : ''}
+      onChange={(source) => change(source || undefined)}
+      variables={variables}
+      samples={samples}
+      preview={preview}
+    />
+  );
+}
+
+function Rule({ field, node, value, change, label, sample }: WidgetProps) {
+  const t = useT();
+  const { language } = useLanguage();
+  const variables = useVariables(node.id);
+  return (
+    <Input.Wrapper
+      label={label}
+      {...(field.help ? { description: t(field.help) } : {})}
+      labelElement="div"
+    >
+      <ConditionBuilder
+        value={value}
+        onChange={change}
+        variables={variables}
+        {...(sample ? { sample: sample.context } : {})}
+        language={language}
+      />
+    </Input.Wrapper>
+  );
+}
+
+function useVariables(node: string) {
+  const flow = useDoc((whole) => whole);
+  return useMemo(() => variablesAt(flow, node), [flow, node]);
+}
+
+function Faults({ field, value, change, label, id }: WidgetProps & { id: string }) {
+  const t = useT();
+  const flow = useDoc((whole) => whole);
+  const faults = servedFaults(flow, id);
+  const chosen = Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+  const known = new Set(faults.map(({ code }) => code));
+  return (
+    <MultiSelect
+      label={label}
+      description={t(faults.length === 0 ? panel.noFaults : (field.help ?? field.label))}
+      data={[
+        ...faults.map(({ code, title }) => ({ value: code, label: t(title) })),
+        ...chosen.filter((code) => !known.has(code)).map((code) => ({ value: code, label: code })),
+      ]}
+      value={chosen}
+      onChange={change}
+      clearable
+    />
+  );
+}
+
+/** `datetime-local` wants the browser's local time without a zone. */
+function localOf(instant: string): string {
+  const at = new Date(instant);
+  if (Number.isNaN(at.getTime())) return '';
+  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}

@@ -1,0 +1,71 @@
+import type { Text } from '#workflows/text.ts';
+
+export const panel = {
+  label: { fr: 'Réglages de l’étape', en: 'Step settings' },
+  several: { fr: '{count} étapes sélectionnées', en: '{count} steps selected' },
+  step: { fr: '{type} · étape {n}', en: '{type} · step {n}' },
+  setUp: { fr: 'Réglages', en: 'Set up' },
+  dataIn: { fr: 'Entrées', en: 'Data in' },
+  dataOut: { fr: 'Sorties', en: 'Data out' },
+  more: { fr: 'Autres actions', en: 'More actions' },
+  close: { fr: 'Fermer le panneau', en: 'Close the panel' },
+  nothingToSet: { fr: 'Cette étape n’a rien à régler.', en: 'This step has nothing to set.' },
+  advanced: { fr: 'Réglages avancés', en: 'Advanced settings' },
+  title: { fr: 'Titre sur le dessin', en: 'Title on the drawing' },
+  note: { fr: 'Note', en: 'Note' },
+  notePlaceholder: {
+    fr: 'Pour ceux qui reliront ce circuit',
+    en: 'For those who read this flow later',
+  },
+  whenFails: { fr: 'Si cette étape échoue', en: 'If this step fails' },
+  onExit: { fr: 'Si « {exit} »', en: 'If “{exit}”' },
+  parks: { fr: 'S’arrête et attend quelqu’un', en: 'Stops and waits for someone' },
+  lane: { fr: 'Continue à « {lane} »', en: 'Goes on at “{lane}”' },
+  goesTo: { fr: 'Va à « {to} »', en: 'Goes to “{to}”' },
+  addRetry: { fr: 'Ajouter un réessai', en: 'Add a retry' },
+  addNotify: { fr: 'Prévenir quelqu’un', en: 'Notify someone' },
+  defaultRetry: {
+    fr: 'Sans réessai dessiné, celui par défaut s’applique : {tries} essais, le 1ᵉʳ après {wait}. Ce que seule une personne peut corriger n’est jamais retenté.',
+    en: 'Without a retry drawn, the default applies: {tries} tries, the first after {wait}. What only a person can mend is never tried again.',
+  },
+  retryTimes: { fr: 'Les 24 prochaines heures', en: 'The next 24 hours' },
+  retryLine: {
+    fr: 'Essais après : {times}. Abandon au bout de {total}.',
+    en: 'Tries after: {times}. Gives up after {total}.',
+  },
+  now: { fr: 'tout de suite', en: 'at once' },
+  noData: {
+    fr: 'Lancez un essai : ce que l’étape a reçu et rendu s’affichera ici.',
+    en: 'Run a test: what the step was given and what it gave shows here.',
+  },
+  notReached: {
+    fr: 'Le dernier essai n’est pas passé par cette étape.',
+    en: 'The last test did not reach this step.',
+  },
+  empty: { fr: 'Rien', en: 'Nothing' },
+  pretended: {
+    fr: 'Simulé : rien n’a été envoyé pendant l’essai.',
+    en: 'Pretended: nothing was sent during the test.',
+  },
+  unit: { fr: 'Unité', en: 'Unit' },
+  seconds: { fr: 'secondes', en: 'seconds' },
+  minutes: { fr: 'minutes', en: 'minutes' },
+  hours: { fr: 'heures', en: 'hours' },
+  days: { fr: 'jours', en: 'days' },
+  noChannel: {
+    fr: 'Aucune connexion de ce type. Un administrateur peut en ajouter dans les réglages.',
+    en: 'No connection of this kind. An administrator can add one in the settings.',
+  },
+  lostChannel: { fr: '{name} (introuvable)', en: '{name} (not found)' },
+  demo: { fr: 'démonstration', en: 'demo' },
+  noFaults: {
+    fr: 'Reliez d’abord ce réessai à la sortie d’échec d’une étape.',
+    en: 'First connect this retry to a step’s failure exit.',
+  },
+  choose: { fr: 'Choisir…', en: 'Choose…' },
+  unknownType: {
+    fr: 'Ce type d’étape n’existe pas dans cette installation. Ses réglages sont gardés tels quels.',
+    en: 'This step type does not exist in this installation. Its settings are kept as they are.',
+  },
+  preparing: { fr: 'Chargement de l’éditeur…', en: 'Loading the editor…' },
+} satisfies Record<string, Text>;
