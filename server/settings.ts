@@ -209,7 +209,7 @@ export const settings = z.object({
     z
       .string()
       .transform((list) => list.split(',').map((entry) => entry.trim()))
-      .pipe(z.array(z.string().regex(/^[^\s/]+(\/\d{1,3})?$/)))
+      .pipe(z.array(z.string().regex(/^\[?[^\s/[\]]+(\/\d{1,3})?\]?(:\d{1,5})?$/)))
       .optional(),
     {
       title: { fr: 'Destinations privées permises', en: 'Private destinations allowed' },
@@ -218,8 +218,8 @@ export const settings = z.object({
         en: 'Private hosts and networks that flows may deliver to; all others are refused.',
       },
       expects: {
-        fr: 'une liste d’hôtes, d’adresses IP ou de réseaux (10.1.0.0/16), séparés par des virgules',
-        en: 'a list of hosts, IP addresses or networks (10.1.0.0/16), separated by commas',
+        fr: 'une liste d’hôtes, d’adresses IP ou de réseaux, avec leur port (10.1.0.0/16:22), séparés par des virgules',
+        en: 'a list of hosts, IP addresses or networks, with their port (10.1.0.0/16:22), separated by commas',
       },
     },
   ),
