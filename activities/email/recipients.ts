@@ -3,7 +3,7 @@ import { type ConfigOf, fault } from '#workflows/node.ts';
 import { evaluateRule } from '#workflows/rules/evaluate.ts';
 import { parseTemplate } from '#workflows/template/parse.ts';
 import { customerLanguage, fill } from '../fill.ts';
-import { parseAddress } from './address.ts';
+import { parseAddresses } from './address.ts';
 import { email } from './manifest.ts';
 
 export interface Recipients {
@@ -52,22 +52,17 @@ function copies({ config, context }: EmailJob): boolean {
 function addressesOf(job: EmailJob, name: Field): readonly string[] {
   const source = job.config[name];
   if (source === undefined || source.trim() === '') return [];
-  const text = fill(source, 'address', withLists(job.context), customerLanguage(job.context), {
+  const text = fill(source, 'address', job.context, customerLanguage(job.context), {
     missing: (missing) =>
       fault(email, 'EMAIL_VALUE_MISSING', `no value for ${missing.join(', ')}`, { missing }),
     invalid: (problems) =>
       fault(email, 'EMAIL_INVALID', problems[0]?.message.en ?? 'refused', { problems }),
   });
-  const parts = text.split(/[,;]/).map((part) => part.trim());
-  return parts.filter((part) => part !== '').map((part) => valid(job, name, part));
-}
-
-function valid(job: EmailJob, name: Field, text: string): string {
-  const parsed = parseAddress(text);
-  if (parsed.ok) return parsed.address;
+  const parsed = parseAddresses(text);
+  if (parsed.ok) return parsed.addresses;
   throw fault(email, 'EMAIL_ADDRESS_INVALID', parsed.message.en, {
     reason: parsed.code,
-    address: text.slice(0, 320),
+    address: parsed.address,
     missing: mendable(job, name),
   });
 }
@@ -78,15 +73,4 @@ export function mendable(job: EmailJob, name: Field): readonly string[] {
   const paths = parsed.ok ? parsed.paths.map(({ path }) => path) : [];
   const params = paths.filter((path) => path.startsWith('params.'));
   return params.length > 0 ? params : [`config.${name}`];
-}
-
-/** A parameter may hold several addresses: in a template its list reads as one separated by commas. */
-function withLists(context: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  const { params } = context;
-  if (typeof params !== 'object' || params === null) return context;
-  const joined = Object.entries(params).map(([name, value]) => [
-    name,
-    Array.isArray(value) ? value.join(', ') : value,
-  ]);
-  return { ...context, params: Object.fromEntries(joined) };
 }

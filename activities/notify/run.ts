@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Job } from '#workflows/job.ts';
 import { type ConfigOf, type DeliveryError, fault } from '#workflows/node.ts';
 import type { Activity, Ask, ChannelOf, MailResult, Outcome, Ports } from '../activity.ts';
-import { parseAddress } from '../email/address.ts';
+import { parseAddresses } from '../email/address.ts';
 import { messageId } from '../email/message.ts';
 import { fill, textAt } from '../fill.ts';
 import { notify } from './manifest.ts';
@@ -63,15 +63,10 @@ async function byMail(
   notice: Notice,
   since: string,
 ): Promise<Outcome> {
-  const to = write(config.to ?? '', 'address', config.language, context)
-    .split(/[,;]/)
-    .map((part) => part.trim())
-    .filter((part) => part !== '')
-    .map((part) => {
-      const parsed = parseAddress(part);
-      if (parsed.ok) return parsed.address;
-      throw fault(notify, 'NOTIFY_INVALID', parsed.message.en, { address: part.slice(0, 320) });
-    });
+  const parsed = parseAddresses(write(config.to ?? '', 'address', config.language, context));
+  if (!parsed.ok)
+    throw fault(notify, 'NOTIFY_INVALID', parsed.message.en, { address: parsed.address });
+  const to = parsed.addresses;
   if (to.length === 0)
     throw fault(notify, 'NOTIFY_VALUE_MISSING', 'no recipient', { missing: ['config.to'] });
   const result = await ports.mailer.send(channel, {
@@ -80,7 +75,7 @@ async function byMail(
       address: channel.from,
       ...(channel.fromName === undefined ? {} : { name: channel.fromName }),
     },
-    to: [...new Set(to)],
+    to,
     cc: [],
     bcc: [],
     subject: notice.subject,

@@ -1,5 +1,4 @@
 import { connect, type Socket } from 'node:net';
-import { resolveTarget } from '../egress/target.ts';
 
 const CONNECT_SECONDS = 10;
 
@@ -16,19 +15,6 @@ export class DialError extends Error {
     this.forbidden = forbidden;
   }
 }
-
-/**
- * Dials a host whose address was judged first: the judged address is the one that is called.
- *
- * @param allow private targets that may be called, `host-or-cidr:port`
- */
-export const guardedDial =
-  (allow: readonly string[]): Dial =>
-  async (host, port) => {
-    const target = await resolveTarget(host, port, { allow });
-    if (!target.ok) throw new DialError(`${host}:${port}: ${target.message.en}`, target.forbidden);
-    return dialAddress(target.address, port);
-  };
 
 /** @param address an IP address */
 export function dialAddress(address: string, port: number): Promise<Socket> {

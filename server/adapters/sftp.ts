@@ -23,7 +23,7 @@ export const makeSftp = (dial: Dial): Sftp => ({
     if (connected.kind === 'host-key') return connected;
     if (connected.kind !== 'open') return notOpened(connected);
     try {
-      return await upload(remote(connected.sftp), file);
+      return await upload(remote(connected.sftp, connected.gone), file);
     } catch (error) {
       return resultOf(error);
     } finally {

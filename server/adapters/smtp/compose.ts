@@ -14,7 +14,8 @@ export async function compose(mail: Mail): Promise<Buffer> {
     ...(mail.cc.length > 0 && { cc: mail.cc.map(bare) }),
     ...(mail.replyTo !== undefined && { replyTo: bare(mail.replyTo) }),
     subject: mail.subject,
-    text: mail.text,
+    // The wire has CRLF only; so has the copy that is kept.
+    text: mail.text.replace(/\r?\n/g, '\r\n'),
     ...(mail.html !== undefined && { html: mail.html }),
     date: new Date(mail.date),
     messageId: mail.messageId,

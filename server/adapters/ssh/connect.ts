@@ -4,6 +4,8 @@ import type { ChannelOf } from '#activities/activity.ts';
 import { type Dial, DialError } from '../dial.ts';
 
 const READY_MS = 20_000;
+/** Less than a step may take, so that a server that stalls gives an answer of ours and no engine time-out. */
+const LONGEST_MS = 240_000;
 
 export interface Closed {
   readonly kind: 'refused' | 'unreachable' | 'forbidden-target';
@@ -11,7 +13,13 @@ export interface Closed {
 }
 
 export type Connected =
-  | { readonly kind: 'open'; readonly sftp: SFTPWrapper; close(): void }
+  | {
+      readonly kind: 'open';
+      readonly sftp: SFTPWrapper;
+      /** Rejects when the line is lost: ssh2 leaves some requests unanswered then. */
+      readonly gone: Promise<never>;
+      close(): void;
+    }
   | { readonly kind: 'host-key'; readonly seen: string }
   | Closed;
 
@@ -31,6 +39,12 @@ export async function connect(channel: ChannelOf<'sftp'>, dial: Dial): Promise<C
   const client = new ssh2.Client();
   // An error after the end of the work is no news.
   client.on('error', () => {});
+  const gone = new Promise<never>((_, reject) => {
+    client.once('close', () => reject(new Error('connection lost')));
+  });
+  gone.catch(() => {});
+  const timer = setTimeout(() => sock.destroy(), LONGEST_MS);
+  sock.once('close', () => clearTimeout(timer));
   let seen = '';
   const close = (): void => {
     client.end();
@@ -50,7 +64,7 @@ export async function connect(channel: ChannelOf<'sftp'>, dial: Dial): Promise<C
       .once('ready', () =>
         client.sftp((error, sftp) => {
           if (error) failed(error);
-          else resolve({ kind: 'open', sftp, close });
+          else resolve({ kind: 'open', sftp, gone, close });
         }),
       )
       .connect({

@@ -11,13 +11,24 @@ export interface StatusError extends Error {
   readonly code?: number | string;
 }
 
-/** The requests of one SFTP session that an upload needs, as promises. */
-export function remote(sftp: SFTPWrapper) {
-  const open = promisify<string, 'wx' | 'r', Buffer>(sftp.open.bind(sftp));
-  const close = promisify<Buffer>(sftp.close.bind(sftp));
-  const stat = promisify<string, Stats>(sftp.stat.bind(sftp));
-  const unlink = promisify<string>(sftp.unlink.bind(sftp));
-  const rename = promisify<string, string>(sftp.rename.bind(sftp));
+/**
+ * The requests of one SFTP session that an upload needs, as promises.
+ *
+ * @param gone rejects when the line is lost, which then fails every request that waits
+ */
+export function remote(sftp: SFTPWrapper, gone: Promise<never>) {
+  const orGone =
+    <A extends unknown[], R>(request: (...args: A) => Promise<R>) =>
+    (...args: A): Promise<R> =>
+      Promise.race([request(...args), gone]);
+  const open = orGone(promisify<string, 'wx' | 'r', Buffer>(sftp.open.bind(sftp)));
+  const close = orGone(promisify<Buffer>(sftp.close.bind(sftp)));
+  const stat = orGone(promisify<string, Stats>(sftp.stat.bind(sftp)));
+  const unlink = orGone(promisify<string>(sftp.unlink.bind(sftp)));
+  const rename = orGone(promisify<string, string>(sftp.rename.bind(sftp)));
+  const write = orGone(writeAt);
+  const read = orGone(readAt);
+  const flush = orGone(flushed);
 
   return {
     rename,
@@ -43,7 +54,7 @@ export function remote(sftp: SFTPWrapper) {
             slices(from, buffer.length).map((at) => write(sftp, handle, buffer, at)),
           );
         }
-        await flushed(sftp, handle);
+        await flush(sftp, handle);
       } finally {
         await close(handle);
       }
@@ -76,13 +87,13 @@ function slices(from: number, end: number): number[] {
   return starts;
 }
 
-const write = (sftp: SFTPWrapper, handle: Buffer, buffer: Buffer, at: number): Promise<void> =>
+const writeAt = (sftp: SFTPWrapper, handle: Buffer, buffer: Buffer, at: number): Promise<void> =>
   new Promise((resolve, reject) => {
     const length = Math.min(CHUNK, buffer.length - at);
     sftp.write(handle, buffer, at, length, at, (error) => (error ? reject(error) : resolve()));
   });
 
-const read = (sftp: SFTPWrapper, handle: Buffer, buffer: Buffer, at: number): Promise<number> =>
+const readAt = (sftp: SFTPWrapper, handle: Buffer, buffer: Buffer, at: number): Promise<number> =>
   new Promise((resolve, reject) => {
     const length = Math.min(CHUNK, buffer.length - at);
     sftp.read(handle, buffer, at, length, at, (error, count) => {
