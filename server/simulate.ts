@@ -113,7 +113,8 @@ function pretend(ports: Ports) {
       async send(_channel, mail) {
         mails.push(mail);
         const reply = '250 pretended';
-        return { kind: 'accepted', reply, accepted: mail.to, rejected: [], eml: new Uint8Array() };
+        const accepted = [...mail.to, ...mail.cc, ...mail.bcc];
+        return { kind: 'accepted', reply, accepted, rejected: [], eml: new Uint8Array() };
       },
     },
     sftp: {
