@@ -1,5 +1,6 @@
 import { SaxesParser, type SaxesTagNS } from 'saxes';
 import type { Problem } from '#workflows/problem.ts';
+import { decodeWin1252 } from './win1252.ts';
 import { xmlProblem } from './xml-problems.ts';
 
 /** An element with its name under the caller's prefix, whatever prefix the document uses. Text is what lies directly in it. */
@@ -121,7 +122,7 @@ const DECODERS: Readonly<Record<string, string>> = {
   'utf-16': 'utf-16le',
   'utf-16le': 'utf-16le',
   'utf-16be': 'utf-16be',
-  'iso-8859-1': 'windows-1252',
+  'iso-8859-1': 'latin1',
   'iso-8859-15': 'iso-8859-15',
   'windows-1252': 'windows-1252',
 };
@@ -132,6 +133,8 @@ function decode(bytes: Uint8Array): string {
   const decoder = DECODERS[label];
   if (decoder === undefined)
     throw new Refusal(xmlProblem('XML_MALFORMED', '1:1', `unknown encoding ${label}`));
+  if (decoder === 'latin1') return Buffer.from(bytes).toString('latin1');
+  if (decoder === 'windows-1252') return decodeWin1252(bytes);
   try {
     return new TextDecoder(decoder, { fatal: true }).decode(bytes);
   } catch {

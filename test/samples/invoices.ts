@@ -10,7 +10,11 @@ const seller = {
   vatId: 'FR19812345676',
   electronicAddress: { value: '812345676_FACT', scheme: '0225' },
   address: { line1: '12 rue des Tanneurs', postCode: '69002', city: 'Lyon', country: 'FR' },
-  contact: { name: 'Service facturation', phone: '+33 4 72 00 00 00', email: 'facturation@fermat.example' },
+  contact: {
+    name: 'Service facturation',
+    phone: '+33 4 72 00 00 00',
+    email: 'facturation@fermat.example',
+  },
 };
 
 const buyer = {

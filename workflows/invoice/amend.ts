@@ -1,5 +1,5 @@
 import type { Problem } from '../problem.ts';
-import { Invoice } from './model.ts';
+import { customName, Invoice } from './model.ts';
 import { termOf } from './terms.ts';
 
 /**
@@ -53,8 +53,10 @@ type Fields = Record<string, unknown>;
 
 function put(invoice: Fields, path: string, value: string | null): boolean {
   if (path.startsWith('custom.')) {
-    setOrDelete(invoice.custom as Fields, path.slice('custom.'.length), value);
-    return true;
+    const name = path.slice('custom.'.length);
+    const isName = customName.test(name);
+    if (isName) setOrDelete(invoice.custom as Fields, name, value);
+    return isName;
   }
   if (!Object.hasOwn(AMENDABLE, path)) return false;
   if (path === 'precedingInvoice') putPreceding(invoice, value);

@@ -162,9 +162,11 @@ const Attachment = z.strictObject({
     .optional(),
 });
 
+export const customName = /^[A-Za-z][A-Za-z0-9_]{0,63}$/;
+
 /** The issuer's own fields, beside EN 16931: `invoice.custom.costCentre`. */
 const Custom = z.record(
-  z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,63}$/),
+  z.string().regex(customName),
   z.union([z.string().max(20_000), z.number(), z.boolean()]),
 );
 

@@ -10,6 +10,7 @@ import { presenceRules } from './rules/presence.ts';
 import type { Rule } from './rules/rule.ts';
 import { totalRules } from './rules/totals.ts';
 import { vatRules } from './rules/vat.ts';
+import { specialVatRules } from './rules/vat-special.ts';
 
 /** The business rules by set. A set that builds on another repeats its rules. */
 export const ruleSets = {
@@ -21,6 +22,7 @@ export const ruleSets = {
     ...paymentRules,
     ...totalRules,
     ...vatRules,
+    ...specialVatRules,
     ...decimalRules,
     ...codeRules,
   ],

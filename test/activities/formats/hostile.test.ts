@@ -25,15 +25,18 @@ test.skipIf(!hasHostileCorpus)(`every hostile XML gets its verdict${reason}`, as
   }
 });
 
-test.skipIf(!hasHostileCorpus)(`no mutant of a hostile file crashes the reader${reason}`, async () => {
-  const mutants = [
-    ...(await hostileMutants('pdf', 60, 7)).filter(({ id }) => !/bomb/.test(id)),
-    ...(await hostileMutants('xml', 200, 7)).filter(({ id }) => !/044/.test(id)),
-  ];
-  for (const { id, surface, value, ...rest } of mutants) {
-    const mutate = 'mutate' in rest ? (rest.mutate as (b: Uint8Array) => Uint8Array) : undefined;
-    const bytes = mutate ? mutate(bytesOf(value)) : bytesOf(value);
-    const { verdict } = surface === 'pdf' ? await judgePdf(bytes) : judgeXml(bytes);
-    expect(['accept', 'neutralise', 'reject'], id).toContain(verdict);
-  }
-});
+test.skipIf(!hasHostileCorpus)(
+  `no mutant of a hostile file crashes the reader${reason}`,
+  async () => {
+    const mutants = [
+      ...(await hostileMutants('pdf', 60, 7)).filter(({ id }) => !/bomb/.test(id)),
+      ...(await hostileMutants('xml', 200, 7)).filter(({ id }) => !/044/.test(id)),
+    ];
+    for (const { id, surface, value, ...rest } of mutants) {
+      const mutate = 'mutate' in rest ? (rest.mutate as (b: Uint8Array) => Uint8Array) : undefined;
+      const bytes = mutate ? mutate(bytesOf(value)) : bytesOf(value);
+      const { verdict } = surface === 'pdf' ? await judgePdf(bytes) : judgeXml(bytes);
+      expect(['accept', 'neutralise', 'reject'], id).toContain(verdict);
+    }
+  },
+);
