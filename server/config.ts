@@ -49,6 +49,23 @@ export function loadConfig(env: NodeJS.ProcessEnv): LoadedConfig {
   return { ok: true, config: toConfig(parsed.data), sources: recordOf(sources) };
 }
 
+/** The settings of a process that needs a database and an engine to be named: those that `npm start` itself starts. */
+export type NeededConfig = Config & {
+  readonly databaseUrl: string;
+  readonly temporal: { readonly address: string; readonly namespace: string };
+};
+
+/** @throws where a setting is wrong, or names no database or no engine */
+export function neededConfig(env: NodeJS.ProcessEnv): NeededConfig {
+  const loaded = loadConfig(env);
+  if (!loaded.ok) throw new Error(loaded.problems.map(({ message, fix }) => `${message.en} ${fix.en}`).join('\n'));
+  const { databaseUrl, temporal } = loaded.config;
+  const { address, namespace } = temporal;
+  if (databaseUrl === undefined || address === undefined)
+    throw new Error('DATABASE_URL and TEMPORAL_ADDRESS are needed: start with npm start, or set them');
+  return { ...loaded.config, databaseUrl, temporal: { address, namespace } };
+}
+
 export interface DescribedSetting {
   readonly name: SettingName;
   readonly title: Text;

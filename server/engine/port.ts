@@ -17,14 +17,14 @@ export async function rememberedPort(file: string): Promise<number> {
 }
 
 /** A free port below every system's range for outgoing connections, which would borrow it while a child restarts. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   for (;;) {
     const port = randomInt(15_000, 32_000);
     if (await isFree(port)) return port;
   }
 }
 
-function isFree(port: number): Promise<boolean> {
+export function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const probe = createServer();
     probe.once('error', () => resolve(false));

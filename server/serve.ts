@@ -1,0 +1,23 @@
+import { documentStore } from './adapters/documents.ts';
+import { neededConfig } from './config.ts';
+import { connect } from './db/sql.ts';
+import { makeLog } from './log.ts';
+import { startServer } from './main.ts';
+import { reportAlive } from './program.ts';
+import { startArchiver } from './temporal/archive.ts';
+import { connectTemporal } from './temporal/client.ts';
+
+// The server's process: API, pages, relay, reconciler and archive, until it is asked to stop.
+const config = neededConfig(process.env);
+const log = makeLog();
+const sql = connect(config.databaseUrl);
+const temporal = await connectTemporal(config.temporal.address);
+const store = documentStore(sql, config.store);
+const server = await startServer({ sql, temporal, store, config, log });
+const archiver = startArchiver({ sql, client: temporal.client, log });
+reportAlive(async () => {
+  await server.close();
+  await archiver.stop();
+  await temporal.close();
+  await sql.end({ timeout: 5 });
+});

@@ -1,0 +1,29 @@
+import { makePorts } from './adapters/ports.ts';
+import { neededConfig } from './config.ts';
+import { recordEvents } from './db/events.ts';
+import { connect } from './db/sql.ts';
+import { encryptionKey } from './encryptionKey.ts';
+import { makeLog } from './log.ts';
+import { reportAlive } from './program.ts';
+import { makeActivities } from './temporal/activities.ts';
+import { startWorker } from './temporal/worker.ts';
+
+// The worker's process: runs deliveries and their steps until it is asked to stop.
+const config = neededConfig(process.env);
+const log = makeLog();
+const sql = connect(config.databaseUrl);
+const ports = makePorts({ sql, key: await encryptionKey(config), config });
+const worker = await startWorker({
+  address: config.temporal.address,
+  namespace: config.temporal.namespace,
+  taskQueue: config.taskQueue,
+  activities: makeActivities(ports, log),
+  record: (delivery, events) => recordEvents(sql, delivery, events),
+  log,
+});
+worker.ended.catch(() => process.exit(1));
+reportAlive(async () => {
+  await worker.stop();
+  ports.close();
+  await sql.end({ timeout: 5 });
+});
