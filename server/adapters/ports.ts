@@ -15,8 +15,6 @@ export interface PortsDeps {
   /** 32 bytes that decrypt the channels' secrets. */
   readonly key: Uint8Array;
   readonly config: Pick<Config, 'store' | 'url' | 'egressAllow'>;
-  /** Further private targets that may be called, `host:port`: the demo's own servers. */
-  readonly allow?: readonly string[];
 }
 
 export interface AllPorts {
@@ -27,13 +25,12 @@ export interface AllPorts {
   close(): void;
 }
 
-export function makePorts({ sql, key, config, allow = [] }: PortsDeps): AllPorts {
-  const targets = [...config.egressAllow, ...allow];
-  const dial = guardedDial(targets);
+export function makePorts({ sql, key, config }: PortsDeps): AllPorts {
+  const dial = guardedDial(config.egressAllow);
   const documents = documentStore(sql, config.store);
   const mailer = makeMailer(dial, new URL(config.url).hostname);
   const sftp = makeSftp(dial);
-  const http = makeHttp(targets);
+  const http = makeHttp(config.egressAllow);
   return {
     portsFor: (owner) => ({
       documents,

@@ -1,0 +1,88 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Channel } from '#activities/activity.ts';
+import { channelNamed, channelsOf, saveChannel } from '#server/db/channels.ts';
+import { type LedgerHouse, ledgerHouse } from './ledgerHouse.ts';
+
+let house: LedgerHouse;
+const key = randomBytes(32);
+beforeAll(async () => {
+  house = await ledgerHouse();
+});
+afterAll(() => house?.close());
+
+const mail: Channel = {
+  kind: 'smtp',
+  name: 'mail',
+  host: 'smtp.fermat.example',
+  port: 587,
+  secure: false,
+  requireTls: true,
+  user: 'facteur',
+  password: 'tr0ub4dor',
+  from: 'facturation@fermat.example',
+};
+const channels: readonly Channel[] = [
+  mail,
+  {
+    kind: 'sftp',
+    name: 'portal',
+    host: 'sftp.acme.example',
+    port: 22,
+    user: 'fermat',
+    privateKey: 'PRIVATE',
+    hostKey: `SHA256:${'A'.repeat(43)}`,
+  },
+  {
+    kind: 'https',
+    name: 'api',
+    url: 'https://portal.example/in',
+    headers: { authorization: 'B x' },
+  },
+  { kind: 'webhook', name: 'alert', url: 'https://ops.example/hook', secret: 'whsec_AAAA' },
+];
+
+test.each(channels)('a $kind connection comes back as it was saved', async (channel) => {
+  await saveChannel(house.sql, key, 'fermat', channel);
+  expect(await channelNamed(house.sql, key, { issuer: 'fermat' }, channel.name)).toEqual(channel);
+});
+
+test('no secret stands in the table, nor in the list', async () => {
+  await saveChannel(house.sql, key, 'fermat', mail);
+  const [row] = await house.sql`select settings::text, secret from channel where name = 'mail'`;
+  expect(row?.settings).not.toContain('tr0ub4dor');
+  expect(Buffer.from(row?.secret).toString('latin1')).not.toContain('tr0ub4dor');
+  const listed = await channelsOf(house.sql, 'fermat');
+  expect(listed).toContainEqual({
+    name: 'mail',
+    kind: 'smtp',
+    target: 'smtp.fermat.example:587',
+    demo: false,
+  });
+  expect(JSON.stringify(listed)).not.toContain('tr0ub4dor');
+});
+
+test('a delivery finds the connections of its own issuer only', async () => {
+  await saveChannel(house.sql, key, 'other', { ...mail, name: 'theirs' });
+  await saveChannel(house.sql, key, 'fermat', mail);
+  const delivery = await house.delivery();
+  expect(await channelNamed(house.sql, key, { delivery }, 'mail')).toEqual(mail);
+  expect(await channelNamed(house.sql, key, { delivery }, 'theirs')).toBeUndefined();
+});
+
+test('with another key, or moved to another row, a secret does not open', async () => {
+  await saveChannel(house.sql, key, 'fermat', mail);
+  await expect(
+    channelNamed(house.sql, randomBytes(32), { issuer: 'fermat' }, 'mail'),
+  ).rejects.toThrow();
+  await house.sql`
+    insert into channel (issuer_id, name, kind, settings, secret)
+    select 'other', 'stolen', kind, settings, secret from channel where name = 'mail' and issuer_id = 'fermat'
+  `;
+  await expect(channelNamed(house.sql, key, { issuer: 'other' }, 'stolen')).rejects.toThrow();
+});
+
+test('settings that are not those of the kind are refused', async () => {
+  const odd = { ...mail, port: 70_000 } as Channel;
+  await expect(saveChannel(house.sql, key, 'fermat', odd)).rejects.toThrow();
+});
