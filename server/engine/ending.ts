@@ -1,8 +1,9 @@
 import type { ChildProcess } from 'node:child_process';
 
-const STOP_WITHIN_MS = 20_000;
+/** Longer than a worker takes to finish what it has begun (45 s at most), so that nothing is cut short. */
+export const STOP_WITHIN_MS = 60_000;
 
-/** Asks it to end by that signal, and after 20 s ends it by force. */
+/** Asks it to end by that signal, and after a minute ends it by force. */
 export async function end(child: ChildProcess, how: NodeJS.Signals): Promise<void> {
   if (!isRunning(child)) return;
   const over = ended(child);

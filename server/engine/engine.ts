@@ -34,18 +34,16 @@ export interface Engine {
 
 /**
  * Brings up what the environment does not name: Postgres, Temporal, both, or nothing.
- * While any of them runs in it, the data folder is ours until `stop`; what an unclean end left running in it
- * is ended and replaced.
+ * The data folder is ours until `stop`; what an unclean end left running in it is ended and replaced.
  *
  * @throws EngineError: DATA_FOLDER_IN_USE while another live process has the folder, and the codes of the parts
  */
 export async function startEngine(options: EngineOptions): Promise<Engine> {
   const { databaseUrl, temporalAddress, onProgress = ignoreProgress } = options;
   const data = resolve(options.data);
-  const isEmbedded = !databaseUrl || !temporalAddress;
-  const unlock = isEmbedded ? lockFolder(data) : () => {};
+  const unlock = lockFolder(data);
   const run = join(data, 'run');
-  if (isEmbedded) await endOrphans(run);
+  await endOrphans(run);
   const supervisor = new Supervisor(run, options.onEvent);
   const stop = async (): Promise<void> => {
     await supervisor.stop();

@@ -2,9 +2,8 @@ import type { ChildProcess } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { STOP_WITHIN_MS } from './ending.ts';
 import { type Identity, identify, isAlive, parseIdentity } from './identity.ts';
-
-const PATIENCE_MS = 20_000;
 
 /** Writes down which process was started under this name, at once: we may be killed at any moment. */
 export function remember(run: string, name: string, { pid }: ChildProcess): void {
@@ -37,7 +36,7 @@ export async function endOrphans(run: string): Promise<void> {
 
 async function end(orphan: Identity): Promise<void> {
   signal(orphan, 'SIGINT');
-  const until = Date.now() + PATIENCE_MS;
+  const until = Date.now() + STOP_WITHIN_MS;
   while (isAlive(orphan)) {
     if (Date.now() > until) signal(orphan, 'SIGKILL');
     await pause(50);

@@ -107,7 +107,7 @@ export class Supervisor {
     }));
   }
 
-  /** Stops every child, last-started first, each by its own signal and after 20 s by force. */
+  /** Stops every child, last-started first, each by its own signal and after a minute by force. */
   stop(): Promise<void> {
     this.#stopping ??= this.#stopAll();
     return this.#stopping;
