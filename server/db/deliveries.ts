@@ -106,9 +106,9 @@ const shown = (sql: AnySql) => sql`
   join customer c on c.id = i.customer_id
   join flow_version v on v.flow_id = d.flow_id and v.version = d.version
   left join lateral (
-    select node->>'title' as title, node->>'type' as type
-    from jsonb_array_elements(v.flow->'nodes') node
-    where node->>'id' = d.node
+    select drawn->>'title' as title, drawn->>'type' as type
+    from jsonb_array_elements(v.flow->'nodes') as nodes (drawn)
+    where drawn->>'id' = d.node
   ) n on true
   left join lateral (
     select last.fault || jsonb_build_object('type', last.type) as fault
