@@ -28,7 +28,7 @@ export type StoreSetting =
   | { readonly kind: 's3'; readonly bucket: string; readonly prefix: string };
 
 /** Where a setting's value comes from; `generated` is kept in the data folder, `unset` leaves a part out. */
-export type Source = 'environment' | 'default' | 'generated' | 'unset';
+type Source = 'environment' | 'default' | 'generated' | 'unset';
 
 export type LoadedConfig =
   | {
@@ -58,11 +58,16 @@ export type NeededConfig = Config & {
 /** @throws where a setting is wrong, or names no database or no engine */
 export function neededConfig(env: NodeJS.ProcessEnv): NeededConfig {
   const loaded = loadConfig(env);
-  if (!loaded.ok) throw new Error(loaded.problems.map(({ message, fix }) => `${message.en} ${fix.en}`).join('\n'));
+  if (!loaded.ok)
+    throw new Error(
+      loaded.problems.map(({ message, fix }) => `${message.en} ${fix.en}`).join('\n'),
+    );
   const { databaseUrl, temporal } = loaded.config;
   const { address, namespace } = temporal;
   if (databaseUrl === undefined || address === undefined)
-    throw new Error('DATABASE_URL and TEMPORAL_ADDRESS are needed: start with npm start, or set them');
+    throw new Error(
+      'DATABASE_URL and TEMPORAL_ADDRESS are needed: start with npm start, or set them',
+    );
   return { ...loaded.config, databaseUrl, temporal: { address, namespace } };
 }
 
