@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import express, { type Router } from 'express';
-import { refuse } from './api/problems.ts';
+import { notFound, refuse } from './api/problems.ts';
 
 /**
  * The designer's files. Any other address that is no file is a screen, and gets the page that knows it.
@@ -35,6 +35,9 @@ export function pages(folder: string): Router {
     res.sendFile(index, { headers: { 'Cache-Control': 'no-cache' } }, (error) => {
       if (error) next(error);
     });
+  });
+  router.use(() => {
+    throw notFound();
   });
   return router;
 }

@@ -123,10 +123,18 @@ const roleNames = {
   admin: { fr: 'administrateur', en: 'administrator' },
 } satisfies Record<Role, { fr: string; en: string }>;
 
+const IdempotencyKey = z
+  .string()
+  .regex(/^[\x21-\x7e]{1,200}$/)
+  .optional();
+
 function callOf(req: Request): Call {
   const actor = actorOf(req);
   if (!actor) throw new Error(`${req.path} is bound as if everybody were known`);
-  return { actor, idempotencyKey: req.get('idempotency-key')?.slice(0, 200) };
+  return {
+    actor,
+    idempotencyKey: parse(IdempotencyKey, req.get('idempotency-key'), 'Idempotency-Key'),
+  };
 }
 
 const raw = express.raw({ type: () => true, limit: '1mb' });

@@ -4,6 +4,7 @@ import { audit } from './audit.ts';
 import { contract } from './contract.ts';
 import { customers } from './customers.ts';
 import { deliveries } from './deliveries.ts';
+import { demo } from './demo.ts';
 import type { ApiDeps } from './deps.ts';
 import { flows } from './flows.ts';
 import { invoices } from './invoices.ts';
@@ -14,8 +15,9 @@ import { notFound } from './problems.ts';
 /** Every endpoint of the contract, and the contract itself as OpenAPI. */
 export function apiRouter(deps: ApiDeps): Router {
   const router = express.Router({ caseSensitive: true });
-  router.use(authenticate(deps.sql, deps.config.url));
-  for (const bind of [people, flows, customers, invoices, deliveries, audit]) bind(router, deps);
+  router.use('/api', authenticate(deps.sql, deps.config.url));
+  const resources = [people, flows, customers, invoices, deliveries, audit, demo];
+  for (const bind of resources) bind(router, deps);
   const document = openapi(contract);
   router.get('/api/openapi.json', (_req, res) => {
     res.json(document);

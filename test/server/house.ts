@@ -149,10 +149,13 @@ interface Steps {
   readonly log: Log;
 }
 
-/** A client whose engine is down: it fails when it is used, not before. */
+/**
+ * A client whose engine is down: it fails when it is used, not before. It is never closed: a retry of its own that
+ * still waits would then throw at nobody.
+ */
 function deaf(address: string): Temporal {
   const connection = Connection.lazy({ address, connectTimeout: 500 });
-  return { connection, client: new Client({ connection }), close: () => connection.close() };
+  return { connection, client: new Client({ connection }), close: async () => {} };
 }
 
 async function furnish(sql: Sql): Promise<void> {
