@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 
 /** `__Host-` binds the cookie to this host and to https; a browser refuses that name over plain http. */
-export const sessionCookie = (url: string): string =>
+const sessionCookie = (url: string): string =>
   url.startsWith('https:') ? '__Host-facteur' : 'facteur';
 
 const options = (url: string) =>
