@@ -14,7 +14,9 @@ export interface Formats {
   bytes(count: number): string;
   /** From `YYYY-MM-DD` or an instant. */
   date(value: string): string;
+  /** To the second. */
   time(instant: string): string;
+  /** To the minute. */
   dateTime(instant: string): string;
   /** How long ago in its largest unit, `2 h`. */
   since(instant: string, now?: number): string;
@@ -30,6 +32,7 @@ export function formatsOf(language: Language): Formats {
   const locale = locales[language];
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'short' });
   const plainDay = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeZone: 'UTC' });
+  const minute = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
   const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' });
   const number = new Intl.NumberFormat(locale);
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
@@ -49,7 +52,7 @@ export function formatsOf(language: Language): Formats {
     time: (instant) => clock.format(new Date(instant)),
     dateTime: (instant) => {
       const at = new Date(instant);
-      return `${day.format(at)} ${clock.format(at)}`;
+      return `${day.format(at)} ${minute.format(at)}`;
     },
     since: (instant, now = Date.now()) => largest(Math.max(0, now - Date.parse(instant)), language),
     duration: (milliseconds) =>

@@ -1,16 +1,22 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { createWriteStream, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Program } from './engine/supervisor.ts';
 
 const ALIVE_EVERY_MS = 3000;
 const SILENT_FOR_MS = 30_000;
 
-/** One of our own entry points as a child that says by itself that it is alive (`reportAlive`). */
+/**
+ * One of our own entry points as a child that says by itself that it is alive (`reportAlive`).
+ *
+ * @param logs folder of what it writes on stderr, kept from one start to the next
+ */
 export function ownProgram(
   name: string,
   entry: string,
   env: Readonly<Record<string, string>>,
-  args: readonly string[] = [],
+  logs: string,
 ): Program {
   let heard = 0;
   return {
@@ -19,11 +25,13 @@ export function ownProgram(
     spawn(): ChildProcess {
       heard = 0;
       const file = fileURLToPath(new URL(entry, import.meta.url));
-      const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], {
+      const child = spawn(process.execPath, ['--import', 'tsx', file], {
         env: { ...process.env, ...env },
         stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
         detached: true,
       });
+      mkdirSync(logs, { recursive: true });
+      child.stderr?.pipe(createWriteStream(join(logs, `${name}.log`), { flags: 'a', mode: 0o600 }));
       child.on('message', () => {
         heard = Date.now();
       });

@@ -83,9 +83,10 @@ async function start(config: Config, portIsFree: boolean): Promise<void> {
     PORT: String(port),
     FACTEUR_EGRESS_ALLOW: [...config.egressAllow, ...peers.targets].join(','),
   };
+  const logs = join(data, 'logs');
   await Promise.all([
-    engine.supervisor.run(ownProgram('worker', './work.ts', env)),
-    engine.supervisor.run(ownProgram('server', './serve.ts', env)),
+    engine.supervisor.run(ownProgram('worker', './work.ts', env, logs)),
+    engine.supervisor.run(ownProgram('server', './serve.ts', env, logs)),
   ]);
   const store = documentStore(sql, config.store);
   const seeded = await seedDemo({

@@ -89,7 +89,7 @@ export function Lanes({ delivery, moments, transport, selected, onSelect }: Lane
           <span
             className={styles.playhead}
             data-at={position === 0 ? '' : time(new Date(nowAt).toISOString())}
-            style={{ left: `${scale.at(nowAt) * 100}%` }}
+            style={playhead(scale.at(nowAt))}
           />
         </span>
       </div>
@@ -101,6 +101,9 @@ function place({ from, to }: Bar, at: (time: number) => number): CSSProperties {
   const left = at(from) * 100;
   return { left: `${left}%`, width: `max(5px, ${at(to) * 100 - left}%)` };
 }
+
+const playhead = (share: number): CSSProperties =>
+  ({ left: `calc(${share * 100}% - ${share * 2}px)`, '--share': share }) as CSSProperties;
 
 interface ControlsProps {
   readonly moments: readonly Moment[];

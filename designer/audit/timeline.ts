@@ -1,8 +1,10 @@
 import type { getDelivery, Reply } from '#server/api/contract.ts';
 import type { Flow } from '#workflows/flow/schema.ts';
+import type { Plan } from '#workflows/plan.ts';
 import type { Text } from '#workflows/text.ts';
 import type { TraceEvent } from '#workflows/trace.ts';
 import { titleAt } from '../canvas/titles.ts';
+import { manifestOfType } from '../shell/StepIcon.tsx';
 import { eventWords } from '../text/audit.ts';
 import { actionNames, stateNames } from '../text/deliveries.ts';
 
@@ -26,8 +28,8 @@ export interface Moment {
 }
 
 /** Events and tries as one story, in the order in which they happened. */
-export function timelineOf({ flow, events, attempts }: Delivery): readonly Moment[] {
-  const told = events.map((event, index) => momentOf(flow, events, event, index));
+export function timelineOf({ flow, plan, events, attempts }: Delivery): readonly Moment[] {
+  const told = events.map((event, index) => momentOf(flow, plan, events, event, index));
   const tries = attempts.flatMap((attempt) => tryMoment(flow, events, attempt));
   return [...told, ...tries].sort(
     (a, b) => a.folds - b.folds || a.at.localeCompare(b.at) || a.key.localeCompare(b.key),
@@ -36,6 +38,7 @@ export function timelineOf({ flow, events, attempts }: Delivery): readonly Momen
 
 function momentOf(
   flow: Flow,
+  plan: Plan,
   events: readonly TraceEvent[],
   event: TraceEvent,
   index: number,
@@ -62,8 +65,21 @@ function momentOf(
       };
     case 'done': {
       const { note } = event;
-      const text = both(eventWords.done, { step });
-      return { ...at, tone: 'ok', text, isMain: true, ...(note ? { detail: note } : {}) };
+      const kind = plan.steps.find(({ id }) => id === event.node)?.kind;
+      const text =
+        kind === 'branch'
+          ? both(eventWords.chose, { step, exit: exitLabel(flow, event) })
+          : kind === 'start'
+            ? step
+            : both(eventWords.done, { step });
+      return {
+        ...at,
+        tone: 'ok',
+        text,
+        // The delivery's own end follows at once and says the outcome.
+        isMain: kind !== 'end',
+        ...(note ? { detail: note } : {}),
+      };
     }
     case 'failed': {
       const text = both(eventWords.failed, { step });
@@ -94,6 +110,12 @@ function momentOf(
     case 'reset':
       return { ...at, tone: 'mute', text: both(eventWords.reset, { step }), isMain: false };
   }
+}
+
+function exitLabel(flow: Flow, { node, exit }: Extract<TraceEvent, { kind: 'done' }>): Text {
+  const type = flow.nodes.find(({ id }) => id === node)?.type ?? '';
+  const declared = manifestOfType(type)?.exits.find(({ id }) => id === exit);
+  return declared?.label ?? same(exit);
 }
 
 /** Only tries that the workflow's own events don't tell: each but the last of a step, which ends in an event. */

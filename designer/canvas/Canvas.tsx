@@ -9,6 +9,7 @@ import styles from './Canvas.module.css';
 import { EmptyHint } from './EmptyHint.tsx';
 import { useDoc, useGraph, useScene } from './graphContext.ts';
 import { Minimap } from './Minimap.tsx';
+import { ProblemChips } from './ProblemChips.tsx';
 import { announce } from './scene.ts';
 import { tidyLayout } from './tidy.ts';
 import { useCanvasKeys } from './useKeys.ts';
@@ -85,6 +86,7 @@ export function Canvas({ help, children }: { help: () => void; children?: React.
       >
         <Minimap count={count} />
       </Board>
+      <ProblemChips />
       <Hint />
       <EmptyHint />
       {children}

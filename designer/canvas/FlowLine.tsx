@@ -102,8 +102,9 @@ function EdgeButtons({ edge, at, selected, quiet }: EdgeButtonsProps) {
   const t = useT();
   const { scene } = useGraph();
   const { unwire } = useActions();
-  const [from, to] = useDoc((flow) => [titleAt(flow, edge.from), titleAt(flow, edge.to)]);
-  const label = t(fill(canvas.addBetween, { from: from ? t(from) : '', to: to ? t(to) : '' }));
+  const from = useDoc((flow) => t(titleAt(flow, edge.from)));
+  const to = useDoc((flow) => t(titleAt(flow, edge.to)));
+  const label = t(fill(canvas.addBetween, { from, to }));
   return (
     <div
       className={`nodrag nopan ${styles.buttons} ${quiet && !selected ? styles.quiet : ''}`}
@@ -115,15 +116,16 @@ function EdgeButtons({ edge, at, selected, quiet }: EdgeButtonsProps) {
         className={selected ? `${styles.plus} ${styles.hot}` : styles.plus}
         aria-label={label}
         title={label}
-        onClick={(event) =>
+        onClick={(event) => {
+          event.stopPropagation();
           scene.setState({
             picker: {
               kind: 'add',
               intent: { kind: 'edge', edge },
               at: { x: event.clientX, y: event.clientY },
             },
-          })
-        }
+          });
+        }}
       >
         <Plus aria-hidden />
       </button>
@@ -134,7 +136,10 @@ function EdgeButtons({ edge, at, selected, quiet }: EdgeButtonsProps) {
           className={styles.plus}
           aria-label={t(canvas.unwire)}
           title={t(canvas.unwire)}
-          onClick={() => unwire(edge)}
+          onClick={(event) => {
+            event.stopPropagation();
+            unwire(edge);
+          }}
         >
           <X aria-hidden />
         </button>

@@ -65,7 +65,7 @@ export const NodeCard = memo(function NodeCard({ id }: NodeProps) {
               node.config,
               errors.map((one) => one.message),
               state,
-              view,
+              result ? undefined : view,
             )}
             bad={errors.length > 0 && !state}
           />

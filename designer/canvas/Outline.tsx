@@ -2,6 +2,7 @@ import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react';
 import { type KeyboardEvent, useRef } from 'react';
 import type { FlowEdge } from '#workflows/flow/schema.ts';
 import { canvas } from '../text/canvas.ts';
+import { plural } from '../text/plural.ts';
 import { fill, useT } from '../useText.ts';
 import { useActions } from './actions.ts';
 import { moveAfter } from './commands.ts';
@@ -121,7 +122,7 @@ function Row({ row }: { row: OutlineRow }) {
   const problems = useScene((scene) => scene.byNode[row.id]) ?? [];
   const node = nodeOf(flow, row.id);
   const manifest = manifestOf(flow, catalogue, row.id);
-  const exit = row.parent && exitLabel(flow, row.parent);
+  const exit = row.parallel ? canvas.parallel : row.parent && exitLabel(flow, row.parent);
   const title = t(titleAt(flow, row.id));
   const errors = problems.filter(({ severity }) => severity === 'fatal').length;
   return (
@@ -136,7 +137,7 @@ function Row({ row }: { row: OutlineRow }) {
       )}
       {row.lost && <span className={styles.bad}>{t(canvas.notReached)}</span>}
       {errors > 0 && !row.again && (
-        <span className={styles.bad}>{t(fill(canvas.errors, { count: errors }))}</span>
+        <span className={styles.bad}>{t(plural(errors, canvas.oneError, canvas.manyErrors))}</span>
       )}
     </>
   );

@@ -102,27 +102,33 @@ function OpenPicker({ picker }: { picker: Chosen }) {
             {t(items.length === 0 ? canvas.noTarget : canvas.nothingFound)}
           </p>
         )}
-        {shown.map((item, index) => (
-          <div key={item.key}>
-            {shown[index - 1]?.group !== item.group && (
-              <div className={styles.group}>{item.group}</div>
-            )}
-            <div
-              id={`${list}-${index}`}
-              role="option"
-              aria-selected={index === at}
-              tabIndex={-1}
-              className={styles.item}
-              title={item.hint}
-              onPointerMove={() => setActive(index)}
-              onPointerDown={(event) => {
-                event.preventDefault();
-                choose(item);
-              }}
-            >
-              <Tile manifest={item.manifest} />
-              {item.label}
+        {groupsOf(shown).map(({ group, first, members }) => (
+          <div key={group} role="group" aria-label={group}>
+            <div className={styles.group} aria-hidden>
+              {group}
             </div>
+            {members.map((item, offset) => {
+              const index = first + offset;
+              return (
+                <div
+                  key={item.key}
+                  id={`${list}-${index}`}
+                  role="option"
+                  aria-selected={index === at}
+                  tabIndex={-1}
+                  className={styles.item}
+                  title={item.hint}
+                  onPointerMove={() => setActive(index)}
+                  onPointerDown={(event) => {
+                    event.preventDefault();
+                    choose(item);
+                  }}
+                >
+                  <Tile manifest={item.manifest} />
+                  {item.label}
+                </div>
+              );
+            })}
           </div>
         ))}
       </div>
@@ -173,12 +179,32 @@ function useItems(picker: Chosen): readonly Item[] {
   }, [picker, doc, actions, t]);
 }
 
+interface Group {
+  readonly group: string;
+  /** Place of the first member in the whole list. */
+  readonly first: number;
+  readonly members: readonly Item[];
+}
+
+function groupsOf(items: readonly Item[]): readonly Group[] {
+  const groups: { group: string; first: number; members: Item[] }[] = [];
+  for (const [index, item] of items.entries()) {
+    const last = groups.at(-1);
+    if (last?.group === item.group) last.members.push(item);
+    else groups.push({ group: item.group, first: index, members: [item] });
+  }
+  return groups;
+}
+
 /** What makes sense at a place: no second start; a retry behind failures only, a failure lane only on its own. */
 function legalTypes(
   intent: Intent,
   kindOf: (edge: FlowEdge) => 'ok' | 'branch' | 'failure',
 ): readonly NodeManifest[] {
-  const types = Object.values(catalogue).filter(({ type }) => type !== 'start');
+  const order = Object.keys(categories);
+  const types = Object.values(catalogue)
+    .filter(({ type }) => type !== 'start')
+    .sort((a, b) => order.indexOf(a.category) - order.indexOf(b.category));
   if (intent.kind === 'free') return types;
   const edge =
     intent.kind === 'edge' ? intent.edge : { from: intent.after, exit: intent.exit, to: '' };

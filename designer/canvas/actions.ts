@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { FlowEdge } from '#workflows/flow/schema.ts';
 import type { Text } from '#workflows/text.ts';
 import { said } from '../text/canvas.ts';
+import { plural } from '../text/plural.ts';
 import { fill } from '../useText.ts';
 import { type Position, placed } from './arrange.ts';
 import { copy, duplicate, paste, readClip } from './clip.ts';
@@ -31,7 +32,6 @@ export function useActions(): Actions {
 function actionsOn({ doc, scene, readOnly }: Graph) {
   const flow = () => doc.getState().flow;
   const say = (text: Text) => announce(scene, text);
-  const count = (text: Text, n: number) => fill(text, { count: n });
   const titled = (text: Text, name: string, id: string): Text => {
     const title = titleAt(flow(), id);
     return {
@@ -101,7 +101,7 @@ function actionsOn({ doc, scene, readOnly }: Graph) {
       const [first] = selected;
       const next = first && flow().edges.find(({ to }) => to === first)?.from;
       doc.run((was) => deleteNodes(was, selected, catalogue));
-      say(count(said.deleted, selected.length));
+      say(plural(selected.length, said.oneDeleted, said.manyDeleted));
       select(next && nodeOf(flow(), next) ? [next] : []);
       if (next) focusCard(next);
     },
@@ -112,7 +112,7 @@ function actionsOn({ doc, scene, readOnly }: Graph) {
       if (done.ids.length === 0) return;
       doc.run(() => done.flow);
       select(done.ids);
-      say(count(said.pasted, done.ids.length));
+      say(plural(done.ids.length, said.onePasted, said.manyPasted));
     },
 
     paste(text: string, at?: Position): void {
@@ -124,7 +124,7 @@ function actionsOn({ doc, scene, readOnly }: Graph) {
       }
       doc.run(() => done.flow);
       select(done.ids);
-      say(count(said.pasted, done.ids.length));
+      say(plural(done.ids.length, said.onePasted, said.manyPasted));
     },
 
     nudge(dx: number, dy: number): void {
@@ -173,7 +173,7 @@ function actionsOn({ doc, scene, readOnly }: Graph) {
     copyText(): string | null {
       const clip = copy(flow(), scene.getState().selected, catalogue);
       if (clip.nodes.length === 0) return null;
-      say(count(said.copied, clip.nodes.length));
+      say(plural(clip.nodes.length, said.oneCopied, said.manyCopied));
       return JSON.stringify(clip);
     },
 

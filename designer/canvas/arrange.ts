@@ -1,6 +1,6 @@
 import type { Flow, FlowEdge } from '#workflows/flow/schema.ts';
 import type { Catalogue } from '#workflows/node.ts';
-import { exitKind, goesBack, readingOrder } from './graph.ts';
+import { exitKind, goesBack, manifestOf, readingOrder } from './graph.ts';
 
 export interface Position {
   readonly x: number;
@@ -8,7 +8,15 @@ export interface Position {
 }
 
 /** Sizes of the drawing in px. A card grows by `footer` once it has a test result; rows leave room for it. */
-export const size = { width: 212, height: 56, footer: 26, column: 252, row: 124 } as const;
+export const size = {
+  width: 212,
+  height: 56,
+  footer: 26,
+  column: 252,
+  row: 132,
+  /** More room before what follows a failure: its exit's name stands there. */
+  aside: 56,
+} as const;
 
 /**
  * Positions for every node, for drawings that have none (imported, made by a program): rows by longest path, a column
@@ -17,7 +25,10 @@ export const size = { width: 212, height: 56, footer: 26, column: 252, row: 124 
 export function arrange(flow: Flow, catalogue: Catalogue): Record<string, Position> {
   const order = readingOrder(flow, catalogue);
   const forward = flow.edges.filter((edge) => !goesBack(flow, catalogue, edge));
-  const fails = (edge: FlowEdge) => exitKind(flow, catalogue, edge) === 'failure';
+  // A retry goes on downwards when it gave up.
+  const fails = (edge: FlowEdge) =>
+    exitKind(flow, catalogue, edge) === 'failure' &&
+    manifestOf(flow, catalogue, edge.from)?.kind !== 'retry';
   const row = rows(order, forward, fails);
   const parents = parentOf(order, forward, fails, row);
 
@@ -33,7 +44,9 @@ export function arrange(flow: Flow, catalogue: Catalogue): Record<string, Positi
 
   const column = new Map<string, number>();
   let right = 0;
-  for (const root of [...main, ...aside]) right += spread(root, right, children, column);
+  for (const root of main) right += spread(root, right, children, column);
+  const gap = size.aside / size.column;
+  for (const root of aside) right += spread(root, right + gap, children, column) + gap;
   return Object.fromEntries(
     order.map((id) => [
       id,

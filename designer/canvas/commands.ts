@@ -89,7 +89,7 @@ export function appendAfter(
     0,
     exits.findIndex(({ id }) => id === exit),
   );
-  const shift = fails ? size.column : (index - (exits.length - 1) / 2) * size.column;
+  const shift = fails ? size.column + size.aside : (index - (exits.length - 1) / 2) * size.column;
   const at = { x: source.x + shift, y: source.y + (fails ? 0 : size.row) };
   return connect(addNode(pinned, { ...node, at }), { from: after, exit, to: node.id }, catalogue);
 }

@@ -10,6 +10,8 @@ export interface OutlineRow {
   readonly parent: FlowEdge | null;
   /** A mention of a step that is listed elsewhere. */
   readonly again: boolean;
+  /** One of several steps that run beside each other. */
+  readonly parallel: boolean;
   /** Nothing leads here and it is no start. */
   readonly lost: boolean;
 }
@@ -25,16 +27,24 @@ export function outlineOf(flow: Flow, catalogue: Catalogue): readonly OutlineRow
   const kind = (id: string) => manifestOf(flow, catalogue, id)?.kind;
 
   // A stack instead of recursion: the order is depth first, the side ways of a step before its main way.
-  const open: { id: string; level: number; parent: FlowEdge | null }[] = flow.nodes
+  const open: Pick<OutlineRow, 'id' | 'level' | 'parent' | 'parallel'>[] = flow.nodes
     .filter(({ id }) => !entered.has(id))
-    .map(({ id }) => ({ id, level: 1, parent: null }))
+    .map(({ id }) => ({ id, level: 1, parent: null, parallel: false }))
     .reverse();
   const visit = () => {
     for (let at = open.pop(); at; at = open.pop()) {
-      const { id, level, parent } = at;
+      const { id, level, parent, parallel } = at;
       const again = listed.has(id);
       const key = parent ? `${parent.from}:${parent.exit}:${id}` : id;
-      rows.push({ key, id, level, parent, again, lost: parent === null && kind(id) !== 'start' });
+      rows.push({
+        key,
+        id,
+        level,
+        parent,
+        parallel,
+        again,
+        lost: parent === null && kind(id) !== 'start',
+      });
       if (again) continue;
       listed.add(id);
       const manifest = manifestOf(flow, catalogue, id);
@@ -45,15 +55,22 @@ export function outlineOf(flow: Flow, catalogue: Catalogue): readonly OutlineRow
       const out = flow.edges
         .filter((edge) => edge.from === id && !goesBack(flow, catalogue, edge))
         .sort((a, b) => Number(a.exit === main) - Number(b.exit === main) || rank(a) - rank(b));
+      const onwards = out.filter(({ exit }) => exit === main).length;
       for (const edge of out.reverse()) {
-        open.push({ id: edge.to, level: edge.exit === main ? level : level + 1, parent: edge });
+        const deeper = edge.exit !== main || onwards > 1;
+        open.push({
+          id: edge.to,
+          level: deeper ? level + 1 : level,
+          parent: edge,
+          parallel: edge.exit === main && onwards > 1,
+        });
       }
     }
   };
   visit();
   for (const { id } of flow.nodes) {
     if (listed.has(id)) continue;
-    open.push({ id, level: 1, parent: null });
+    open.push({ id, level: 1, parent: null, parallel: false });
     visit();
   }
   return rows;

@@ -40,10 +40,13 @@ export interface Scene {
   /** Cards on their way with the mouse: they are in the drawing only once dropped. */
   readonly dragged: Readonly<Record<string, Position>>;
   readonly editingNote: string | null;
+  readonly dock: { readonly tab: 'test' | 'problems'; readonly open: boolean };
   readonly problems: readonly Problem[];
   readonly byNode: Readonly<Record<string, readonly Problem[]>>;
   readonly results: Readonly<Record<string, Result>>;
   readonly tags: Readonly<Record<string, Tag>>;
+  /** Whether the drawing says something else than the live version. */
+  readonly differs: boolean;
   /** States to paint the steps with: a test run's, or a delivery's. */
   readonly overlay: { readonly plan: Plan; readonly view: DeliveryView } | null;
   /** The card that a search stands at. */
@@ -66,10 +69,12 @@ export const sceneStore = (): SceneStore =>
     moving: false,
     dragged: {},
     editingNote: null,
+    dock: { tab: 'test', open: true },
     problems: [],
     byNode: {},
     results: {},
     tags: {},
+    differs: false,
     overlay: null,
     found: null,
     dropEdge: null,

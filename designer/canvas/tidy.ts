@@ -1,6 +1,6 @@
 import type { Flow } from '#workflows/flow/schema.ts';
 import { type Position, size } from './arrange.ts';
-import { exitKind, goesBack } from './graph.ts';
+import { exitKind, goesBack, readingOrder } from './graph.ts';
 import { catalogue } from './graphContext.ts';
 import { portsOf } from './ports.ts';
 
@@ -8,10 +8,13 @@ const options = {
   'elk.algorithm': 'layered',
   'elk.direction': 'DOWN',
   'elk.edgeRouting': 'ORTHOGONAL',
+  // Branches keep the order of their exits, whatever would cross less.
   'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
-  'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
-  'elk.spacing.nodeNode': '40',
-  'elk.layered.spacing.nodeNodeBetweenLayers': '64',
+  'elk.layered.crossingMinimization.forceNodeModelOrder': 'true',
+  'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF',
+  'elk.layered.nodePlacement.bk.fixedAlignment': 'BALANCED',
+  'elk.spacing.nodeNode': '44',
+  'elk.layered.spacing.nodeNodeBetweenLayers': String(size.row - size.height),
 };
 
 /**
@@ -36,21 +39,29 @@ export async function tidyLayout(flow: Flow): Promise<Record<string, Position>> 
 }
 
 function graphOf(flow: Flow) {
-  const exits = flow.nodes.map(({ id, type }) => ({ id, ports: portsOf(catalogue[type]) }));
   const sides = { top: 'NORTH', bottom: 'SOUTH', left: 'WEST', right: 'EAST' } as const;
+  const { width, height } = size;
+  const places = {
+    top: (at: number) => ({ x: at * width, y: 0 }),
+    bottom: (at: number) => ({ x: at * width, y: height }),
+    left: (at: number) => ({ x: 0, y: at * height }),
+    right: (at: number) => ({ x: width, y: at * height }),
+  };
+  const typeOf = new Map(flow.nodes.map(({ id, type }) => [id, type]));
   return {
     id: 'flow',
     layoutOptions: options,
-    children: exits.map(({ id, ports }) => ({
+    children: readingOrder(flow, catalogue).map((id) => ({
       id,
-      width: size.width,
-      height: size.height,
-      layoutOptions: { 'elk.portConstraints': 'FIXED_SIDE' },
+      width,
+      height,
+      layoutOptions: { 'elk.portConstraints': 'FIXED_POS' },
       ports: [
-        { id: `${id}>`, layoutOptions: { 'elk.port.side': 'NORTH' } },
-        ...ports.map(({ exit, side }) => ({
+        { id: `${id}>`, layoutOptions: { 'elk.port.side': 'NORTH' }, ...places.top(0.5) },
+        ...portsOf(catalogue[typeOf.get(id) ?? '']).map(({ exit, side, at }) => ({
           id: `${id}:${exit.id}`,
           layoutOptions: { 'elk.port.side': sides[side] },
+          ...places[side](at),
         })),
       ],
     })),

@@ -3,6 +3,7 @@ import { useMemo, useRef } from 'react';
 import type { Flow } from '#workflows/flow/schema.ts';
 import type { Text } from '#workflows/text.ts';
 import { canvas } from '../text/canvas.ts';
+import { plural } from '../text/plural.ts';
 import { fill, useT } from '../useText.ts';
 import { placed, size } from './arrange.ts';
 import type { FlowLineEdge } from './FlowLine.tsx';
@@ -41,7 +42,7 @@ export function useCards(): { nodes: Node[]; edges: FlowLineEdge[] } {
     for (const { id } of flow.nodes) {
       const errors = (byNode[id] ?? []).filter(({ severity }) => severity === 'fatal').length;
       const height = size.height + (results[id] ? size.footer : 0);
-      const spoken = errors > 0 ? `, ${t(fill(canvas.errors, { count: errors }))}` : '';
+      const spoken = errors > 0 ? `, ${t(plural(errors, canvas.oneError, canvas.manyErrors))}` : '';
       keep({
         id,
         type: 'step',

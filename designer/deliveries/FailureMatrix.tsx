@@ -1,4 +1,5 @@
 import type { CSSProperties } from 'react';
+import { catalogue } from '#activities/catalogue.ts';
 import type { Reply, summariseDeliveries } from '#server/api/contract.ts';
 import type { DeliveriesSearch } from '../shell/router.tsx';
 import { typeTitle } from '../shell/StepIcon.tsx';
@@ -15,7 +16,7 @@ interface FailureMatrixProps {
 /** Customers with the most failures first; a cell filters the list to its deliveries, and once more shows all. */
 export function FailureMatrix({ summary: { matrix }, search, onFilter }: FailureMatrixProps) {
   const t = useT();
-  const types = ranked(matrix, ({ type }) => type).slice(0, 6);
+  const types = columnsOf(matrix);
   const customers = ranked(matrix, ({ customerId }) => customerId).slice(0, 7);
   const most = Math.max(...matrix.map(({ count }) => count));
 
@@ -30,7 +31,7 @@ export function FailureMatrix({ summary: { matrix }, search, onFilter }: Failure
             <td />
             {types.map((type) => (
               <th key={type} scope="col">
-                {t(typeTitle(type))}
+                <span title={t(typeTitle(type))}>{t(typeTitle(type))}</span>
               </th>
             ))}
           </tr>
@@ -78,6 +79,12 @@ export function FailureMatrix({ summary: { matrix }, search, onFilter }: Failure
       </table>
     </section>
   );
+}
+
+/** Every kind of step that works on the invoice, whether or not it fails today, so that the picture keeps its shape. */
+function columnsOf(cells: readonly Cell[]): readonly string[] {
+  const working = Object.values(catalogue).filter(({ kind }) => kind === 'do');
+  return [...new Set([...working.map(({ type }) => type), ...cells.map(({ type }) => type)])];
 }
 
 type Cell = Reply<typeof summariseDeliveries>['matrix'][number];

@@ -1,6 +1,7 @@
 import type { Change } from '#workflows/flow/diff.ts';
 import { publishing } from '../text/flows.ts';
-import { fill, useT } from '../useText.ts';
+import { plural } from '../text/plural.ts';
+import { useT } from '../useText.ts';
 import styles from './Designer.module.css';
 
 /** Differences as sentences. Links of steps that came or went themselves are only counted. */
@@ -20,7 +21,7 @@ export function Changes({ changes }: { changes: readonly Change[] }) {
       {implied > 0 && (
         <li className={styles.muted}>
           <i aria-hidden>·</i>
-          {t(fill(publishing.implied, { count: implied }))}
+          {t(plural(implied, publishing.impliedOne, publishing.impliedMany))}
         </li>
       )}
     </ul>

@@ -7,7 +7,8 @@ import { renameFlow } from '../canvas/commands.ts';
 import { useDoc, useGraph } from '../canvas/graphContext.ts';
 import { canvas } from '../text/canvas.ts';
 import { paramTypes, params as words } from '../text/flows.ts';
-import { fill, useT } from '../useText.ts';
+import { plural } from '../text/plural.ts';
+import { useT } from '../useText.ts';
 import styles from './Designer.module.css';
 
 interface ParamsDrawerProps {
@@ -129,7 +130,7 @@ function ParamForm({ param, flow }: { param: Param; flow: Flow }) {
       </div>
       <Preset param={param} change={change} />
       <div className={styles.row}>
-        <span>{t(used === 0 ? words.unused : fill(words.used, { count: used }))}</span>
+        <span>{t(used === 0 ? words.unused : plural(used, words.usedOnce, words.usedMany))}</span>
         <Button
           size="compact-sm"
           variant="subtle"

@@ -11,6 +11,7 @@ import { Problem } from '../shell/Problem.tsx';
 import { mayCall, useSession } from '../shell/useSession.ts';
 import { canvas } from '../text/canvas.ts';
 import { publishing } from '../text/flows.ts';
+import { plural } from '../text/plural.ts';
 import { roleNames } from '../text/shell.ts';
 import { fill, useT } from '../useText.ts';
 import { Changes } from './Changes.tsx';
@@ -110,7 +111,8 @@ function Review({ onClose, flowId, server, keeper }: Omit<PublishDialogProps, 'o
         <p className={styles.fine}>
           <Check size={15} aria-hidden />
           {t(publishing.noProblems)}
-          {problems.length > 0 && ` · ${t(fill(publishing.warnings, { count: problems.length }))}`}
+          {problems.length > 0 &&
+            ` · ${t(plural(problems.length, canvas.oneWarning, canvas.manyWarnings))}`}
         </p>
       )}
       <section className={styles.section}>
@@ -118,7 +120,9 @@ function Review({ onClose, flowId, server, keeper }: Omit<PublishDialogProps, 'o
         {live ? <Changes changes={changes} /> : <p>{t(publishing.firstText)}</p>}
       </section>
       {customers.length > 0 && (
-        <p className={styles.muted}>{t(fill(publishing.reach, { customers: customers.length }))}</p>
+        <p className={styles.muted}>
+          {t(plural(customers.length, publishing.reachOne, publishing.reachMany))}
+        </p>
       )}
       {may ? (
         <Textarea

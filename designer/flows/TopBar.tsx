@@ -1,4 +1,4 @@
-import { Button, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { Check, Redo2, Undo2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useStore } from 'zustand';
@@ -10,7 +10,9 @@ import { Page } from '../shell/Page.tsx';
 import { Segments } from '../shell/Segments.tsx';
 import { canvas } from '../text/canvas.ts';
 import { flows, params, publishing, versions } from '../text/flows.ts';
+import { plural } from '../text/plural.ts';
 import { fill, useT } from '../useText.ts';
+import styles from './Designer.module.css';
 import { FlowsLink } from './FlowsLink.tsx';
 import { ParamsDrawer } from './ParamsDrawer.tsx';
 import { PublishDialog } from './PublishDialog.tsx';
@@ -32,7 +34,7 @@ export function TopBar({ flowId, server, keeper, outline, onOutline, children }:
   const t = useT();
   const { readOnly } = useGraph();
   const name = useDoc((flow) => flow.name);
-  const changed = useScene(({ tags }) => Object.keys(tags).length > 0);
+  const changed = useScene(({ differs }) => differs);
   const [open, setOpen] = useState<'publish' | 'params' | 'versions' | null>(null);
   const close = () => setOpen(null);
   const { live, customers } = server;
@@ -50,7 +52,11 @@ export function TopBar({ flowId, server, keeper, outline, onOutline, children }:
       )}
       {live && (
         <Chip tone="ok" icon={<Check aria-hidden />}>
-          {t(fill(flows.liveFor, { version: live.version, customers: customers.length }))}
+          {t(
+            fill(plural(customers.length, flows.liveForOne, flows.liveForMany), {
+              version: live.version,
+            }),
+          )}
         </Chip>
       )}
       {keeper && <SavedState keeper={keeper} />}
@@ -106,28 +112,30 @@ function History() {
   return (
     <>
       <Tooltip label={t(canvas.undo)}>
-        <Button
+        <ActionIcon
           variant="subtle"
           color="gray"
-          px={8}
+          size={32}
+          className={styles.history}
           disabled={!past}
           aria-label={t(canvas.undo)}
           onClick={actions.undo}
         >
           <Undo2 size={16} aria-hidden />
-        </Button>
+        </ActionIcon>
       </Tooltip>
       <Tooltip label={t(canvas.redo)}>
-        <Button
+        <ActionIcon
           variant="subtle"
           color="gray"
-          px={8}
+          size={32}
+          className={styles.history}
           disabled={!future}
           aria-label={t(canvas.redo)}
           onClick={actions.redo}
         >
           <Redo2 size={16} aria-hidden />
-        </Button>
+        </ActionIcon>
       </Tooltip>
     </>
   );

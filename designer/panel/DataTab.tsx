@@ -17,11 +17,11 @@ interface DataTabProps {
 export function DataTab({ id, run, side }: DataTabProps) {
   const t = useT();
   const { reply, stale } = useStore(run);
-  const variables = useDoc((flow) => variablesAt(flow, id));
+  const flow = useDoc((whole) => whole);
   const step = reply?.steps[id];
   if (!step) return <p className={styles.help}>{t(reply ? panel.notReached : panel.noData)}</p>;
   const rows = flat(step[side]);
-  const labels = new Map(variables.map(({ path, label }) => [path, label]));
+  const labels = new Map(variablesAt(flow, id).map(({ path, label }) => [path, label]));
   return (
     <div className={styles.form}>
       {stale && <p className={styles.help}>{t(dock.stale)}</p>}

@@ -1,10 +1,11 @@
 import { Button, Select } from '@mantine/core';
 import { useReducedMotion } from '@mantine/hooks';
+import { useReactFlow } from '@xyflow/react';
 import { ChevronDown, ChevronUp, Play } from 'lucide-react';
-import { useState } from 'react';
 import { useStore } from 'zustand';
 import { testFlow } from '#server/api/contract.ts';
 import { useGraph, useScene } from '../canvas/graphContext.ts';
+import type { Scene } from '../canvas/scene.ts';
 import { call } from '../client.ts';
 import { dock } from '../text/flows.ts';
 import { useT } from '../useText.ts';
@@ -27,8 +28,9 @@ export function Dock({ flowId, run, samples, sample, onSample }: DockProps) {
   const t = useT();
   const { doc, scene, readOnly } = useGraph();
   const still = useReducedMotion();
-  const [tab, setTab] = useState<'test' | 'problems'>('test');
-  const [open, setOpen] = useState(true);
+  const { fitView } = useReactFlow();
+  const { tab, open } = useScene((state) => state.dock);
+  const set = (dock: Scene['dock']) => scene.setState({ dock });
   const count = useScene(({ problems }) => problems.length);
   const status = useStore(run, (state) => state.status);
   const tried = useStore(run, (state) => state.reply !== null);
@@ -37,23 +39,34 @@ export function Dock({ flowId, run, samples, sample, onSample }: DockProps) {
   const start = () => {
     if (!sample) return;
     const { flow } = doc.getState();
-    setTab('test');
-    setOpen(true);
+    set({ tab: 'test', open: true });
     const ask = () => call(testFlow, { flowId, body: { flow, invoiceId: sample.invoiceId } });
+    // The dock grows first; then everything that will turn green is in sight.
+    setTimeout(() => void fitView({ maxZoom: 1, padding: 0.1, duration: still ? 0 : 200 }), 60);
     void runTest(run, scene, flow, ask, still);
   };
   const choose = (next: typeof tab) => {
-    setOpen(next !== tab || !open);
-    setTab(next);
+    set({ tab: next, open: next !== tab || !open });
   };
   return (
-    <section className={styles.dock} data-open={open || undefined} aria-label={t(dock.test)}>
+    <section
+      className={styles.dock}
+      data-open={open || undefined}
+      data-full={(tab === 'problems' ? count > 0 : tried || busy) || undefined}
+      aria-label={t(dock.test)}
+    >
       <div className={styles.tabs}>
-        <button type="button" aria-expanded={open && tab === 'test'} onClick={() => choose('test')}>
+        <button
+          type="button"
+          className={styles.tab}
+          aria-expanded={open && tab === 'test'}
+          onClick={() => choose('test')}
+        >
           {t(dock.test)}
         </button>
         <button
           type="button"
+          className={styles.tab}
           aria-expanded={open && tab === 'problems'}
           onClick={() => choose('problems')}
         >
@@ -93,7 +106,7 @@ export function Dock({ flowId, run, samples, sample, onSample }: DockProps) {
           type="button"
           className={styles.fold}
           aria-label={t(open ? dock.fold : dock.unfold)}
-          onClick={() => setOpen(!open)}
+          onClick={() => set({ tab, open: !open })}
         >
           {open ? <ChevronDown size={16} aria-hidden /> : <ChevronUp size={16} aria-hidden />}
         </button>

@@ -33,6 +33,7 @@ export function ProblemList() {
           <li key={`${problem.code} ${problem.at} ${problem.message.en}`}>
             <button
               type="button"
+              className={styles.problem}
               disabled={!known}
               onClick={() => {
                 scene.setState({ selected: [node], panelOpen: true });

@@ -1,7 +1,7 @@
 import { Check, Clock, RefreshCw, TriangleAlert, X } from 'lucide-react';
 import { useStore } from 'zustand';
 import type { NodeView } from '#workflows/trace.ts';
-import { readingOrder } from '../canvas/graph.ts';
+import { manifestOf, readingOrder } from '../canvas/graph.ts';
 import { catalogue, useDoc, useGraph, useScene } from '../canvas/graphContext.ts';
 import { titleAt } from '../canvas/titles.ts';
 import { useReveal } from '../canvas/useReveal.ts';
@@ -43,7 +43,8 @@ export function TestTable({ run }: { run: TestStore }) {
 
   const rows = readingOrder(flow, catalogue).flatMap((id) => {
     const seen = view.nodes[id];
-    return seen && seen.state !== 'idle' && seen.state !== 'dead' ? [{ id, seen }] : [];
+    if (!seen || seen.state === 'idle' || seen.state === 'dead') return [];
+    return manifestOf(flow, catalogue, id)?.kind === 'start' ? [] : [{ id, seen }];
   });
   const show = (id: string) => {
     scene.setState({ selected: [id], panelOpen: true });

@@ -82,7 +82,8 @@ function resultsOf(flow: Flow, view: DeliveryView): Record<string, Result> {
   const results: Record<string, Result> = {};
   for (const { id } of flow.nodes) {
     const seen = view.nodes[id];
-    if (!seen || !['done', 'failed', 'parked', 'uncertain'].includes(seen.state)) continue;
+    if (!seen || manifestOf(flow, catalogue, id)?.kind === 'start') continue;
+    if (!['done', 'failed', 'parked', 'uncertain'].includes(seen.state)) continue;
     results[id] = { ok: seen.state === 'done', text: outcomeText(flow, id, seen), stale: false };
   }
   return results;

@@ -52,6 +52,7 @@ export const audit = {
 export const eventWords = {
   started: { fr: '{step} commence', en: '{step} started' },
   done: { fr: '{step} : fait', en: '{step}: done' },
+  chose: { fr: '{step} → {exit}', en: '{step} → {exit}' },
   failed: { fr: '{step} a échoué', en: '{step} failed' },
   parked: { fr: '{step} attend une personne', en: '{step} waits for a person' },
   uncertain: { fr: '{step} : arrivée incertaine', en: '{step}: arrival uncertain' },

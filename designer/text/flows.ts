@@ -18,9 +18,13 @@ export const flows = {
   },
   neverPublished: { fr: 'Jamais publié', en: 'Never published' },
   live: { fr: 'v{version} en ligne', en: 'v{version} live' },
-  liveFor: {
-    fr: 'v{version} en ligne · {customers} client(s)',
-    en: 'v{version} live · {customers} customer(s)',
+  liveForOne: {
+    fr: 'v{version} en ligne · {count} client',
+    en: 'v{version} live · {count} customer',
+  },
+  liveForMany: {
+    fr: 'v{version} en ligne · {count} clients',
+    en: 'v{version} live · {count} customers',
   },
   draft: { fr: 'Brouillon modifié', en: 'Draft changed' },
   draftOf: { fr: 'Brouillon v{version}', en: 'Draft v{version}' },
@@ -68,7 +72,6 @@ export const publishing = {
   title: { fr: 'Relire et publier « {name} »', en: 'Review and publish “{name}”' },
   problems: { fr: 'À corriger avant de publier', en: 'To correct before publishing' },
   noProblems: { fr: 'Aucun problème', en: 'No problems' },
-  warnings: { fr: '{count} avertissement(s)', en: '{count} warning(s)' },
   changes: { fr: 'Ce qui change par rapport à la v{version}', en: 'What changes since v{version}' },
   first: { fr: 'Première publication', en: 'First publication' },
   firstText: {
@@ -79,13 +82,21 @@ export const publishing = {
     fr: 'Le brouillon dit la même chose que la version en ligne.',
     en: 'The draft says the same as the live version.',
   },
-  implied: {
-    fr: '{count} lien(s) des étapes ajoutées ou supprimées',
-    en: '{count} link(s) of added or removed steps',
+  impliedOne: {
+    fr: '{count} lien d’étapes ajoutées ou supprimées',
+    en: '{count} link of added or removed steps',
   },
-  reach: {
-    fr: 'Vaut pour les prochaines factures de {customers} client(s). Les remises en cours gardent leur version.',
-    en: 'Counts for the next invoices of {customers} customer(s). Running deliveries keep their version.',
+  impliedMany: {
+    fr: '{count} liens d’étapes ajoutées ou supprimées',
+    en: '{count} links of added or removed steps',
+  },
+  reachOne: {
+    fr: 'Vaut pour les prochaines factures de {count} client. Les remises en cours gardent leur version.',
+    en: 'Counts for the next invoices of {count} customer. Running deliveries keep their version.',
+  },
+  reachMany: {
+    fr: 'Vaut pour les prochaines factures de {count} clients. Les remises en cours gardent leur version.',
+    en: 'Counts for the next invoices of {count} customers. Running deliveries keep their version.',
   },
   note: { fr: 'Pourquoi ce changement ?', en: 'Why this change?' },
   notePlaceholder: {
@@ -144,7 +155,8 @@ export const params = {
     fr: 'Aucune : à remplir pour chaque client',
     en: 'None: to fill in for each customer',
   },
-  used: { fr: 'Utilisé par {count} étape(s)', en: 'Used by {count} step(s)' },
+  usedOnce: { fr: 'Utilisé par {count} étape', en: 'Used by {count} step' },
+  usedMany: { fr: 'Utilisé par {count} étapes', en: 'Used by {count} steps' },
   unused: { fr: 'Utilisé par aucune étape', en: 'Used by no step' },
   yes: { fr: 'Oui', en: 'Yes' },
 } satisfies Record<string, Text>;

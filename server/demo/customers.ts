@@ -154,7 +154,7 @@ export const demoCustomers = {
     language: 'en',
     timeZone: 'Europe/Berlin',
     flow: 'deposit',
-    params: { folder: 'inv/40172', supplierNumber: '40172' },
+    params: { supplierNumber: '40172' },
     currency: 'EUR',
     vat: intraCommunity,
     orderNumber: '70##-####',

@@ -204,11 +204,6 @@ const deposit: Flow = {
   name: 'Dépôt SFTP',
   params: [
     {
-      name: 'folder',
-      type: 'text',
-      label: { fr: 'Dossier de dépôt', en: 'Folder of the deposit' },
-    },
-    {
       name: 'supplierNumber',
       type: 'text',
       label: { fr: 'Notre numéro de fournisseur', en: 'Our supplier number' },
@@ -228,7 +223,7 @@ const deposit: Flow = {
     {
       id: 'upload',
       type: 'upload',
-      config: { channel: demoDrop, folder: '{{params.folder}}', what: 'invoice' },
+      config: { channel: demoDrop, folder: 'inv/{{params.supplierNumber}}', what: 'invoice' },
     },
     { id: 'handedOver', type: 'end', config: { outcome: 'handed-over' } },
     {

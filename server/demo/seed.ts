@@ -53,6 +53,8 @@ export async function seedDemo(deps: SeedDeps): Promise<SeedResult> {
   return { demo: true, invoices: await seedInvoices(deps, firstDay) };
 }
 
+const depositFolder = `inv/${demoCustomers.autodis.params.supplierNumber}`;
+
 const people: readonly Role[] = ['ops', 'approver', 'support', 'auditor', 'admin'];
 
 /** @returns the day that the demo counts back from: that of its first seeding */
@@ -77,7 +79,7 @@ async function seedHouse({ sql, data, now }: SeedDeps): Promise<string> {
   await seedFlows(sql, today);
   for (const customer of Object.values<DemoCustomer>(demoCustomers))
     await seedCustomer(sql, customer);
-  for (const folder of ['archive', demoCustomers.autodis.params.folder]) {
+  for (const folder of ['archive', depositFolder]) {
     await mkdir(join(dropFolder(data), folder), { recursive: true });
   }
   return today;
@@ -188,9 +190,8 @@ async function setParams(
 
 /** Another file has the name that the deposit will want. */
 async function occupy(data: string, number: string, issueDate: string): Promise<void> {
-  const { folder, supplierNumber } = demoCustomers.autodis.params;
-  const name = `${supplierNumber}_${number}_${issueDate.replaceAll('-', '')}.pdf`;
-  const path = join(dropFolder(data), folder, name);
+  const name = `${demoCustomers.autodis.params.supplierNumber}_${number}_${issueDate.replaceAll('-', '')}.pdf`;
+  const path = join(dropFolder(data), depositFolder, name);
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, 'Un autre document porte déjà ce nom.\n');
 }

@@ -1,4 +1,4 @@
-import { deflateSync, inflateSync } from 'node:zlib';
+import { deflateSync } from 'node:zlib';
 import {
   PDFArray,
   PDFDict,
@@ -7,13 +7,13 @@ import {
   PDFRawStream,
   type PDFRef,
 } from 'pdf-lib';
+import { operatorsOf } from './content.ts';
 import { cmykProfile } from './icc.ts';
 import { name } from './open.ts';
 import { dictionaryOf } from './reach.ts';
 import { type Repair, repair } from './repairs.ts';
 
 let profile: Buffer | undefined;
-const CONTENT_LIMIT = 16 * 1024 * 1024;
 
 /**
  * Beside an RGB output intent, DeviceCMYK has no meaning (ISO 19005-3, 6.2.4.3) until a DefaultCMYK gives it one.
@@ -65,16 +65,8 @@ function paintsCmyk(object: PDFObject): boolean {
       !dict.has(name('Length1')) &&
       !dict.has(name('N')));
   if (!isContent) return false;
-  const filter = dict.lookup(name('Filter'));
-  const only = filter instanceof PDFArray && filter.size() === 1 ? filter.lookup(0) : filter;
-  let content = object.getContents();
-  try {
-    if (only === name('FlateDecode'))
-      content = inflateSync(content, { maxOutputLength: CONTENT_LIMIT });
-  } catch {
-    return true;
-  }
-  return /\d\s+[kK]\s/.test(Buffer.from(content).toString('latin1'));
+  const operators = operatorsOf(object);
+  return operators === undefined || /\d\s+[kK]\s/.test(operators);
 }
 
 /** Of pages (inherited ones made their own) and of form XObjects and patterns. */

@@ -1,4 +1,5 @@
 import { PDFDict, type PDFDocument, PDFName, PDFRawStream, type PDFRef, PDFStream } from 'pdf-lib';
+import { isShown } from './content.ts';
 import { type Face, type Family, faceOf } from './faces.ts';
 import { name } from './open.ts';
 import { PdfRefusal } from './problems.ts';
@@ -27,7 +28,7 @@ export function embedFonts(doc: PDFDocument, used: ReadonlySet<PDFRef>): Repair[
       object.delete(name('CharSet'));
     }
     if (type !== name('Font')) continue;
-    const replaced = mendFont(doc, object, embedded);
+    const replaced = mendFont(doc, ref, object, embedded);
     if (replaced) repairs.push(repair('FONT_EMBEDDED', replaced));
   }
   return repairs;
@@ -36,6 +37,7 @@ export function embedFonts(doc: PDFDocument, used: ReadonlySet<PDFRef>): Repair[
 /** @returns the name of the font that had no file, when it was replaced */
 function mendFont(
   doc: PDFDocument,
+  ref: PDFRef,
   font: PDFDict,
   embedded: Map<Face, PDFRef>,
 ): string | undefined {
@@ -45,8 +47,11 @@ function mendFont(
   if (subtype === name('Type0') || subtype === name('Type3') || hasFile(font)) return undefined;
   const base = baseName(font);
   const substitute = SUBSTITUTES.find(([pattern]) => pattern.test(base.replace(/[ -]/g, '')));
-  if (!substitute || subtype === name('CIDFontType0') || subtype === name('CIDFontType2'))
-    throw new PdfRefusal('PDF_FONT', base);
+  const isComposite = subtype === name('CIDFontType0') || subtype === name('CIDFontType2');
+  if (!substitute || isComposite) {
+    if (isComposite || isShown(doc, ref)) throw new PdfRefusal('PDF_FONT', base);
+    return undefined;
+  }
   const face = faceOf(substitute[1], {
     bold: /bold|black|heavy/i.test(base),
     italic: /ital|obli/i.test(base),

@@ -1,0 +1,157 @@
+import { Alert, Code, Tabs } from '@mantine/core';
+import { Braces } from 'lucide-react';
+import { useMemo, useRef, useState } from 'react';
+import { type Controls, QueryBuilder, type RuleGroupType } from 'react-querybuilder';
+import { checkRule } from '#workflows/rules/schema.ts';
+import { ruleSentence } from '#workflows/rules/sentence.ts';
+import type { Variable } from '#workflows/vocabulary.ts';
+import { rules } from '../text/rules.ts';
+import classes from './ConditionBuilder.module.css';
+import { ConditionRow, type RowContext } from './ConditionRow.tsx';
+import { AddCondition, AddGroup, CombinatorSwitch, RemoveGroup } from './controls.tsx';
+import { JsonRule } from './JsonRule.tsx';
+import { Outcome } from './Outcome.tsx';
+import { type Condition, type Group, isSame, queryOf, ruleOf } from './query.ts';
+
+export interface ConditionBuilderProps {
+  /** JsonLogic; undefined where there is no condition yet. */
+  readonly value: unknown;
+  readonly onChange: (rule: unknown) => void;
+  readonly variables: readonly Variable[];
+  /** Context of a real invoice, to show what each condition answers. */
+  readonly sample?: Readonly<Record<string, unknown>>;
+  readonly language: 'fr' | 'en';
+}
+
+/**
+ * Draws a condition in plain sentences. A rule that says more than these can is shown as it stands and changed as JSON:
+ * what cannot be shown exactly is never rewritten.
+ */
+export function ConditionBuilder({
+  value,
+  onChange,
+  variables,
+  sample,
+  language,
+}: ConditionBuilderProps) {
+  const [tab, setTab] = useState<string | null>('conditions');
+  return (
+    <div className={classes.builder}>
+      <Tabs value={tab} onChange={setTab} keepMounted={false}>
+        <Tabs.List mb={8}>
+          <Tabs.Tab value="conditions">{rules.conditions[language]}</Tabs.Tab>
+          <Tabs.Tab value="json" leftSection={<Braces size={13} />}>
+            {rules.json[language]}
+          </Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="conditions">
+          <Conditions {...{ value, onChange, variables, language }} sample={sample} />
+        </Tabs.Panel>
+        <Tabs.Panel value="json">
+          <JsonRule {...{ value, onChange, variables, language }} />
+        </Tabs.Panel>
+      </Tabs>
+      {value !== undefined && value !== null && (
+        <div className={classes.result}>
+          <span className={classes.sentence}>{ruleSentence(value, variables)[language]}</span>
+          {sample && (
+            <span className={classes.verdict} aria-live="polite">
+              {rules.onSample[language]}{' '}
+              <Outcome rule={value} sample={sample} variables={variables} language={language} />
+            </span>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
+
+interface ConditionsProps extends Omit<ConditionBuilderProps, 'sample'> {
+  readonly sample: ConditionBuilderProps['sample'] | undefined;
+}
+
+function Conditions({ value, onChange, variables, sample, language }: ConditionsProps) {
+  const [query, setQuery] = useQuery(value);
+  const context = useMemo<RowContext>(
+    () => ({ variables, sample, language }),
+    [variables, sample, language],
+  );
+  const problems = useMemo(
+    () => (value === undefined || value === null ? [] : checkRule(value, variables).slice(0, 3)),
+    [value, variables],
+  );
+  if (!query) {
+    return (
+      <Alert variant="light" color="gray" title={rules.advanced[language]}>
+        {rules.advancedText[language]}
+        <Code block mt={8} mah={220}>
+          {JSON.stringify(value, null, 2)}
+        </Code>
+      </Alert>
+    );
+  }
+  const take = (next: RuleGroupType<Condition>): void => {
+    const group = next as Group;
+    const rule = ruleOf(group);
+    setQuery(group, rule);
+    // The builder also reports what it did by itself, such as giving ids.
+    if (!isSame(rule, value ?? undefined)) onChange(rule);
+  };
+  return (
+    <>
+      {query.rules.length === 0 && <p className={classes.empty}>{rules.none[language]}</p>}
+      <QueryBuilder
+        query={query}
+        onQueryChange={take}
+        fields={fieldsOf(variables)}
+        context={context}
+        controlElements={controls}
+        controlClassnames={classnames}
+        suppressStandardClassnames
+        onAddRule={() => ({ ...blank })}
+        onAddGroup={(group) => ({ ...group, combinator: 'or', rules: [{ ...blank }] })}
+      />
+      {problems.map(({ at, message, fix }) => (
+        <p key={`${at}${message.en}`} className={classes.problem} role="alert">
+          {message[language]} <span>{fix[language]}</span>
+        </p>
+      ))}
+    </>
+  );
+}
+
+/**
+ * The builder's own state, so that a condition that is still being filled in stays on the screen; it is read anew from
+ * the rule whenever that changes elsewhere (undo, JSON, another version).
+ */
+function useQuery(value: unknown): [Group | undefined, (query: Group, rule: unknown) => void] {
+  const [state, setState] = useState(() => ({ query: queryOf(value), rule: value }));
+  const shown = useRef(state.rule);
+  let { query } = state;
+  if (!isSame(value ?? undefined, state.rule ?? undefined) && !isSame(value, shown.current)) {
+    query = queryOf(value);
+    setState({ query, rule: value });
+  }
+  shown.current = value;
+  return [query, (next, rule) => setState({ query: next, rule })];
+}
+
+const blank: Condition = { field: '', operator: 'is', value: '' };
+
+/** At module level: a new object would make every control mount again at each letter. */
+const controls: Partial<Controls<never, string>> = {
+  rule: ConditionRow,
+  combinatorSelector: CombinatorSwitch,
+  addRuleAction: AddCondition,
+  addGroupAction: AddGroup,
+  removeGroupAction: RemoveGroup,
+};
+
+const classnames = {
+  ruleGroup: classes.group ?? '',
+  header: classes.header ?? '',
+  body: classes.body ?? '',
+};
+
+const fieldsOf = (variables: readonly Variable[]) =>
+  variables.map(({ path, label }) => ({ name: path, label: label.en }));

@@ -1,0 +1,23 @@
+import { readInvoice } from '#activities/formats/read.ts';
+import { readInput } from './files.ts';
+import { atLeastOne, parseOptions } from './options.ts';
+import { problemTable } from './problems.ts';
+import type { ExitCode, Run } from './verb.ts';
+
+/** `facteur read`: the canonical invoice of each file; `{file, problems}` in the place of one that gives none. */
+export const read: Run = async (args, out) => {
+  const { positionals } = parseOptions(args, {});
+  let exit: ExitCode = 0;
+  for (const file of atLeastOne(positionals, 'un fichier', 'a file')) {
+    const result = await readInvoice([await readInput(file)]);
+    if (result.ok) {
+      const { invoice } = result;
+      out.result(invoice, () => JSON.stringify(invoice, undefined, 2));
+      continue;
+    }
+    const { problems } = result;
+    exit = 1;
+    out.result({ file, problems }, () => `${file}\n${problemTable(problems, out.language)}`);
+  }
+  return exit;
+};

@@ -1,0 +1,43 @@
+import { readInvoice } from '#activities/formats/read.ts';
+import { validateInvoice } from '#workflows/invoice/validate.ts';
+import { isFatal, type Problem } from '#workflows/problem.ts';
+import { readInput } from './files.ts';
+import { atLeastOne, oneOf, parseOptions } from './options.ts';
+import { problemTable } from './problems.ts';
+import { type ExitCode, notInThisVersion, type Run } from './verb.ts';
+
+const RULES = ['auto', 'en16931', 'facturx', 'xrechnung', 'peppol', 'fr-ctc', 'chorus'] as const;
+
+/** `facteur validate`: which business rules each file breaks, by their official ids. */
+export const validate: Run = async (args, out) => {
+  const { values, positionals } = parseOptions(args, { rules: { type: 'string' } });
+  const wanted = oneOf('--rules', values.rules ?? 'auto', RULES);
+  if (wanted !== 'auto' && wanted !== 'en16931') throw notInThisVersion(`--rules ${wanted}`);
+  let exit: ExitCode = 0;
+  for (const file of atLeastOne(positionals, 'un fichier', 'a file')) {
+    const begun = performance.now();
+    const read = await readInvoice([await readInput(file)]);
+    const problems: readonly Problem[] = read.ok
+      ? [...read.unmapped, ...validateInvoice(read.invoice, { rules: 'en16931' })]
+      : read.problems;
+    const valid = !problems.some(isFatal);
+    if (!valid) exit = 1;
+    const result = {
+      file,
+      syntax: read.ok ? read.syntax : null,
+      profile: read.ok ? read.profile : null,
+      rules: 'en16931',
+      valid,
+      problems: problems.map(({ code, ...rest }) => ({ rule: code, ...rest })),
+      ms: Math.round(performance.now() - begun),
+    };
+    out.result(result, () => {
+      const verdict = valid
+        ? { fr: 'conforme', en: 'valid' }
+        : { fr: 'non conforme', en: 'not valid' };
+      const head = `${file}: ${out.say(verdict)}`;
+      return problems.length === 0 ? head : `${head}\n${problemTable(problems, out.language)}`;
+    });
+  }
+  return exit;
+};

@@ -1,0 +1,182 @@
+import { createHash } from 'node:crypto';
+import type {
+  AttemptLog,
+  Channel,
+  EffectLedger,
+  HttpResult,
+  Mail,
+  MailResult,
+  Outcome,
+  Ports,
+  Records,
+  SftpResult,
+} from '#activities/activity.ts';
+import type { DocumentRef } from '#workflows/context.ts';
+import type { Job } from '#workflows/job.ts';
+import { defaultRetry } from '#workflows/retryPolicy.ts';
+
+export type HttpRequest = Parameters<Ports['http']['send']>[0];
+export type SftpFile = Parameters<Ports['sftp']['put']>[1];
+
+export interface FakeWorld {
+  readonly ports: Ports;
+  readonly mails: Mail[];
+  readonly requests: HttpRequest[];
+  readonly files: SftpFile[];
+  keep(bytes: Uint8Array, about: { type: string; name: string }): DocumentRef;
+  read(ref: DocumentRef): Uint8Array;
+}
+
+const smtp: Channel = {
+  kind: 'smtp',
+  name: 'mail',
+  host: 'smtp.fermat.example',
+  port: 587,
+  secure: false,
+  requireTls: true,
+  from: 'facturation@fermat.example',
+  fromName: 'Ateliers Fermat',
+};
+const sftp: Channel = {
+  kind: 'sftp',
+  name: 'portal',
+  host: 'sftp.acme.example',
+  port: 22,
+  user: 'fermat',
+  hostKey: `SHA256:${'A'.repeat(43)}`,
+};
+const https: Channel = {
+  kind: 'https',
+  name: 'api',
+  url: 'https://portal.example/in/',
+  headers: { authorization: 'Bearer x' },
+};
+const webhook: Channel = {
+  kind: 'webhook',
+  name: 'alert',
+  url: 'https://ops.example/hook',
+  secret: `whsec_${Buffer.from('key of the receiver').toString('base64')}`,
+};
+
+/** Documents in memory, and far ends that answer as told; what they got is kept. */
+export function fakeWorld(
+  answers: {
+    mail?: (mail: Mail) => MailResult | Promise<MailResult>;
+    http?: HttpResult;
+    sftp?: SftpResult;
+  } = {},
+): FakeWorld {
+  const documents = new Map<string, Uint8Array>();
+  const mails: Mail[] = [];
+  const requests: HttpRequest[] = [];
+  const files: SftpFile[] = [];
+  const channels = new Map([smtp, sftp, https, webhook].map((one) => [one.name, one]));
+  const keep = (bytes: Uint8Array, { type, name }: { type: string; name: string }): DocumentRef => {
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    documents.set(sha256, bytes);
+    return { sha256, bytes: bytes.length, type, name };
+  };
+  const read = ({ sha256 }: Pick<DocumentRef, 'sha256'>): Uint8Array => {
+    const bytes = documents.get(sha256);
+    if (!bytes) throw new Error(`no document ${sha256}`);
+    return bytes;
+  };
+  return {
+    mails,
+    requests,
+    files,
+    keep,
+    read,
+    ports: {
+      documents: {
+        read: async (ref) => read(ref),
+        write: async (bytes, about) => keep(bytes, about),
+      },
+      mailer: {
+        send: async (_channel, mail) => {
+          mails.push(mail);
+          return answers.mail ? answers.mail(mail) : accepted(mail);
+        },
+      },
+      sftp: {
+        put: async (_channel, file) => {
+          files.push(file);
+          const path = `${file.folder}/${file.name}`;
+          const { length: bytes } = file.bytes;
+          return answers.sftp ?? { kind: 'stored', path, bytes, already: false };
+        },
+      },
+      http: {
+        send: async (request) => {
+          requests.push(request);
+          return answers.http ?? { kind: 'answered', status: 201, body: 'receipt 17' };
+        },
+      },
+      channel: async (name) => channels.get(name),
+      now: () => new Date('2026-03-02T08:30:00Z'),
+      url: 'https://facteur.example/',
+    },
+  };
+}
+
+export const accepted = ({ to, cc, bcc }: Mail): MailResult => ({
+  kind: 'accepted',
+  reply: '250 2.0.0 Ok: queued as 4711',
+  accepted: [...to, ...cc, ...bcc],
+  rejected: [],
+  eml: Buffer.from('From: x\r\n\r\nx'),
+});
+
+export function jobOf<C>(
+  type: string,
+  config: C,
+  context: Readonly<Record<string, unknown>>,
+  more: Partial<Job<C>> = {},
+): Job<C> {
+  return {
+    key: `d1/${type}/1`,
+    delivery: 'd1',
+    node: type,
+    type,
+    generation: 1,
+    config,
+    context,
+    amended: {},
+    retry: defaultRetry,
+    ...more,
+  };
+}
+
+/** A ledger and an attempt log in memory, to be looked at. */
+export function fakeRecords(): Records & {
+  readonly effects: EffectLedger;
+  readonly states: Map<string, { state: string; outcome?: Outcome }>;
+  readonly attempts: AttemptLog;
+  readonly tries: { end?: Parameters<AttemptLog['close']>[1] }[];
+} {
+  const states = new Map<string, { state: string; outcome?: Outcome }>();
+  const tries: { end?: Parameters<AttemptLog['close']>[1] }[] = [];
+  const since = '2026-03-02T08:00:00.000Z';
+  return {
+    states,
+    tries,
+    effects: {
+      claim: async (key) => {
+        const effect = states.get(key);
+        if (effect?.outcome) return { kind: 'done', outcome: effect.outcome };
+        if (effect && effect.state !== 'refused') return { kind: 'ask', since };
+        states.set(key, { state: 'attempting' });
+        return { kind: 'perform', since };
+      },
+      settle: async (key, how) => {
+        states.set(key, how);
+      },
+    },
+    attempts: {
+      open: async () => String(tries.push({}) - 1),
+      close: async (id, end) => {
+        tries[Number(id)] = { end };
+      },
+    },
+  };
+}

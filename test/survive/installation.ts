@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { makeApiKey } from '#server/auth/apiKeys.ts';
+import { jsonOf } from '#server/db/anySql.ts';
+import { saveChannel } from '#server/db/channels.ts';
+import { publishDraft } from '#server/db/flows.ts';
+import { migrate } from '#server/db/migrate.ts';
+import { connect, type Sql } from '#server/db/sql.ts';
+import { startEngine } from '#server/engine/engine.ts';
+import { freePort } from '#server/engine/port.ts';
+import { ownProgram } from '#server/program.ts';
+import type { Flow, FlowNode } from '#workflows/flow/schema.ts';
+import { domesticInvoice } from '../samples/invoices.ts';
+import { smtpChannel, smtpServer, type TestSmtp } from '../server/adapters/smtpServer.ts';
+import { answerOf, callAs, formOf, ops } from '../server/house.ts';
+import { until } from '../support/until.ts';
+
+/** The four processes that `npm start` keeps alive. */
+export type Part = 'postgres' | 'temporal' | 'worker' | 'server';
+
+/** An installation of its own, every part a process that can be killed, and a mail server outside it. */
+export interface Installation {
+  readonly smtp: TestSmtp;
+  /** kill -9, then waits until the supervisor has it running again. */
+  kill(...parts: Part[]): Promise<void>;
+  publish(name: string, nodes: readonly FlowNode[], edges: readonly string[]): Promise<void>;
+  /** Submits an invoice to the customer of the flow published last. @returns the delivery */
+  submit(number: string, orderReference?: string): Promise<string>;
+  stateOf(delivery: string): Promise<{ state: string; node: string | null }>;
+  inState(delivery: string, state: string): Promise<void>;
+  resolve(delivery: string, body: object): Promise<number>;
+  close(): Promise<void>;
+}
+
+export async function openInstallation(
+  rules: Parameters<typeof smtpServer>[0],
+): Promise<Installation> {
+  const folder = await mkdtemp(join(tmpdir(), 'facteur-survive-'));
+  const smtp = await smtpServer(rules);
+  const engine = await startEngine({ data: folder });
+  const sql = connect(engine.databaseUrl, 2);
+  await migrate(sql);
+  const key = Buffer.alloc(32, 7);
+  await furnish(sql, key, smtp.port);
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const env = {
+    DATABASE_URL: engine.databaseUrl,
+    TEMPORAL_ADDRESS: engine.temporalAddress,
+    FACTEUR_DATA: folder,
+    FACTEUR_KEY: key.toString('base64'),
+    FACTEUR_URL: url,
+    PORT: String(port),
+    FACTEUR_EGRESS_ALLOW: `127.0.0.1:${smtp.port}`,
+  };
+  const logs = join(folder, 'logs');
+  const { supervisor } = engine;
+  await Promise.all([
+    supervisor.run(ownProgram('worker', './work.ts', env, logs)),
+    supervisor.run(ownProgram('server', './serve.ts', env, logs)),
+  ]);
+  const token = await makeApiKey(sql, { issuerId: 'fermat', name: 'admin', role: 'admin' });
+  const call = callAs({ url, keys: { ops: token } as never }, 'ops');
+  const stateOf = async (delivery: string) => {
+    const reply = await call('GET', `/api/deliveries/${delivery}`);
+    if (!reply.ok) throw new Error(`answered ${reply.status}`);
+    return (await answerOf<{ delivery: { state: string; node: string | null } }>(reply)).delivery;
+  };
+  return {
+    smtp,
+    stateOf,
+    async kill(...parts) {
+      const before = new Map(
+        engine.children().map(({ name, pid, restarts }) => [name, { pid, restarts }]),
+      );
+      for (const part of parts) process.kill(before.get(part)?.pid as number, 'SIGKILL');
+      await until(() => {
+        const back = engine
+          .children()
+          .filter(({ name }) => parts.includes(name as Part))
+          .every(
+            ({ name, state, restarts }) =>
+              state === 'running' && restarts > (before.get(name)?.restarts ?? 0),
+          );
+        if (!back) throw new Error('not back yet');
+      });
+    },
+    async publish(name, nodes, drawn) {
+      const edges = drawn.map((line) => {
+        const [source, to] = line.split(' ') as [string, string];
+        const [from, exit = 'ok'] = source.split('.') as [string, string?];
+        return { from, exit, to };
+      });
+      const flow: Flow = { name, params: [], nodes: [...nodes], edges, layout: {}, stickies: [] };
+      await sql`insert into flow (id, issuer_id, draft, saved_by) values (${name}, 'fermat', ${jsonOf(sql, flow)}, 'ops@demo')`;
+      await publishDraft(sql, ops, name, { revision: 1, note: 'first' });
+      await sql`update customer set flow_id = ${name}`;
+    },
+    async submit(number, orderReference) {
+      const { orderReference: _given, ...rest } = domesticInvoice;
+      const invoice = { ...rest, number, ...(orderReference ? { orderReference } : {}) };
+      const reply = await call('POST', '/api/invoices', formOf(invoice));
+      if (reply.status !== 202) throw new Error(await reply.text());
+      return (await answerOf<{ delivery: string }>(reply)).delivery;
+    },
+    async inState(delivery, state) {
+      await until(async () => {
+        const seen = await stateOf(delivery);
+        if (seen.state !== state) throw new Error(`is ${seen.state}`);
+      });
+    },
+    async resolve(delivery, body) {
+      const action = { reason: 'the customer gave it', actionId: randomUUID(), ...body };
+      return (await call('POST', `/api/deliveries/${delivery}/resolve`, action)).status;
+    },
+    async close() {
+      await sql.end({ timeout: 1 });
+      await engine.stop();
+      await smtp.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function furnish(sql: Sql, key: Uint8Array, smtpPort: number): Promise<void> {
+  await sql`insert into issuer (id, name, siren) values ('fermat', 'Ateliers Fermat SAS', '812345676')`;
+  await sql`insert into account (id, issuer_id, login, role) values ('ops', 'fermat', 'ops@demo', 'ops')`;
+  await sql`
+    insert into customer (id, issuer_id, code, name, country, siren)
+    values ('bread', 'fermat', 'BOUL', 'Boulangeries Réunies SAS', 'FR', '512345679')
+  `;
+  await saveChannel(sql, key, 'fermat', smtpChannel(smtpPort));
+}
