@@ -26,7 +26,8 @@ export function withinBudget(bytes: Uint8Array): Uint8Array {
     .search(/%PDF-[12]\.\d/);
   if (header === -1) throw new PdfRefusal('PDF_MALFORMED');
   const end = file.lastIndexOf('%%EOF');
-  const body = end === -1 ? file : file.subarray(0, end + 5);
+  if (end === -1) throw new PdfRefusal('PDF_MALFORMED', '%%EOF');
+  const body = file.subarray(0, end + 5);
   if (count(body, ' obj', PDF_LIMITS.objects) > PDF_LIMITS.objects)
     throw new PdfRefusal('PDF_BUDGET');
   checkNesting(body);

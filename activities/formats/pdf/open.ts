@@ -45,6 +45,7 @@ function checkPages(doc: PDFDocument): void {
     if (!(kids instanceof PDFArray)) {
       pages += 1;
       checkMediaBox(node);
+      checkContents(node);
       continue;
     }
     for (const kid of kids.asArray()) {
@@ -58,6 +59,14 @@ function checkPages(doc: PDFDocument): void {
     if (pages + waiting.length > PDF_LIMITS.pages) throw new PdfRefusal('PDF_TOO_LARGE');
   }
   if (pages === 0) throw new PdfRefusal('PDF_MALFORMED');
+}
+
+/** A file that was cut short may still have its page tree, but not what is on the pages. */
+function checkContents(page: PDFDict): void {
+  const contents = page.lookup(name('Contents'));
+  const parts = contents instanceof PDFArray ? contents.asArray() : [page.get(name('Contents'))];
+  const isLost = parts.some((part) => part && page.context.lookup(part) === undefined);
+  if (isLost) throw new PdfRefusal('PDF_MALFORMED', 'Contents');
 }
 
 function checkMediaBox(page: PDFDict): void {

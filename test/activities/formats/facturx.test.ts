@@ -44,36 +44,36 @@ test('without a PDF the invoice is drawn from its data', async () => {
 });
 
 test.each([
-  ['fonts without their file', plainPdf, 'FONT_EMBEDDED'],
-  ['CMYK colours', cmykPdf, 'COLOUR_DEFINED'],
-  ['scripts and program launches', activePdf, 'ACTIVE_CONTENT_REMOVED'],
-  ['a form field without appearance', activePdf, 'ANNOTATION_REMOVED'],
-  ['an accompanying XFA form', () => xfaPdf(false), 'ACTIVE_CONTENT_REMOVED'],
-  ['restrictions on printing', () => lockedPdf({ ownerPassword: 'o' }), 'ENCRYPTION_REMOVED'],
-  ['former invoice data', () => attachedPdf({ 'factur-x.xml': '<old/>' }), 'ATTACHMENT_REMOVED'],
-  ['fonts in object streams', compactPdf, 'FONT_EMBEDDED'],
-])('%s are mended and told', async (_, pdf, code) => {
+  ['fonts without their file', 'FONT_EMBEDDED', plainPdf],
+  ['CMYK colours', 'COLOUR_DEFINED', cmykPdf],
+  ['scripts and program launches', 'ACTIVE_CONTENT_REMOVED', activePdf],
+  ['a form field without appearance', 'ANNOTATION_REMOVED', activePdf],
+  ['an accompanying XFA form', 'ACTIVE_CONTENT_REMOVED', () => xfaPdf(false)],
+  ['restrictions on printing', 'ENCRYPTION_REMOVED', () => lockedPdf({ ownerPassword: 'o' })],
+  ['former invoice data', 'ATTACHMENT_REMOVED', () => attachedPdf({ 'factur-x.xml': '<old/>' })],
+  ['fonts in object streams', 'FONT_EMBEDDED', compactPdf],
+])('%s are mended and told', async (_, code, pdf) => {
   const made = await convert(await pdf());
   expect(made).toMatchObject({ ok: true });
   if (made.ok) expect(made.repairs.map((one) => one.code)).toContain(code);
 });
 
 test.each([
-  ['a signed PDF', signedPdf, 'PDF_SIGNED'],
-  ['a dynamic XFA form', () => xfaPdf(true), 'PDF_XFA'],
+  ['a signed PDF', 'PDF_SIGNED', signedPdf],
+  ['a dynamic XFA form', 'PDF_XFA', () => xfaPdf(true)],
   [
     'a PDF with a password',
-    () => lockedPdf({ userPassword: 'u', ownerPassword: 'o' }),
     'PDF_ENCRYPTED',
+    () => lockedPdf({ userPassword: 'u', ownerPassword: 'o' }),
   ],
-  ['a cut PDF', async () => (await plainPdf()).subarray(0, 700), 'PDF_MALFORMED'],
-  ['no PDF at all', async () => Buffer.from('hello'), 'PDF_MALFORMED'],
+  ['a cut PDF', 'PDF_MALFORMED', async () => (await plainPdf()).subarray(0, 700)],
+  ['no PDF at all', 'PDF_MALFORMED', async () => Buffer.from('hello')],
   [
     'a PDF of 26 MB',
-    async () => Buffer.concat([await plainPdf(), Buffer.alloc(26 << 20)]),
     'PDF_TOO_LARGE',
+    async () => Buffer.concat([await plainPdf(), Buffer.alloc(26 << 20)]),
   ],
-])('%s is refused with %s', async (_, pdf, code) => {
+])('%s is refused with %s', async (_, code, pdf) => {
   expect(await convert(await pdf())).toMatchObject({ ok: false, problems: [{ code }] });
 });
 
