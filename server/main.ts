@@ -23,6 +23,8 @@ export interface ServerOptions {
   readonly sql: Sql;
   readonly temporal: Temporal;
   readonly store: DocumentStore;
+  /** 32 bytes that decrypt the channels' secrets. */
+  readonly key: Uint8Array;
   /** Port 0 takes a free one, and then `url` is where that is. */
   readonly config: Pick<Config, 'url' | 'port' | 'data' | 'taskQueue'>;
   readonly log: Log;
@@ -45,13 +47,13 @@ const LONGEST_DRAIN = 10_000;
 
 /** Serves API and pages, starts what intake orders, and mends what got out of step. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { sql, temporal, store, log, host = '127.0.0.1', designer = DESIGNER } = options;
+  const { sql, temporal, store, key, log, host = '127.0.0.1', designer = DESIGNER } = options;
   const { port, taskQueue } = options.config;
   const server = createServer({ requestTimeout: 60_000, headersTimeout: 10_000 });
   await listen(server, port, host);
   const url = port === 0 ? `http://127.0.0.1:${portOf(server)}` : options.config.url;
   const access = { client: temporal.client, taskQueue };
-  const deps = { sql, store, temporal: access, config: { ...options.config, url }, log };
+  const deps = { sql, store, key, temporal: access, config: { ...options.config, url }, log };
   const draining = new AbortController();
   server.on('request', application(deps, temporal, designer, draining.signal));
 

@@ -1,6 +1,7 @@
 import { documentStore } from './adapters/documents.ts';
 import { neededConfig } from './config.ts';
 import { connect } from './db/sql.ts';
+import { encryptionKey } from './encryptionKey.ts';
 import { makeLog } from './log.ts';
 import { startServer } from './main.ts';
 import { reportAlive } from './program.ts';
@@ -13,7 +14,8 @@ const log = makeLog();
 const sql = connect(config.databaseUrl);
 const temporal = await connectTemporal(config.temporal.address);
 const store = documentStore(sql, config.store);
-const server = await startServer({ sql, temporal, store, config, log });
+const key = await encryptionKey(config);
+const server = await startServer({ sql, temporal, store, key, config, log });
 const archiver = startArchiver({ sql, client: temporal.client, log });
 reportAlive(async () => {
   await server.close();

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { Activity, DocumentStore, Mail, Outcome, Ports } from '#activities/activity.ts';
+import type { DocumentStore, Mail, Outcome, Ports } from '#activities/activity.ts';
+import type { StepCode } from '#activities/perform.ts';
 import type { Context, DocumentRef } from '#workflows/context.ts';
 import { Interpreter, type Performed } from '#workflows/interpret.ts';
 import type { Job } from '#workflows/job.ts';
-import { DeliveryError, type NodeManifest } from '#workflows/node.ts';
+import { DeliveryError } from '#workflows/node.ts';
 import type { Plan, Step } from '#workflows/plan.ts';
 import type { SeenFault, TraceEvent } from '#workflows/trace.ts';
 
@@ -17,6 +18,9 @@ export interface Rehearsal {
     readonly bytes: number;
   }[];
 }
+
+/** What a rehearsal has in common with production; the ports that reach out are pretended. */
+type RealPorts = Pick<Ports, 'documents' | 'channel' | 'now' | 'url'>;
 
 interface RehearsedStep {
   readonly input: Readonly<Record<string, unknown>>;
@@ -33,8 +37,8 @@ interface RehearsedStep {
 export async function simulate(
   plan: Plan,
   context: Context,
-  runs: Readonly<Record<string, Activity<NodeManifest>>>,
-  ports: Ports,
+  runs: Readonly<Record<string, StepCode>>,
+  ports: RealPorts,
 ): Promise<Rehearsal> {
   const events: TraceEvent[] = [];
   const steps: Record<string, RehearsedStep> = {};
@@ -78,15 +82,15 @@ export async function simulate(
 const reachesOut = (step: Step): boolean => step.delivers !== undefined || step.type === 'notify';
 
 async function performOnce(
-  runs: Readonly<Record<string, Activity<NodeManifest>>>,
+  runs: Readonly<Record<string, StepCode>>,
   ports: Ports,
   step: Step,
   job: Job,
 ): Promise<Performed> {
-  const run = runs[step.type];
-  if (!run) throw new Error(`no activity ${step.type}`);
+  const code = runs[step.type];
+  if (!code) throw new Error(`no activity ${step.type}`);
   try {
-    const { evidence: _proof, ...result }: Outcome = await run(
+    const { evidence: _proof, ...result }: Outcome = await code.run(
       job,
       ports,
       ports.now().toISOString(),
@@ -103,7 +107,7 @@ async function performOnce(
 const outputOf = (performed: Performed): Readonly<Record<string, unknown>> =>
   performed.ok ? { ...performed.result } : { fault: performed.fault };
 
-function pretend(ports: Ports) {
+function pretend(ports: RealPorts) {
   const mails: Mail[] = [];
   const files: { folder: string; name: string; bytes: number }[] = [];
   const pretended: Ports = {

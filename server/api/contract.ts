@@ -203,7 +203,8 @@ export const getVersion = endpoint({
 export const testFlow = endpoint({
   method: 'post',
   path: '/api/flows/:flowId/test',
-  summary: 'Run a drawing on one invoice without side effects: conversions for real, deliveries pretended',
+  summary:
+    'Run a drawing on one invoice without side effects: conversions for real, deliveries pretended',
   roles: draws,
   query: nothing,
   body: z.strictObject({ flow: Flow, invoiceId: Id }),
@@ -252,7 +253,8 @@ export const previewTemplate = endpoint({
 export const sampleContext = endpoint({
   method: 'get',
   path: '/api/flows/:flowId/samples',
-  summary: 'Varied real invoices of the flow’s customers, with every value that a template or rule can name',
+  summary:
+    'Varied real invoices of the flow’s customers, with every value that a template or rule can name',
   roles: everyone,
   query: nothing,
   body: nothing,
@@ -378,7 +380,8 @@ export const listInvoices = endpoint({
 export const submitInvoice = endpoint({
   method: 'post',
   path: '/api/invoices',
-  summary: 'Take in one invoice: a PDF with its data, a Factur-X or a CII file. A repeat gets the first answer',
+  summary:
+    'Take in one invoice: a PDF with its data, a Factur-X or a CII file. A repeat gets the first answer',
   roles: ['ops', 'support', 'admin'],
   query: nothing,
   body: z.object({
@@ -446,7 +449,13 @@ export const DeliveryRow = z.object({
   nodeTitle: z.string().nullable(),
   nodeType: z.string().nullable(),
   fault: z
-    .object({ code: z.string(), title: Text, help: Text, remedy: z.enum(['retry', 'fix']), message: z.string() })
+    .object({
+      code: z.string(),
+      title: Text,
+      help: Text,
+      remedy: z.enum(['retry', 'fix']),
+      message: z.string(),
+    })
     .nullable(),
   tries: z.int(),
   startedAt: Instant,
@@ -515,7 +524,12 @@ const Attempt = z.object({
   /** `interrupted`: the worker died, the next attempt tells what became of it. */
   result: z.enum(['running', 'done', 'failed', 'interrupted']),
   fault: z
-    .object({ code: z.string(), message: z.string(), remedy: z.enum(['retry', 'fix']), details: z.record(z.string(), z.unknown()) })
+    .object({
+      code: z.string(),
+      message: z.string(),
+      remedy: z.enum(['retry', 'fix']),
+      details: z.record(z.string(), z.unknown()),
+    })
     .nullable(),
   input: z.record(z.string(), z.unknown()),
   output: z.record(z.string(), z.unknown()).nullable(),
@@ -539,7 +553,8 @@ const Missing = z.object({
 export const getDelivery = endpoint({
   method: 'get',
   path: '/api/deliveries/:deliveryId',
-  summary: 'A delivery: the drawing and plan that it runs, what happened, each attempt, what would help',
+  summary:
+    'A delivery: the drawing and plan that it runs, what happened, each attempt, what would help',
   roles: everyone,
   query: nothing,
   body: nothing,
@@ -591,7 +606,8 @@ const Resolve = z.strictObject({
 export const resolveDelivery = endpoint({
   method: 'post',
   path: '/api/deliveries/:deliveryId/resolve',
-  summary: 'Try again, amend, skip or abort a parked step; say that an uncertain one arrived, or send it again',
+  summary:
+    'Try again, amend, skip or abort a parked step; say that an uncertain one arrived, or send it again',
   roles: mends,
   query: nothing,
   body: Resolve,
@@ -626,7 +642,10 @@ export const runBulk = endpoint({
   summary: 'Do one action for many parked deliveries, in the order of their invoices',
   roles: mends,
   query: nothing,
-  body: Bulk.extend({ reason: z.string().trim().min(1).max(1000), actionId: z.string().min(8).max(60) }),
+  body: Bulk.extend({
+    reason: z.string().trim().min(1).max(1000),
+    actionId: z.string().min(8).max(60),
+  }),
   reply: z.array(z.object({ id: Id, ok: z.boolean(), problem: Text.nullable() })),
 });
 
@@ -720,7 +739,8 @@ export const listDrop = endpoint({
 export const makeDemoInvoice = endpoint({
   method: 'post',
   path: '/api/demo/invoices',
-  summary: 'Make the next sample invoice of a demo customer (a PDF with its data) and take it in like any other',
+  summary:
+    'Make the next sample invoice of a demo customer (a PDF with its data) and take it in like any other',
   roles: ['ops', 'support', 'admin'],
   query: nothing,
   body: z.strictObject({ customerId: Id }),

@@ -8,6 +8,8 @@ import type { TemporalAccess } from '../temporal/startDelivery.ts';
 export interface ApiDeps {
   readonly sql: Sql;
   readonly store: DocumentStore;
+  /** 32 bytes that decrypt the channels' secrets. */
+  readonly key: Uint8Array;
   readonly temporal: TemporalAccess;
   /** `url` is where this server really answers. */
   readonly config: Pick<Config, 'url' | 'data'>;

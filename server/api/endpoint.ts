@@ -39,11 +39,18 @@ export const endpoint = <
   e: Endpoint<Path, Query, Body, Reply>,
 ): Endpoint<Path, Query, Body, Reply> => e;
 
-type Part<Name extends string, S> = S extends z.ZodVoid ? unknown : S extends z.ZodType ? { [K in Name]: z.output<S> } : never;
+type Part<Name extends string, S> = S extends z.ZodVoid
+  ? unknown
+  : S extends z.ZodType
+    ? { [K in Name]: z.output<S> }
+    : never;
 
 export type Input<E> =
-  E extends Endpoint<infer P, infer Q, infer B, z.ZodType> ? Params<P> & Part<'query', Q> & Part<'body', B> : never;
-export type Reply<E> = E extends Endpoint<string, z.ZodType, z.ZodType, infer R> ? z.output<R> : never;
+  E extends Endpoint<infer P, infer Q, infer B, z.ZodType>
+    ? Params<P> & Part<'query', Q> & Part<'body', B>
+    : never;
+export type Reply<E> =
+  E extends Endpoint<string, z.ZodType, z.ZodType, infer R> ? z.output<R> : never;
 
 /** An error as RFC 9457 problem+json. `fix` is the one thing to do; `problems` are located, e.g. by node or field. */
 export interface ApiProblem {

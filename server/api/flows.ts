@@ -10,6 +10,7 @@ import {
 } from '../db/flows.ts';
 import { samplesOf } from '../db/samples.ts';
 import { previewTemplates } from '../previewTemplates.ts';
+import { rehearse } from '../rehearse.ts';
 import {
   createFlow,
   getFlow,
@@ -20,11 +21,13 @@ import {
   publishFlow,
   sampleContext,
   saveDraft,
+  testFlow,
 } from './contract.ts';
 import type { ApiDeps } from './deps.ts';
 import { mount } from './mount.ts';
 
-export function flows(router: Router, { sql }: ApiDeps): void {
+export function flows(router: Router, deps: ApiDeps): void {
+  const { sql } = deps;
   mount(router, listFlows, (_, { actor }) => listedFlows(sql, actor.issuerId));
   mount(router, createFlow, ({ body }, { actor }) => beginFlow(sql, actor, body.flow));
   mount(router, getFlow, ({ flowId }, { actor }) => flowDetail(sql, actor.issuerId, flowId));
@@ -46,5 +49,8 @@ export function flows(router: Router, { sql }: ApiDeps): void {
   );
   mount(router, previewTemplate, ({ body }, { actor }) =>
     previewTemplates(sql, actor.issuerId, body),
+  );
+  mount(router, testFlow, ({ flowId, body }, { actor }) =>
+    rehearse(deps, actor.issuerId, flowId, body),
   );
 }

@@ -1,3 +1,4 @@
+import { Context } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import { catalogue } from '#activities/catalogue.ts';
 import { runs } from '#activities/index.ts';
@@ -17,6 +18,7 @@ export function makeActivities(
 ): Activities {
   const run = async (job: Job): Promise<StepResult> => {
     const ports = portsFor({ delivery: job.delivery });
+    const stopBeating = beat();
     try {
       const { evidence: _kept, ...result } = await perform(job, {
         ports,
@@ -29,9 +31,21 @@ export function makeActivities(
       if (!(error instanceof DeliveryError) || error.cause !== undefined)
         log.error({ err: error, delivery: job.delivery, node: job.node }, 'unexpected fault');
       throw asFailure(error);
+    } finally {
+      stopBeating();
     }
   };
   return Object.fromEntries(Object.keys(runs).map((type) => [type, run]));
+}
+
+const BEAT_EVERY_MS = 3000;
+
+/** Tells the engine that the step goes on, so that a dead worker is missed in seconds. Local steps are too short for it. */
+function beat(): () => void {
+  const context = Context.current();
+  if (context.info.isLocal) return () => {};
+  const beating = setInterval(() => context.heartbeat(), BEAT_EVERY_MS);
+  return () => clearInterval(beating);
 }
 
 /**

@@ -233,11 +233,7 @@ async function archiveHolds(sql: Sql, archived: Archived | 'unreadable' | undefi
   };
 }
 
-async function publishedPlan(
-  sql: Sql,
-  issuer: string,
-  id: string,
-): Promise<Published | undefined> {
+async function publishedPlan(sql: Sql, issuer: string, id: string): Promise<Published | undefined> {
   const [row] = await sql<Published[]>`
     select v.flow_id as flow, v.version, v.hash, v.plan, d.input->'plan' as given
     from delivery d

@@ -90,7 +90,15 @@ export async function openHouse(engine: 'none' | 'server' | 'worker'): Promise<H
   const store = documentStore(sql, storing);
   const taskQueue = `house-${randomUUID()}`;
   const config = { url: '', port: 0, data: folder, taskQueue };
-  const server = await startServer({ sql, temporal, store, config, log, designer: folder });
+  const server = await startServer({
+    sql,
+    temporal,
+    store,
+    key: new Uint8Array(32),
+    config,
+    log,
+    designer: folder,
+  });
   const steps =
     engine === 'worker' ? await runSteps(sql, { address, taskQueue, storing, log }) : undefined;
   const keyOf = async (role: Role) =>
