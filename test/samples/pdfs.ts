@@ -22,7 +22,7 @@ export async function plainPdf(): Promise<Uint8Array> {
   ];
   for (const [i, name] of fonts.entries()) {
     const font = await doc.embedFont(name);
-    page.drawText('Facture n° F-2026-0101 — 5 087,75 € – Œuvre', {
+    page.drawText('Facture n° F-2026-0101 — 5 087,75 € – Œuvre Škoda ƒ', {
       x: 50,
       y: 780 - 30 * i,
       size: 14,

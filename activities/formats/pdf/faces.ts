@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { deflateSync } from 'node:zlib';
 import { create, type Font } from 'fontkit';
 import { win1252 } from '../win1252.ts';
+import { widenFont } from './widen.ts';
 import { unwoff } from './woff.ts';
 
 /** Metric-compatible with Helvetica/Arial, Times and Courier; SIL Open Font License 1.1. */
@@ -50,17 +51,25 @@ export function faceOf(family: Family, style: Style): Face {
   const key = `${family} ${style.bold} ${style.italic}`;
   const known = faces.get(key);
   if (known) return known;
-  const file = fontFile(family, style, 'latin');
   const font = fontOf(family, style, 'latin');
+  const more = fontOf(family, style, 'latin-ext');
+  const encoded = Array.from({ length: 224 }, (_, i) => win1252(i + 32));
+  const has = (code: number) => font.hasGlyphForCodePoint(code);
+  const glyphIds = new Map(
+    font.characterSet.map((code) => [code, font.glyphForCodePoint(code).id] as const),
+  );
+  const extra = encoded
+    .filter((code) => !has(code) && more.hasGlyphForCodePoint(code))
+    .map((codePoint) => ({ codePoint, glyph: more.glyphForCodePoint(codePoint) }));
+  const file = widenFont(fontFile(family, style, 'latin'), glyphIds, extra);
   const scale = 1000 / font.unitsPerEm;
+  const glyphOf = (code: number) => (has(code) ? font : more).glyphForCodePoint(code);
   const face: Face = {
     font,
     name: font.postscriptName ?? family,
     deflated: deflateSync(file),
     length: file.length,
-    widths: Array.from({ length: 224 }, (_, i) =>
-      Math.round(font.glyphForCodePoint(win1252(i + 32)).advanceWidth * scale),
-    ),
+    widths: encoded.map((code) => Math.round(glyphOf(code).advanceWidth * scale)),
     scale,
   };
   faces.set(key, face);
