@@ -22,7 +22,7 @@ const PREFIXES = Object.fromEntries(
   Object.entries(NAMESPACES).map(([prefix, uri]) => [uri, prefix]),
 );
 
-export const CII_ROOT = 'rsm:CrossIndustryInvoice';
+const CII_ROOT = 'rsm:CrossIndustryInvoice';
 
 const entries = plan(terms, (term) => term.cii);
 

@@ -8,7 +8,7 @@ import { inPdfThread } from './pdf/thread.ts';
 
 /** Factur-X profiles that we write: their name in XMP and their BT-24. */
 const SPECIFICATIONS = { 'EN 16931': EN16931 } as const;
-export type FacturxProfile = keyof typeof SPECIFICATIONS;
+type FacturxProfile = keyof typeof SPECIFICATIONS;
 
 export interface FacturxRequest {
   /** The page images; without them the invoice is drawn from its data. */

@@ -70,8 +70,8 @@ const words = {
   JSON_TOO_DEEP: [
     'le fichier JSON imbrique plus de 40 niveaux',
     'the JSON file nests more than 40 levels',
-    'Suivez le format de docs/invoice.md.',
-    'Follow the format of docs/invoice.md.',
+    'Suivez le format que montre « facteur read ».',
+    'Follow the format that “facteur read” shows.',
   ],
 } as const;
 

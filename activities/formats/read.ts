@@ -10,7 +10,7 @@ export interface InputFile {
   readonly bytes: Uint8Array;
 }
 
-export type Syntax = 'factur-x' | 'cii' | 'json';
+type Syntax = 'factur-x' | 'cii' | 'json';
 
 export type ReadFiles =
   | {

@@ -24,8 +24,8 @@ export const shapeProblems = (error: z.ZodError): Problem[] =>
         en: `${name[1]}: the value does not have the expected shape (${issue.message})`,
       },
       fix: {
-        fr: 'Corrigez cette donnée ; docs/invoice.md décrit chaque champ.',
-        en: 'Correct this value; docs/invoice.md describes each field.',
+        fr: 'Corrigez cette donnée ; « facteur read » montre la forme attendue sur une facture qui passe.',
+        en: 'Correct this value; “facteur read” shows the expected shape on an invoice that passes.',
       },
     };
   });

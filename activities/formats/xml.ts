@@ -11,7 +11,7 @@ export interface XmlElement {
   text: string;
 }
 
-export interface XmlDocument {
+interface XmlDocument {
   readonly root: XmlElement;
   /** What the document asks to be fetched or run, and which we never do: `xinclude`, `xml-stylesheet`, `schemaLocation`. */
   readonly inert: readonly string[];

@@ -83,7 +83,11 @@ function fields(within: string): fc.Arbitrary<Fields> {
     });
   return fc.tuple(...parts).map((entries) => {
     const made: Fields = {};
-    for (const [path, one] of entries) if (one !== undefined) put(made, path.split('.'), one);
+    for (const [path, one] of entries) {
+      // An empty list alone would make a group that says nothing, and has no element to be read from.
+      const isSaid = one !== undefined && !(Array.isArray(one) && one.length === 0);
+      if (isSaid) put(made, path.split('.'), one);
+    }
     return made;
   });
 }

@@ -38,7 +38,7 @@ export interface PartyFacts {
   readonly country?: string;
 }
 
-export type VariableType = 'text' | 'amount' | 'date' | 'code' | 'number' | 'boolean';
+type VariableType = 'text' | 'amount' | 'date' | 'code' | 'number' | 'boolean';
 
 export interface InvoiceVariable {
   readonly path: string;

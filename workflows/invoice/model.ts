@@ -230,4 +230,3 @@ export type Line = z.output<typeof Line>;
 export type VatBreakdown = z.output<typeof VatBreakdown>;
 export type Adjustment = z.output<typeof Adjustment>;
 export type LineAdjustment = z.output<typeof LineAdjustment>;
-export type Totals = z.output<typeof Totals>;

@@ -13,7 +13,7 @@ export interface Leaf {
   readonly isMany: boolean;
 }
 
-export interface List {
+interface List {
   readonly kind: 'list';
   readonly term: Term;
   readonly field: readonly string[];

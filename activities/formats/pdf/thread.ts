@@ -3,7 +3,7 @@ import type { JobInput, JobName, JobResult, PdfReply } from './jobs.ts';
 import { type PdfProblemCode, pdfProblem } from './problems.ts';
 
 /** Half a second under the promised 5 s, for the kill and the answer. */
-export const THREAD_LIMITS = { milliseconds: 4_500, megabytes: 512 } as const;
+const THREAD_LIMITS = { milliseconds: 4_500, megabytes: 512 } as const;
 
 interface Pending {
   readonly message: { readonly id: number; readonly job: unknown };

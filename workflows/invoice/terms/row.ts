@@ -16,7 +16,7 @@ export type TermType =
 export type Cardinality = '0..1' | '1..1' | '0..n' | '1..n';
 
 /** The Factur-X profiles, smallest first; a term's profile is the smallest that carries it. */
-export const profiles = ['minimum', 'basic-wl', 'basic', 'en16931'] as const;
+const profiles = ['minimum', 'basic-wl', 'basic', 'en16931'] as const;
 export type Profile = (typeof profiles)[number];
 
 /**
