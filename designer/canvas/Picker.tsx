@@ -103,7 +103,7 @@ function OpenPicker({ picker }: { picker: Chosen }) {
           </p>
         )}
         {groupsOf(shown).map(({ group, first, members }) => (
-          <div key={group} role="group" aria-label={group}>
+          <fieldset key={group} className={styles.members} aria-label={group}>
             <div className={styles.group} aria-hidden>
               {group}
             </div>
@@ -129,7 +129,7 @@ function OpenPicker({ picker }: { picker: Chosen }) {
                 </div>
               );
             })}
-          </div>
+          </fieldset>
         ))}
       </div>
     </div>,
