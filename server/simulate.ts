@@ -68,11 +68,11 @@ export async function simulate(
     async sleepUntil(at) {
       now = Math.max(now, at);
     },
-    told(event) {
-      events.push(event);
+    told(told) {
+      events.push(...told);
       // Parallel branches go on beside a parked step; it stands still once none is at work any more.
       const check = () => (busy > 0 ? setImmediate(check) : stand());
-      if (event.kind === 'parked') setImmediate(check);
+      if (told.some(({ kind }) => kind === 'parked')) setImmediate(check);
     },
   });
   await Promise.race([interpreter.run(), stands]);

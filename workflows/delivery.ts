@@ -24,15 +24,14 @@ export async function delivery({
   context,
 }: DeliveryInput): Promise<{ outcome: DeliveryOutcome }> {
   const events: TraceEvent[] = [];
-  const tell = together((told) => tracing.told(told));
   const interpreter = new Interpreter(plan, context, {
     now: Date.now,
     perform,
     sleepUntil: (at) => wf.sleep(Math.max(1, at - Date.now())),
-    told(event) {
-      events.push(event);
-      tell(event);
-      publish(event);
+    told(told) {
+      events.push(...told);
+      tracing.told(told);
+      for (const event of told) publish(event);
     },
   });
   wf.setHandler(trace, () => events);
@@ -47,37 +46,24 @@ export async function delivery({
   return { outcome };
 }
 
-/** Passes on in one call what is told within a few turns, as one step's end and the next one's start are. */
-function together(pass: (events: readonly TraceEvent[]) => void): (event: TraceEvent) => void {
-  let waiting: TraceEvent[] = [];
-  const passSoon = async () => {
-    for (let turn = 0; turn < 16; turn++) await undefined;
-    pass(waiting);
-    waiting = [];
-  };
-  return (event) => {
-    waiting.push(event);
-    if (waiting.length === 1) void passSoon();
-  };
-}
-
-async function perform(step: Step, job: Job, id: string): Promise<Performed> {
+function perform(step: Step, job: Job, id: string): Promise<Performed> {
   const options = { startToCloseTimeout: step.timeout * 1000, retry: engineRetry(step.retry) };
-  try {
-    const result =
-      step.mode === 'local'
-        ? await wf.scheduleLocalActivity<StepResult>(step.type, [job], options)
-        : await wf.scheduleActivity<StepResult>(step.type, [job], {
-            ...options,
-            activityId: id,
-            // A worker that dies is missed after this long, not after the whole time-out.
-            heartbeatTimeout: '10s',
-          });
-    return { ok: true, result };
-  } catch (error) {
-    if (wf.isCancellation(error)) throw error;
-    return { ok: false, fault: faultOf(error, step) };
-  }
+  const running =
+    step.mode === 'local'
+      ? wf.scheduleLocalActivity<StepResult>(step.type, [job], options)
+      : wf.scheduleActivity<StepResult>(step.type, [job], {
+          ...options,
+          activityId: id,
+          // A worker that dies is missed after this long, not after the whole time-out.
+          heartbeatTimeout: '10s',
+        });
+  return running.then(
+    (result) => ({ ok: true, result }),
+    (error) => {
+      if (wf.isCancellation(error)) throw error;
+      return { ok: false, fault: faultOf(error, step) };
+    },
+  );
 }
 
 const engineRetry = ({

@@ -6,7 +6,7 @@ import { exitTaken, overlaps, refusal } from './resolution.ts';
 import { mayTryAgain, waitBefore } from './retryPolicy.ts';
 import { evaluateRule } from './rules/evaluate.ts';
 import type { DeliveryOutcome, Resolution, SeenFault, TraceEvent } from './trace.ts';
-import { Walk } from './walk.ts';
+import { type Taken, Walk } from './walk.ts';
 
 export type Performed =
   | { readonly ok: true; readonly result: StepResult }
@@ -23,7 +23,8 @@ export interface World {
    */
   perform(step: Step, job: Job, id: string): Promise<Performed>;
   sleepUntil(at: number): Promise<void>;
-  told(event: TraceEvent): void;
+  /** What happened since the last call, in order. */
+  told(events: readonly TraceEvent[]): void;
 }
 
 interface Parked {
@@ -54,6 +55,7 @@ export class Interpreter {
   #gave = false;
   readonly #rounds = new Map<string, number>();
   #seq = 0;
+  #untold: TraceEvent[] = [];
   #abort: () => void = () => {};
   readonly #aborted = new Promise<void>((resolve) => {
     this.#abort = resolve;
@@ -73,6 +75,7 @@ export class Interpreter {
       this.#aborted.then(() => 'failed' as const),
     ]);
     this.#tell({ kind: 'ended', outcome });
+    this.#passOn();
     return outcome;
   }
 
@@ -103,6 +106,7 @@ export class Interpreter {
     if (action === 'amend' || action === 'send-again')
       this.#generations.set(node, this.#generation(node) + 1);
     this.#tell({ kind: 'resolved', node, generation: this.#generation(node), resolution });
+    this.#passOn();
     parked?.resolve(resolution);
     if (action === 'abort') this.#abort();
     return { generation: this.#generation(node) };
@@ -117,66 +121,69 @@ export class Interpreter {
         this.#tellOf(index, 'reset');
       },
       supersede: (index) => this.#supersede((this.#plan.steps[index] as Step).id),
+      turned: () => this.#passOn(),
     });
     return walk;
   }
 
-  /** @returns the exit taken, or undefined where the walk was told to run again from an earlier step */
-  async #execute(index: number, walk: Walk): Promise<string | undefined> {
-    const step = this.#plan.steps[index] as Step;
-    for (;;) {
-      const attempt = await this.#attempt(step);
-      if ('exit' in attempt) return attempt.exit;
-      const { fault } = attempt;
-      if (await this.#loops(step, fault, walk)) return undefined;
-      // An uncertain step goes no further by itself: what the drawing does on failure might deliver a second time.
-      if (step.exits.failed && !fault.mayHaveArrived) {
-        this.#carriedOn.set(index, fault);
-        this.#fail(step, fault, 'failed');
-        return 'failed';
-      }
-      const resolution = await this.#park(step, fault);
-      if (resolution === 'superseded' || resolution.action === 'abort') return undefined;
-      if (resolution.action === 'arrived') this.#gave = true;
-      const exit = exitTaken(step, resolution);
-      if (exit !== undefined) return this.#finish(step, { exit, note: resolution.reason });
-      const from = this.#beginsAgain(index, resolution, walk);
-      if (from !== index) {
-        walk.rewind(from);
-        return undefined;
-      }
-    }
+  /**
+   * No promise is made where none is needed: for each one the engine takes a stack trace, and with a promise a layer a
+   * delivery cost half as much again as one written by hand.
+   */
+  #execute(index: number, walk: Walk): Taken | Promise<Taken> {
+    const performed = this.#begin(this.#plan.steps[index] as Step);
+    return performed instanceof Promise
+      ? performed.then((answer) => this.#conclude(index, walk, answer))
+      : this.#conclude(index, walk, performed);
   }
 
-  async #attempt(step: Step): Promise<{ exit: string } | { fault: SeenFault }> {
+  #conclude(index: number, walk: Walk, performed: Performed): Taken | Promise<Taken> {
+    if (!performed.ok) return this.#mend(index, walk, performed.fault);
+    const step = this.#plan.steps[index] as Step;
+    if (step.delivers) this.#gave = true;
+    return this.#finish(step, performed.result);
+  }
+
+  async #mend(index: number, walk: Walk, fault: SeenFault): Promise<Taken> {
+    const step = this.#plan.steps[index] as Step;
+    if (await this.#loops(step, fault, walk)) return undefined;
+    // An uncertain step goes no further by itself: what the drawing does on failure might deliver a second time.
+    if (step.exits.failed && !fault.mayHaveArrived) {
+      this.#carriedOn.set(index, fault);
+      this.#fail(step, fault, 'failed');
+      return 'failed';
+    }
+    const resolution = await this.#park(step, fault);
+    if (resolution === 'superseded' || resolution.action === 'abort') return undefined;
+    if (resolution.action === 'arrived') this.#gave = true;
+    const exit = exitTaken(step, resolution);
+    if (exit !== undefined) return this.#finish(step, { exit, note: resolution.reason });
+    const from = this.#beginsAgain(index, resolution, walk);
+    if (from === index) return this.#execute(index, walk);
+    walk.rewind(from);
+    return undefined;
+  }
+
+  #begin(step: Step): Performed | Promise<Performed> {
     const node = step.id;
     const generation = this.#generation(node);
     const job = this.#job(step, generation);
     const input = hashOf([job.config, job.context, job.amended]);
     this.#tell({ kind: 'started', node, generation, input });
-    const performed = await this.#perform(step, job);
-    if (performed.ok && step.delivers) this.#gave = true;
-    return performed.ok
-      ? { exit: this.#finish(step, performed.result) }
-      : { fault: performed.fault };
-  }
-
-  async #perform(step: Step, job: Job): Promise<Performed> {
     switch (step.kind) {
       case 'start':
-        return { ok: true, result: {} };
-      case 'end': {
-        const outcome = step.outcome ?? 'delivered';
-        this.#ends.push(outcome);
-        return { ok: true, result: { note: outcome } };
-      }
+        return done;
+      case 'end':
+        this.#ends.push(step.outcome ?? 'delivered');
+        return { ok: true, result: { note: step.outcome ?? 'delivered' } };
       case 'branch':
         return decide(step.config.rule, job.context);
       case 'wait':
-        await this.#sleep(step, waitsUntil(step.config, this.#world.now()), 'wait');
-        return { ok: true, result: {} };
+        return this.#sleep(step, waitsUntil(step.config, this.#world.now()), 'wait').then(
+          () => done,
+        );
       case 'do': {
-        const id = `${step.id}#${job.generation}`;
+        const id = `${node}#${generation}`;
         const run = (this.#runs.get(id) ?? 0) + 1;
         this.#runs.set(id, run);
         return this.#world.perform(step, job, run === 1 ? id : `${id}.${run}`);
@@ -217,6 +224,7 @@ export class Interpreter {
       this.#parked.set(node, { uncertain: fault.mayHaveArrived, resolve });
     });
     this.#tell({ kind: 'parked', node, generation, uncertain: fault.mayHaveArrived, fault });
+    this.#passOn();
     return resolution;
   }
 
@@ -247,6 +255,7 @@ export class Interpreter {
       until: new Date(at).toISOString(),
       why,
     });
+    this.#passOn();
     await this.#world.sleepUntil(at);
   }
 
@@ -344,9 +353,18 @@ export class Interpreter {
   #tell(event: Untold<TraceEvent>): void {
     this.#seq += 1;
     const at = new Date(this.#world.now()).toISOString();
-    this.#world.told({ seq: this.#seq, at, ...event } as TraceEvent);
+    this.#untold.push({ seq: this.#seq, at, ...event } as TraceEvent);
+  }
+
+  /** Passes on together what happened in one turn, as one step's end and the next one's start do. */
+  #passOn(): void {
+    if (this.#untold.length === 0) return;
+    this.#world.told(this.#untold);
+    this.#untold = [];
   }
 }
+
+const done: Performed = { ok: true, result: {} };
 
 /** Answers a branch's rule. A rule that throws or is not boolean is a fault, never `no`. */
 function decide(rule: unknown, context: object): Performed {

@@ -1,12 +1,16 @@
 import type { Plan, Step } from './plan.ts';
 
+/** The exit that a step takes, or undefined where it asked for a rewind or the run was aborted. */
+export type Taken = string | undefined;
+
 export interface Hooks {
-  /** Runs a step. @returns the exit that it takes, or undefined where it asked for a rewind or the run was aborted */
-  run(index: number): Promise<string | undefined>;
+  run(index: number): Taken | Promise<Taken>;
   dead(index: number): void;
   reset(index: number): void;
   /** A rewind is about to run this step again: if it waits for a person, it need not. */
   supersede(index: number): void;
+  /** All that could go on for now did. */
+  turned(): void;
 }
 
 interface Rewind {
@@ -60,6 +64,7 @@ export class Walk {
 
   start(): void {
     for (const entry of this.#entries) this.#start(entry);
+    this.#advance();
   }
 
   /** Settles when nothing runs any more; rejects with what ended a step for good. */
@@ -101,14 +106,21 @@ export class Walk {
       return;
     }
     this.#running.add(index);
-    this.#hooks.run(index).then(
-      (exit) => {
-        this.#running.delete(index);
-        if (exit !== undefined) this.#settle(index, exit);
-        this.#advance();
-      },
-      (error) => this.#failed(error),
-    );
+    const taken = this.#hooks.run(index);
+    if (taken instanceof Promise)
+      taken.then(
+        (exit) => {
+          this.#end(index, exit);
+          this.#advance();
+        },
+        (error) => this.#failed(error),
+      );
+    else this.#end(index, taken);
+  }
+
+  #end(index: number, exit: Taken): void {
+    this.#running.delete(index);
+    if (exit !== undefined) this.#settle(index, exit);
   }
 
   #settle(index: number, exit: string | null): void {
@@ -136,6 +148,7 @@ export class Walk {
       this.#rewinds = this.#rewinds.filter(({ from }) => !ready.region.has(from));
       this.#reset(ready);
     } else if (this.#running.size === 0) this.#idle();
+    this.#hooks.turned();
   }
 
   #reset({ from, region, exit }: Rewind): void {

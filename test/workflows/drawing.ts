@@ -122,7 +122,7 @@ export function deliver(plan: Plan, script: Record<string, readonly Answer[]> = 
     async sleepUntil(at) {
       now = at;
     },
-    told: (event) => events.push(event),
+    told: (told) => events.push(...told),
   });
   const outcome = interpreter.run();
   return {
