@@ -103,7 +103,7 @@ function OpenPicker({ picker }: { picker: Chosen }) {
           </p>
         )}
         {groupsOf(shown).map(({ group, first, members }) => (
-          <fieldset key={group} className={styles.members} aria-label={group}>
+          <fieldset key={`${group} ${first}`} className={styles.members} aria-label={group}>
             <div className={styles.group} aria-hidden>
               {group}
             </div>
