@@ -1,6 +1,8 @@
 import type { Flow, FlowEdge } from '#workflows/flow/schema.ts';
 import type { Plan } from '#workflows/plan.ts';
 import type { DeliveryView, NodeState, NodeView } from '#workflows/trace.ts';
+import { exitKind } from './graph.ts';
+import { catalogue } from './graphContext.ts';
 
 export type EdgeState = 'drawn' | 'taken' | 'now' | 'ahead' | 'dead';
 
@@ -31,10 +33,16 @@ export function edgeState(flow: Flow, overlay: Overlay, edge: FlowEdge): EdgeSta
       to,
     );
   if (edge.to in overlay.plan.retries && edge.exit !== exitTaken(source)) {
-    return to === 'waiting' ? 'now' : from === 'done' ? 'dead' : 'ahead';
+    if (to === 'waiting') return 'now';
+    if (from === 'done') return 'dead';
+    return to === 'done' ? 'taken' : 'ahead';
   }
   if (from === 'idle' || from === 'running' || from === 'waiting') return 'ahead';
-  if (from === 'parked' || from === 'uncertain') return to === 'done' ? 'taken' : 'ahead';
+  // A parked step went on only to inform, by its failure exit; what else follows may have come by another way.
+  if (from === 'parked' || from === 'uncertain') {
+    const informs = exitKind(flow, catalogue, edge) === 'failure';
+    return informs && to !== 'idle' && to !== 'dead' ? 'taken' : 'ahead';
+  }
   if (edge.exit !== exitTaken(source)) return 'dead';
   return to === 'running' || to === 'waiting' ? 'now' : 'taken';
 }
@@ -59,8 +67,12 @@ function retryEdge(
 ): EdgeState {
   const states = served.map((view) => view?.state);
   if (exit === 'again') return states.includes('waiting') ? 'now' : 'ahead';
-  if (states.includes('failed') || states.includes('parked'))
+  if (to === 'dead' || to === 'idle') {
+    return states.every((state) => state === 'done' || state === 'dead') ? 'dead' : 'ahead';
+  }
+  if (states.includes('failed') || states.includes('parked')) {
     return to === 'running' ? 'now' : 'taken';
+  }
   return states.every((state) => state === 'done' || state === 'dead') ? 'dead' : 'ahead';
 }
 

@@ -136,4 +136,16 @@ describe('the colours of a delivery', () => {
     expect(nodeState(flow, after, 'retry')).toBe('dead');
     expect(edgeState(flow, after, edge('email', 'retry', 'failed'))).toBe('dead');
   });
+
+  test('a parked step has taken no way on, even where another branch reached what follows', () => {
+    const fault = { code: 'X', remedy: 'fix', message: '', mayHaveArrived: false, details: {} };
+    const parked = events(
+      { kind: 'parked', node: 'email', uncertain: false, fault },
+      { kind: 'done', node: 'end', exit: 'ok' },
+    );
+    const now = overlay([...onTheWay, ...parked]);
+    expect(edgeState(flow, now, edge('email', 'end'))).toBe('ahead');
+    expect(edgeState(flow, now, edge('email', 'retry', 'failed'))).toBe('taken');
+    expect(edgeState(flow, now, edge('retry', 'notify', 'gaveUp'))).toBe('ahead');
+  });
 });
