@@ -1,4 +1,11 @@
-import { ActionIcon, type ComboboxItem, Select, Tooltip, UnstyledButton } from '@mantine/core';
+import {
+  ActionIcon,
+  type ComboboxItem,
+  type ComboboxParsedItem,
+  Select,
+  Tooltip,
+  UnstyledButton,
+} from '@mantine/core';
 import { Trash2 } from 'lucide-react';
 import { type RuleProps, update } from 'react-querybuilder';
 import { valueAt } from '#workflows/context.ts';
@@ -193,16 +200,8 @@ function fieldData(current: string, { variables, sample, language }: RowContext)
   });
 }
 
-interface ItemGroup {
-  readonly group: string;
-  readonly items: ComboboxItem[];
-}
-
 /** People type a label without its accents, or the path. */
-function filterGroup(
-  option: ComboboxItem | ItemGroup,
-  search: string,
-): (ComboboxItem | ItemGroup)[] {
+function filterGroup(option: ComboboxParsedItem, search: string): ComboboxParsedItem[] {
   const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
   const fits = ({ label, value }: ComboboxItem) =>
     plain(`${label} ${value}`).includes(plain(search.trim()));
