@@ -6,6 +6,7 @@ import { Interpreter, type Performed } from '#workflows/interpret.ts';
 import type { Job } from '#workflows/job.ts';
 import { DeliveryError } from '#workflows/node.ts';
 import type { Plan, Step } from '#workflows/plan.ts';
+import { sealEvent } from '#workflows/seal.ts';
 import type { SeenFault, TraceEvent } from '#workflows/trace.ts';
 
 export interface Rehearsal {
@@ -69,7 +70,7 @@ export async function simulate(
       now = Math.max(now, at);
     },
     told(told) {
-      events.push(...told);
+      events.push(...told.map(sealEvent));
       // Parallel branches go on beside a parked step; it stands still once none is at work any more.
       const check = () => (busy > 0 ? setImmediate(check) : stand());
       if (told.some(({ kind }) => kind === 'parked')) setImmediate(check);

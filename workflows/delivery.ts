@@ -5,7 +5,7 @@ import { Interpreter, type Performed } from './interpret.ts';
 import type { Job, StepResult } from './job.ts';
 import type { Plan, RetryPolicy, Step } from './plan.ts';
 import type { TraceSinks } from './sink.ts';
-import type { DeliveryOutcome, Resolution, SeenFault, TraceEvent } from './trace.ts';
+import type { DeliveryOutcome, Resolution, SeenFault, ToldEvent } from './trace.ts';
 
 /** The plan travels by value: a running delivery keeps it for life, and a history replays without a database. */
 export interface DeliveryInput {
@@ -14,7 +14,7 @@ export interface DeliveryInput {
 }
 
 export const resolveNode = wf.defineUpdate<{ generation: number }, [Resolution]>('resolveNode');
-export const trace = wf.defineQuery<readonly TraceEvent[]>('trace');
+export const trace = wf.defineQuery<readonly ToldEvent[]>('trace');
 
 const { trace: tracing } = wf.proxySinks<TraceSinks>();
 
@@ -23,7 +23,7 @@ export async function delivery({
   plan,
   context,
 }: DeliveryInput): Promise<{ outcome: DeliveryOutcome }> {
-  const events: TraceEvent[] = [];
+  const events: ToldEvent[] = [];
   const interpreter = new Interpreter(plan, context, {
     now: Date.now,
     perform,
@@ -103,7 +103,7 @@ const failedNode = defineSearchAttributeKey('FailedNode', SearchAttributeType.KE
 const failureType = defineSearchAttributeKey('FailureType', SearchAttributeType.KEYWORD);
 
 /** Keeps Temporal's own lists useful, on the unhappy path only: each upsert is an event of history. */
-function publish(event: TraceEvent): void {
+function publish(event: ToldEvent): void {
   if (event.kind === 'parked')
     wf.upsertSearchAttributes([
       { key: deliveryState, value: event.uncertain ? 'uncertain' : 'parked' },

@@ -1,11 +1,11 @@
 import { type Context, pick, withValue } from './context.ts';
 import type { EndOutcome } from './control/end.ts';
 import type { Job, StepResult } from './job.ts';
-import { hashOf, type Plan, type Step } from './plan.ts';
+import type { Plan, Step } from './plan.ts';
 import { exitTaken, overlaps, refusal } from './resolution.ts';
 import { mayTryAgain, waitBefore } from './retryPolicy.ts';
-import { evaluateRule } from './rules/evaluate.ts';
-import type { DeliveryOutcome, Resolution, SeenFault, TraceEvent } from './trace.ts';
+import { answerRule } from './rules/answer.ts';
+import type { DeliveryOutcome, Resolution, SeenFault, ToldEvent } from './trace.ts';
 import { type Taken, Walk } from './walk.ts';
 
 export type Performed =
@@ -24,7 +24,7 @@ export interface World {
   perform(step: Step, job: Job, id: string): Promise<Performed>;
   sleepUntil(at: number): Promise<void>;
   /** What happened since the last call, in order. */
-  told(events: readonly TraceEvent[]): void;
+  told(events: readonly ToldEvent[]): void;
 }
 
 interface Parked {
@@ -32,7 +32,7 @@ interface Parked {
   readonly resolve: (resolution: Resolution | 'superseded') => void;
 }
 
-type Untold<E> = E extends TraceEvent ? Omit<E, 'seq' | 'at'> : never;
+type Untold<E> = E extends ToldEvent ? Omit<E, 'seq' | 'at'> : never;
 
 const severity: readonly EndOutcome[] = ['failed', 'cancelled', 'handed-over', 'delivered'];
 
@@ -55,7 +55,7 @@ export class Interpreter {
   #gave = false;
   readonly #rounds = new Map<string, number>();
   #seq = 0;
-  #untold: TraceEvent[] = [];
+  #untold: ToldEvent[] = [];
   #abort: () => void = () => {};
   readonly #aborted = new Promise<void>((resolve) => {
     this.#abort = resolve;
@@ -168,8 +168,8 @@ export class Interpreter {
     const node = step.id;
     const generation = this.#generation(node);
     const job = this.#job(step, generation);
-    const input = hashOf([job.config, job.context, job.amended]);
-    this.#tell({ kind: 'started', node, generation, input });
+    const given = [job.config, job.context, job.amended];
+    this.#tell({ kind: 'started', node, generation, given });
     switch (step.kind) {
       case 'start':
         return done;
@@ -350,10 +350,10 @@ export class Interpreter {
     this.#tell({ kind, node, generation: this.#generation(node) });
   }
 
-  #tell(event: Untold<TraceEvent>): void {
+  #tell(event: Untold<ToldEvent>): void {
     this.#seq += 1;
     const at = new Date(this.#world.now()).toISOString();
-    this.#untold.push({ seq: this.#seq, at, ...event } as TraceEvent);
+    this.#untold.push({ seq: this.#seq, at, ...event } as ToldEvent);
   }
 
   /** Passes on together what happened in one turn, as one step's end and the next one's start do. */
@@ -368,7 +368,7 @@ const done: Performed = { ok: true, result: {} };
 
 /** Answers a branch's rule. A rule that throws or is not boolean is a fault, never `no`. */
 function decide(rule: unknown, context: object): Performed {
-  const answer = evaluateRule(rule, context);
+  const answer = answerRule(rule, context);
   if (answer.ok) return { ok: true, result: { exit: answer.value ? 'yes' : 'no' } };
   const { code, message, missing } = answer;
   return {

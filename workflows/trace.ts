@@ -41,16 +41,18 @@ interface AtNode extends At {
   readonly generation: number;
 }
 
+type Started = AtNode & {
+  readonly kind: 'started';
+  /** sha256 of what the step was given: Temporal's own replay check does not see changed arguments. */
+  readonly input: string;
+};
+
 /**
  * One thing that happened in a delivery, as the interpreter tells it. The list is a pure function of the workflow's
  * history: a replay gives the same list, byte for byte.
  */
 export type TraceEvent =
-  | (AtNode & {
-      readonly kind: 'started';
-      /** sha256 of what the step was given: Temporal's own replay check does not see changed arguments. */
-      readonly input: string;
-    })
+  | Started
   | (AtNode & {
       readonly kind: 'done';
       readonly exit: string;
@@ -65,6 +67,14 @@ export type TraceEvent =
   | (AtNode & { readonly kind: 'dead' })
   | (AtNode & { readonly kind: 'reset' })
   | (At & { readonly kind: 'ended'; readonly outcome: DeliveryOutcome });
+
+/**
+ * An event as the interpreter tells it: a step's start still carries all that it was given. `sealEvent` puts its hash there,
+ * outside the workflow, where hashing costs a tenth: code in Temporal's sandbox is loaded anew for each delivery.
+ */
+export type ToldEvent =
+  | Exclude<TraceEvent, Started>
+  | (Omit<Started, 'input'> & { readonly given: unknown });
 
 export type NodeState =
   | 'idle'

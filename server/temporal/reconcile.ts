@@ -1,6 +1,7 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
 import type { DeliveryInput } from '#workflows/delivery.ts';
-import type { TraceEvent } from '#workflows/trace.ts';
+import { sealEvent } from '#workflows/seal.ts';
+import type { ToldEvent } from '#workflows/trace.ts';
 import { recordAction } from '../db/actions.ts';
 import { endByEngine, eventsOf, recordEvents } from '../db/events.ts';
 import type { Sql } from '../db/sql.ts';
@@ -84,8 +85,8 @@ async function mend(
   try {
     const { historyLength, status } = await within(() => handle.describe());
     if (seen.get(id) === historyLength) return 'same';
-    const events = await within(() => handle.query<readonly TraceEvent[]>('trace'));
-    let changed = (await recordEvents(sql, id, events)) > 0;
+    const told = await within(() => handle.query<readonly ToldEvent[]>('trace'));
+    let changed = (await recordEvents(sql, id, told.map(sealEvent))) > 0;
     if (status.name !== 'RUNNING' && status.name !== 'COMPLETED') {
       changed = (await endByEngine(sql, id, status.name)) || changed;
     }

@@ -1,5 +1,6 @@
 import type { InjectedSinks } from '@temporalio/worker';
 import { Worker } from '@temporalio/worker';
+import { sealEvent } from '#workflows/seal.ts';
 import type { TraceSinks } from '#workflows/sink.ts';
 import type { TraceEvent } from '#workflows/trace.ts';
 
@@ -22,7 +23,7 @@ export async function rerun(bundle: string, history: unknown, id: string): Promi
     trace: {
       told: {
         fn: (_info, told) => {
-          events.push(...told);
+          events.push(...told.map(sealEvent));
         },
         callDuringReplay: true,
       },

@@ -1,7 +1,8 @@
 import { WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { DocumentStore } from '#activities/activity.ts';
-import type { Resolution, TraceEvent } from '#workflows/trace.ts';
+import { sealEvent } from '#workflows/seal.ts';
+import type { Resolution, ToldEvent } from '#workflows/trace.ts';
 import type { DeliveryState } from '../api/contract.ts';
 import { notFound, refuse } from '../api/problems.ts';
 import type { Actor } from '../auth/actor.ts';
@@ -119,9 +120,9 @@ async function stateNow(
 ): Promise<DeliveryState> {
   await client
     .withDeadline(Date.now() + DEADLINE, () =>
-      client.workflow.getHandle(deliveryId).query<readonly TraceEvent[]>('trace'),
+      client.workflow.getHandle(deliveryId).query<readonly ToldEvent[]>('trace'),
     )
-    .then((events) => recordEvents(sql, deliveryId, events))
+    .then((told) => recordEvents(sql, deliveryId, told.map(sealEvent)))
     .catch(() => 0);
   const [row] = await sql<{ state: DeliveryState }[]>`
     select state from delivery where id = ${deliveryId}

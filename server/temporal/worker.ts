@@ -1,6 +1,7 @@
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
+import { sealEvent } from '#workflows/seal.ts';
 import type { TraceSinks } from '#workflows/sink.ts';
-import type { TraceEvent } from '#workflows/trace.ts';
+import type { ToldEvent, TraceEvent } from '#workflows/trace.ts';
 import { workflowBundle } from '../build.ts';
 import type { Log } from '../log.ts';
 
@@ -68,8 +69,8 @@ class Telling {
   readonly sinks = {
     trace: {
       told: {
-        fn: ({ workflowId }: { workflowId: string }, told: readonly TraceEvent[]) =>
-          this.#tell(workflowId, told),
+        fn: ({ workflowId }: { workflowId: string }, told: readonly ToldEvent[]) =>
+          this.#tell(workflowId, told.map(sealEvent)),
         callDuringReplay: false,
       },
     },

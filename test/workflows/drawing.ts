@@ -11,6 +11,7 @@ import { Interpreter, type Performed } from '#workflows/interpret.ts';
 import type { Job } from '#workflows/job.ts';
 import { type Catalogue, defineNode, failedExit, okExit } from '#workflows/node.ts';
 import type { Plan } from '#workflows/plan.ts';
+import { sealEvent } from '#workflows/seal.ts';
 import { type DeliveryView, fold, type SeenFault, type TraceEvent } from '#workflows/trace.ts';
 
 const text = { fr: '', en: '' };
@@ -122,7 +123,7 @@ export function deliver(plan: Plan, script: Record<string, readonly Answer[]> = 
     async sleepUntil(at) {
       now = at;
     },
-    told: (told) => events.push(...told),
+    told: (told) => events.push(...told.map(sealEvent)),
   });
   const outcome = interpreter.run();
   return {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { amountPaths } from '#workflows/rules/operations.ts';
 import {
   isSafePath,
   nearestPath,
@@ -42,4 +43,9 @@ test.each([
   ['zzzzzzzzzzzz', undefined],
 ])('%s was probably %s', (path, meant) => {
   expect(nearestPath(path, standardVariables)).toBe(meant);
+});
+
+test('rules take for numbers exactly the standard variables that are amounts or numbers', () => {
+  const numbers = standardVariables.filter(({ type }) => type === 'amount' || type === 'number');
+  expect([...amountPaths].sort()).toEqual(numbers.map(({ path }) => path).sort());
 });

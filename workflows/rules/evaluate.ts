@@ -1,68 +1,10 @@
-import { operands, operatorOf } from './node.ts';
-import { apply, RuleError } from './operations.ts';
+import { answerRule, type RuleResult, ruleError } from './answer.ts';
 import { checkRule } from './schema.ts';
 
-export type RuleResult =
-  | { readonly ok: true; readonly value: boolean }
-  | {
-      readonly ok: false;
-      readonly code: 'RULE_ERROR';
-      /** What was seen, for the log and the trace; in lower case, English. */
-      readonly message: string;
-      /** Context paths whose absence stopped the rule. */
-      readonly missing: readonly string[];
-    };
-
-/**
- * Answers a rule on a context: true, false, or an error that names what is missing. A missing value is never 0, never
- * '' and never false; `present` asks for it, and `and`, `or` and `if` stop early, so that a guard before a comparison
- * works. Numbers are exact decimals. Pure: the same answer in the browser, in the workflow and in its replay.
- */
+/** Answers any rule on a context (`answerRule`); one that is outside what we accept is an error that says so. */
 export function evaluateRule(rule: unknown, context: object): RuleResult {
   const [problem] = checkRule(rule);
-  if (problem) return error(`${problem.code} at ${problem.at || '/'}: ${problem.message.en}`);
-  try {
-    const value = apply(strict(rule), context);
-    return typeof value === 'boolean' ? { ok: true, value } : error('neither true nor false');
-  } catch (thrown) {
-    if (thrown instanceof RuleError) return error(thrown.message, thrown.missing);
-    throw thrown;
-  }
-}
-
-const error = (message: string, missing: readonly string[] = []): RuleResult => ({
-  ok: false,
-  code: 'RULE_ERROR',
-  message,
-  missing,
-});
-
-/**
- * The rule with `!!` around whatever decides. The library takes any value but null, 0 and '' for true; our `!!` takes
- * true and false alone, and stops at the rest.
- */
-const strict = (rule: unknown): unknown => ({ '!!': [strictParts(rule)] });
-
-function strictParts(rule: unknown): unknown {
-  if (Array.isArray(rule)) return rule;
-  const operator = operatorOf(rule);
-  if (operator === undefined || operator === 'var') return rule;
-  const args = operands(rule);
-  switch (operator) {
-    case 'and':
-    case 'or':
-      return { [operator]: args.map(strict) };
-    case 'if': {
-      const isCondition = (index: number) => index % 2 === 0 && index < args.length - 1;
-      return {
-        if: args.map((arg, index) => (isCondition(index) ? strict(arg) : strictParts(arg))),
-      };
-    }
-    case 'some':
-    case 'all':
-    case 'none':
-      return { [operator]: [{ list: [strictParts(args[0])] }, strict(args[1])] };
-    default:
-      return { [operator]: args.map(strictParts) };
-  }
+  return problem
+    ? ruleError(`${problem.code} at ${problem.at || '/'}: ${problem.message.en}`)
+    : answerRule(rule, context);
 }

@@ -1,0 +1,87 @@
+import { catalogue } from '#activities/catalogue.ts';
+import { compile } from '#workflows/compile.ts';
+import { diffFlows } from '#workflows/flow/diff.ts';
+import { Flow } from '#workflows/flow/schema.ts';
+import { isFatal } from '#workflows/problem.ts';
+import { explain } from './explain.ts';
+import { readJson } from './files.ts';
+import { atLeastOne, oneOf, parseOptions } from './options.ts';
+import { problemTable } from './problems.ts';
+import { simulateFlow } from './simulate.ts';
+import { type ExitCode, type Run, usageError } from './verb.ts';
+
+/** `facteur flow …`: what drawings say, without a server. */
+export const flow: Run = async ([name = '', ...args], out) => {
+  const verb = oneOf('flow', name, ['check', 'compile', 'diff', 'explain', 'simulate']);
+  return { check, compile: compileFiles, diff, explain: explainFiles, simulate: simulateFlow }[verb](
+    args,
+    out,
+  );
+};
+
+const check: Run = async (args, out) => {
+  let exit: ExitCode = 0;
+  for (const file of filesOf(args)) {
+    const compiled = compile(await readJson(file), catalogue);
+    const problems = compiled.ok ? compiled.warnings : compiled.problems;
+    const valid = !problems.some(isFatal);
+    if (!valid) exit = 1;
+    out.result({ file, valid, problems }, () => {
+      const verdict = valid ? { fr: 'publiable', en: 'can be published' } : refused;
+      return [`${file}: ${out.say(verdict)}`, problemTable(problems, out.language)].join('\n').trimEnd();
+    });
+  }
+  return exit;
+};
+
+const refused = { fr: 'à corriger', en: 'to be corrected' };
+
+const compileFiles: Run = async (args, out) => {
+  let exit: ExitCode = 0;
+  for (const file of filesOf(args)) {
+    const compiled = compile(await readJson(file), catalogue);
+    if (compiled.ok) {
+      const { plan } = compiled;
+      out.result({ file, hash: plan.hash, plan }, () => JSON.stringify(plan, undefined, 2));
+      continue;
+    }
+    exit = 1;
+    const { problems } = compiled;
+    out.result({ file, problems }, () =>
+      [`${file}: ${out.say(refused)}`, problemTable(problems, out.language)].join('\n'),
+    );
+  }
+  return exit;
+};
+
+const diff: Run = async (args, out) => {
+  const [before, after, more] = filesOf(args);
+  if (!before || !after || more) {
+    throw usageError('flow diff veut deux fichiers', 'flow diff takes two files');
+  }
+  const changes = diffFlows(await readDrawing(before), await readDrawing(after), catalogue);
+  const visible = changes.filter((change) => !('implied' in change && change.implied));
+  if (out.json) for (const change of changes) out.result(change, () => '');
+  else if (visible.length === 0) out.result({}, () => out.say({ fr: 'rien', en: 'nothing' }));
+  else for (const { text } of visible) out.result({}, () => out.say(text));
+  return 0;
+};
+
+const explainFiles: Run = async (args, out) => {
+  for (const file of filesOf(args)) {
+    const text = explain(await readDrawing(file), catalogue);
+    out.result({ file, text }, () => out.say(text));
+  }
+  return 0;
+};
+
+const filesOf = (args: readonly string[]): readonly string[] =>
+  atLeastOne(parseOptions(args, {}).positionals, 'un fichier', 'a file');
+
+export async function readDrawing(file: string): Promise<Flow> {
+  const parsed = Flow.safeParse(await readJson(file));
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const seen = `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`;
+  throw usageError(`${file} n’est pas un circuit (${seen})`, `${file} is no flow (${seen})`);
+}
