@@ -93,13 +93,18 @@ export const pdfa: Run = async (args, out) => {
   const ms = Math.round(performance.now() - begun);
   if (!done.ok) {
     const { problems } = done;
-    out.result({ out: null, repairs: [], problems, ms }, () => problemTable(problems, out.language));
+    out.result({ out: null, repairs: [], problems, ms }, () =>
+      problemTable(problems, out.language),
+    );
     return 1;
   }
   const { pdf, repairs } = done.value;
   await writeOutput(path, pdf);
   out.result({ out: path, repairs, ms }, () =>
-    [path, ...repairs.map(({ message, detail }) => `  ${out.say(message)} ${detail}`.trimEnd())].join('\n'),
+    [
+      path,
+      ...repairs.map(({ message, detail }) => `  ${out.say(message)} ${detail}`.trimEnd()),
+    ].join('\n'),
   );
   return 0;
 };

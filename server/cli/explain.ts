@@ -43,7 +43,10 @@ function lineOf(
     .filter(({ from }) => from === node.id)
     .map(({ exit, to }) => {
       const label = manifest?.exits.find(({ id }) => id === exit)?.label ?? { fr: exit, en: exit };
-      return { fr: `${label.fr} → ${numbers.get(to) ?? to}`, en: `${label.en} → ${numbers.get(to) ?? to}` };
+      return {
+        fr: `${label.fr} → ${numbers.get(to) ?? to}`,
+        en: `${label.en} → ${numbers.get(to) ?? to}`,
+      };
     });
   const line = (language: 'fr' | 'en', colon: string): string => {
     const head = `${number}. ${node.title ?? title[language]}${colon}${what[language]}`;

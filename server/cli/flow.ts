@@ -1,23 +1,22 @@
 import { catalogue } from '#activities/catalogue.ts';
 import { compile } from '#workflows/compile.ts';
 import { diffFlows } from '#workflows/flow/diff.ts';
-import { Flow } from '#workflows/flow/schema.ts';
 import { isFatal } from '#workflows/problem.ts';
+import { readDrawing } from './drawing.ts';
 import { explain } from './explain.ts';
 import { readJson } from './files.ts';
 import { atLeastOne, oneOf, parseOptions } from './options.ts';
 import { problemTable } from './problems.ts';
-import { simulateFlow } from './simulate.ts';
 import { type ExitCode, type Run, usageError } from './verb.ts';
 
 /** `facteur flow …`: what drawings say, without a server. */
 export const flow: Run = async ([name = '', ...args], out) => {
   const verb = oneOf('flow', name, ['check', 'compile', 'diff', 'explain', 'simulate']);
-  return { check, compile: compileFiles, diff, explain: explainFiles, simulate: simulateFlow }[verb](
-    args,
-    out,
-  );
+  return { check, compile: compileFiles, diff, explain: explainFiles, simulate }[verb](args, out);
 };
+
+/** It brings all the steps' code with it, which the others do without. */
+const simulate: Run = async (args, out) => (await import('./simulate.ts')).simulateFlow(args, out);
 
 const check: Run = async (args, out) => {
   let exit: ExitCode = 0;
@@ -28,7 +27,9 @@ const check: Run = async (args, out) => {
     if (!valid) exit = 1;
     out.result({ file, valid, problems }, () => {
       const verdict = valid ? { fr: 'publiable', en: 'can be published' } : refused;
-      return [`${file}: ${out.say(verdict)}`, problemTable(problems, out.language)].join('\n').trimEnd();
+      return [`${file}: ${out.say(verdict)}`, problemTable(problems, out.language)]
+        .join('\n')
+        .trimEnd();
     });
   }
   return exit;
@@ -77,11 +78,3 @@ const explainFiles: Run = async (args, out) => {
 
 const filesOf = (args: readonly string[]): readonly string[] =>
   atLeastOne(parseOptions(args, {}).positionals, 'un fichier', 'a file');
-
-export async function readDrawing(file: string): Promise<Flow> {
-  const parsed = Flow.safeParse(await readJson(file));
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  const seen = `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`;
-  throw usageError(`${file} n’est pas un circuit (${seen})`, `${file} is no flow (${seen})`);
-}

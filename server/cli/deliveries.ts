@@ -1,0 +1,190 @@
+import { randomUUID } from 'node:crypto';
+import { actions } from '#workflows/trace.ts';
+import {
+  deliveryStates,
+  getDelivery,
+  listCustomers,
+  listDeliveries,
+  resolveDelivery,
+  submitInvoice,
+} from '../api/contract.ts';
+import { connectServer } from './client.ts';
+import { type InputFile, readInput } from './files.ts';
+import { atLeastOne, exactlyOne, oneOf, parseOptions } from './options.ts';
+import { table } from './output.ts';
+import { CliError, type ExitCode, type Run, usageError } from './verb.ts';
+
+/**
+ * `facteur submit`: hands each file to the server as one invoice; with `--pdf`, the one file is the data of that PDF.
+ * A file that is refused does not keep the others back.
+ */
+export const submit: Run = async (args, out) => {
+  const { values, positionals } = parseOptions(args, {
+    customer: { type: 'string' },
+    pdf: { type: 'string' },
+  });
+  const files = atLeastOne(positionals, 'un fichier', 'a file');
+  if (values.pdf !== undefined) exactlyOne(files, 'fichier avec --pdf', 'file with --pdf');
+  const server = await connectServer(process.env);
+  let exit: ExitCode = 0;
+  for (const file of files) {
+    const parts = await Promise.all([file, ...(values.pdf ? [values.pdf] : [])].map(readInput));
+    const form = formOf(parts, values.customer);
+    try {
+      const receipt = await server.upload(submitInvoice, form);
+      out.result(receipt, () =>
+        table([[file, receipt.invoice, receipt.delivery, receipt.duplicateOf ? '=' : '']]),
+      );
+    } catch (error) {
+      if (!(error instanceof CliError) || error.exit !== 1) throw error;
+      exit = 1;
+      out.result({ file, error: error.text }, () => `${file}  ${out.say(error.text)}`);
+    }
+  }
+  return exit;
+};
+
+function formOf(files: readonly InputFile[], customer: string | undefined): FormData {
+  const form = new FormData();
+  if (customer !== undefined) form.set('customer', customer);
+  for (const { name, bytes } of files) form.append('files', new Blob([Buffer.from(bytes)]), name);
+  return form;
+}
+
+const GROUPS = ['needs-action', 'retrying', 'waiting', 'running', 'ended'] as const;
+
+/** `facteur deliveries`: the deliveries of a group or state, last changed first. */
+export const deliveries: Run = async (args, out) => {
+  const { values, positionals } = parseOptions(args, {
+    state: { type: 'string' },
+    customer: { type: 'string' },
+  });
+  if (positionals.length > 0) {
+    throw usageError('deliveries ne prend pas d’opérande', 'deliveries takes no operand');
+  }
+  if (values.state !== undefined) oneOf('--state', values.state, [...GROUPS, ...deliveryStates]);
+  const server = await connectServer(process.env);
+  const group = GROUPS.find((name) => name === values.state);
+  const customer = values.customer && (await customerId(server, values.customer));
+  let cursor: string | undefined;
+  do {
+    const query = {
+      limit: 200,
+      ...(group ? { state: group } : {}),
+      ...(customer ? { customer } : {}),
+      ...(cursor ? { cursor } : {}),
+    };
+    const { items, next } = await server.call(listDeliveries, { query });
+    for (const row of items) {
+      if (values.state !== undefined && !group && row.state !== values.state) continue;
+      out.result(row, () =>
+        table([
+          [
+            row.id,
+            row.invoiceNumber,
+            row.customerName,
+            row.state,
+            row.node ?? '',
+            row.fault?.code ?? '',
+          ],
+        ]),
+      );
+    }
+    cursor = next ?? undefined;
+  } while (cursor);
+  return 0;
+};
+
+async function customerId(
+  server: Awaited<ReturnType<typeof connectServer>>,
+  named: string,
+): Promise<string> {
+  const all = await server.call(listCustomers, {});
+  const found = all.find(({ id, code }) => id === named || code === named);
+  if (found) return found.id;
+  throw usageError(`aucun client ${named}`, `no customer ${named}`);
+}
+
+/** `facteur delivery ID`: its state, the path taken, attempts and evidence. */
+export const delivery: Run = async (args, out) => {
+  const deliveryId = exactlyOne(parseOptions(args, {}).positionals, 'un identifiant', 'an id');
+  const server = await connectServer(process.env);
+  const found = await server.call(getDelivery, { deliveryId });
+  const path = found.events.flatMap((event) =>
+    event.kind === 'done' ? [{ node: event.node, exit: event.exit, at: event.at }] : [],
+  );
+  const { delivery: head, attempts, parked, documents, events } = found;
+  out.result({ ...head, path, attempts, parked, documents, events }, () =>
+    [
+      table([
+        [head.invoiceNumber, head.customerName, head.flowName, `v${head.version}`, head.state],
+      ]),
+      table(path.map(({ node, exit, at }) => ['  ✓', node, exit, at])),
+      table(
+        attempts.map(({ node, generation, number, result, fault }) => [
+          '  ·',
+          `${node} #${generation}.${number}`,
+          result,
+          fault ? `${fault.code} ${fault.message}` : '',
+        ]),
+      ),
+      ...parked.map(
+        ({ node, fault }) => `  ✗ ${node}: ${out.say(fault.title)}. ${out.say(fault.help)}`,
+      ),
+    ]
+      .filter((block) => block !== '')
+      .join('\n'),
+  );
+  return 0;
+};
+
+/** `facteur resolve`: a decision about a step that waits, with its reason. */
+export const resolve: Run = async (args, out) => {
+  const { values, positionals } = parseOptions(args, {
+    node: { type: 'string' },
+    action: { type: 'string' },
+    reason: { type: 'string' },
+    patch: { type: 'string' },
+    exit: { type: 'string' },
+  });
+  const deliveryId = exactlyOne(positionals, 'une remise', 'a delivery');
+  const { node, reason, exit } = values;
+  if (!node || !reason || !values.action) {
+    throw usageError(
+      'il faut --node, --action et --reason',
+      '--node, --action and --reason are needed',
+    );
+  }
+  const action = oneOf('--action', values.action, actions);
+  const patch = values.patch === undefined ? undefined : patchOf(values.patch);
+  const server = await connectServer(process.env);
+  const body = {
+    node,
+    action,
+    reason,
+    actionId: randomUUID(),
+    ...(patch ? { patch } : {}),
+    ...(exit ? { exit } : {}),
+  };
+  const resolved = await server.call(resolveDelivery, { deliveryId, body });
+  out.result(resolved, () =>
+    table([[resolved.delivery, resolved.state, `#${resolved.generation}`]]),
+  );
+  return 0;
+};
+
+function patchOf(text: string): Record<string, string | null> {
+  try {
+    const value: unknown = JSON.parse(text);
+    const entries = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+    if (entries.length > 0 && entries.every(([, v]) => typeof v === 'string' || v === null)) {
+      return Object.fromEntries(entries);
+    }
+  } catch {
+    // Said below, as any other text that is no patch.
+  }
+  throw usageError(
+    '--patch veut un objet JSON, {"invoice.orderReference":"4500123"}',
+    '--patch takes a JSON object, {"invoice.orderReference":"4500123"}',
+  );
+}

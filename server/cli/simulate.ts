@@ -1,0 +1,143 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readInvoice } from '#activities/formats/read.ts';
+import type { Value } from '#workflows/context.ts';
+import { canonicalJson } from '#workflows/plan.ts';
+import type { Problem } from '#workflows/problem.ts';
+import { messageOf } from '../engine/fault.ts';
+import { readDrawing } from './drawing.ts';
+import { type InputFile, readInput, readJson } from './files.ts';
+import { exactlyOne, parseOptions } from './options.ts';
+import { table } from './output.ts';
+import { problemTable } from './problems.ts';
+import { type Course, courseOf, type Given, type Planned, plannedBy } from './rehearsal.ts';
+import { CliError, type ExitCode, type Run, usageError } from './verb.ts';
+
+type Candidate =
+  | (Given & { readonly name: string })
+  | { readonly name: string; readonly problems: readonly Problem[] };
+
+/**
+ * `facteur flow simulate FLOW`: what would become of invoices, without side effects. `--on DIR` is offline: files of one
+ * stem are one invoice, and `--params FILE` gives what its customer would have set. `--last N` asks the server.
+ * Exit 1 where an invoice can't be read or would wait for a person.
+ */
+export const simulateFlow: Run = async (args, out) => {
+  const { values, positionals } = parseOptions(args, {
+    on: { type: 'string' },
+    last: { type: 'string' },
+    against: { type: 'string' },
+    params: { type: 'string' },
+  });
+  const file = exactlyOne(positionals, 'circuit', 'flow');
+  const { on, last } = values;
+  if ((on === undefined) === (last === undefined)) {
+    throw usageError('donnez --on DIR ou --last N', 'give either --on DIR or --last N');
+  }
+  const flow = await planOf(file, out.language);
+  const other =
+    values.against === undefined ? undefined : await planOf(values.against, out.language);
+  const params = values.params === undefined ? {} : await readParams(values.params);
+  const candidates =
+    last === undefined
+      ? invoicesIn(on as string, params)
+      : (await import('./lastInvoices.ts')).lastInvoices(last);
+  let exit: ExitCode = 0;
+  for await (const candidate of candidates) {
+    const { name } = candidate;
+    if ('problems' in candidate) {
+      exit = 1;
+      const { problems } = candidate;
+      const result = { file: name, problems };
+      out.result(result, () => `${name}\n${problemTable(problems, out.language)}`);
+      continue;
+    }
+    const course = await courseOf(flow, candidate);
+    if (course.fault) exit = 1;
+    const changes = other && changesBetween(await courseOf(other, candidate), course);
+    const number = candidate.invoice.number ?? null;
+    const result = { file: name, number, ...course, ...(changes ? { changes } : {}) };
+    out.result(result, () => inWords(name, course, changes));
+  }
+  return exit;
+};
+
+async function planOf(file: string, language: 'fr' | 'en'): Promise<Planned> {
+  const planned = plannedBy(await readDrawing(file));
+  if (planned.ok) return planned;
+  const text = `${file}\n${problemTable(planned.problems, language)}`;
+  throw new CliError(1, { fr: text, en: text });
+}
+
+async function readParams(file: string): Promise<Readonly<Record<string, Value>>> {
+  const given = await readJson(file);
+  const isValue = (value: unknown): value is Value =>
+    typeof value === 'string' ||
+    typeof value === 'boolean' ||
+    (Array.isArray(value) && value.every((one) => typeof one === 'string'));
+  if (typeof given === 'object' && given !== null && Object.values(given).every(isValue)) {
+    return given as Readonly<Record<string, Value>>;
+  }
+  throw usageError(
+    `${file} : les valeurs doivent être des textes, des booléens ou des listes de textes`,
+    `${file}: values must be texts, booleans or lists of texts`,
+  );
+}
+
+/** In the order of their names, each read when its turn comes: a folder may hold thousands. */
+async function* invoicesIn(
+  folder: string,
+  params: Readonly<Record<string, Value>>,
+): AsyncGenerator<Candidate> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error) => {
+    const seen = messageOf(error);
+    throw usageError(`${folder} illisible : ${seen}`, `${folder} can’t be read: ${seen}`);
+  });
+  const names = entries.filter((entry) => entry.isFile() && !entry.name.startsWith('.'));
+  const byStem = new Map<string, string[]>();
+  for (const name of names.map((entry) => entry.name).sort()) {
+    const stem = name.replace(/\.[^.]*$/, '');
+    byStem.set(stem, [...(byStem.get(stem) ?? []), name]);
+  }
+  if (byStem.size === 0) throw usageError(`aucun fichier dans ${folder}`, `no file in ${folder}`);
+  for (const group of byStem.values()) {
+    const files: InputFile[] = await Promise.all(
+      group.map((name) => readInput(join(folder, name))),
+    );
+    const name = group.join(' + ');
+    const read = await readInvoice(files);
+    if (read.ok) yield { name, invoice: read.invoice, files, params };
+    else yield { name, problems: read.problems };
+  }
+}
+
+interface Change {
+  readonly what: keyof Course;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+const changesBetween = (before: Course, after: Course): readonly Change[] =>
+  (Object.keys(after) as (keyof Course)[])
+    .filter((what) => canonicalJson(before[what]) !== canonicalJson(after[what]))
+    .map((what) => ({ what, before: before[what], after: after[what] }));
+
+function inWords(name: string, course: Course, changes: readonly Change[] | undefined): string {
+  const { outcome, path, mails, files, channels, fault } = course;
+  const rows = [
+    ['  →', outcome ?? '—', path.join(' · ')],
+    ...(fault ? [['  ✗', fault.node, `${fault.code} ${fault.message}`]] : []),
+    ...mails.map(({ to, cc, subject, attachments }) => [
+      '  @',
+      [...to, ...cc].join(', '),
+      [subject, ...attachments].join(' · '),
+    ]),
+    ...files.map((file) => ['  ↑', channels.join(', '), file]),
+    ...(changes ?? []).map(({ what, before, after }) => [
+      '  ±',
+      what,
+      `${JSON.stringify(before)} → ${JSON.stringify(after)}`,
+    ]),
+  ];
+  return `${name}\n${table(rows)}`;
+}
