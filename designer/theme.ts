@@ -70,7 +70,10 @@ export const theme = createTheme({
   components: {
     Button: Button.extend({
       defaultProps: { size: 'sm' },
-      styles: { root: { height: 34, paddingInline: 12, fontSize: 13, fontWeight: 550 } },
+      styles: (_, { size }) =>
+        size === 'sm'
+          ? { root: { height: 34, paddingInline: 12, fontSize: 13, fontWeight: 550 } }
+          : { root: { fontSize: 12, fontWeight: 550 } },
     }),
     Input: Input.extend({ styles: { input: { minHeight: 34, fontSize: 13 } } }),
     InputWrapper: Input.Wrapper.extend({

@@ -53,8 +53,6 @@ async function fileOf(
           invalid: (problems) =>
             fault(upload, 'UPLOAD_INVALID', problems[0]?.message.en ?? 'refused', { problems }),
         });
-  if (folder.split('/').some((part) => part === '..' || part === '.'))
-    throw fault(upload, 'UPLOAD_INVALID', `${folder} leaves its folder`);
   const name = withExtension(fileName, document.type);
   return { folder, name, type: document.type, bytes: await documents.read(document) };
 }

@@ -147,7 +147,7 @@ function Next({ delivery, isCaughtUp }: { delivery: Delivery; isCaughtUp: boolea
 
 const isOver = ({ events }: Delivery): boolean => events.at(-1)?.kind === 'ended';
 
-function sentence({ flow, delivery }: Delivery, view: DeliveryView): Text {
+function sentence({ flow, events }: Delivery, view: DeliveryView): Text {
   if (view.outcome) {
     const outcome = stateNames[view.outcome];
     return fillBoth(text.ended, 'outcome', outcome);
@@ -160,7 +160,7 @@ function sentence({ flow, delivery }: Delivery, view: DeliveryView): Text {
   if (parked) return fillBoth(text.waits, 'step', titleAt(flow, parked));
   const sleeping = at('waiting');
   if (sleeping) return fillBoth(text.sleeping, 'step', titleAt(flow, sleeping));
-  return delivery.state === 'planned' ? text.starting : stateNames[delivery.state];
+  return events.length === 0 ? text.starting : stateNames.running;
 }
 
 const fillBoth = (pattern: Text, name: string, value: Text): Text => ({
