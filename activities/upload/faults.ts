@@ -14,8 +14,8 @@ export const uploadFaults = {
     remedy: 'fix',
     title: { fr: 'Le dossier n’est pas utilisable', en: 'The folder cannot be used' },
     help: {
-      fr: 'Le modèle du dossier n’est pas admis, ou sort du dossier d’arrivée. Corrigez-le et republiez le circuit.',
-      en: 'The template of the folder is not allowed, or leaves the folder where the login lands. Correct it and publish the flow again.',
+      fr: 'Le modèle du dossier n’est pas admis. Corrigez-le et republiez le circuit.',
+      en: 'The template of the folder is not allowed. Correct it and publish the flow again.',
     },
   },
   UPLOAD_NAME_TAKEN: {
