@@ -61,6 +61,8 @@ async function gzipped(
 ): Promise<number> {
   if (!file) return 0;
   const content = file.type === 'chunk' ? file.code : file.source;
-  const zipped = new Blob([content as BlobPart]).stream().pipeThrough(new CompressionStream('gzip'));
+  const zipped = new Blob([content as BlobPart])
+    .stream()
+    .pipeThrough(new CompressionStream('gzip'));
   return (await new Response(zipped).arrayBuffer()).byteLength;
 }

@@ -64,7 +64,8 @@ async function serverOf(env: NodeJS.ProcessEnv): Promise<z.output<typeof ServerF
   const data = loaded.ok ? loaded.config.data : 'data';
   const text = await readFile(join(data, 'server.json'), 'utf8').catch(() => undefined);
   const parsed = text === undefined ? undefined : ServerFile.safeParse(parse(text));
-  if (parsed?.success) return { ...parsed.data, ...(url ? { url } : {}) };
+  // A key goes to the server that it is of, never to another address.
+  if (parsed?.success && (!url || url === parsed.data.url)) return parsed.data;
   throw new CliError(3, {
     fr: `aucun serveur connu dans ${data} : lancez « npm start », ou donnez FACTEUR_URL et FACTEUR_API_KEY`,
     en: `no server is known in ${data}: run “npm start”, or give FACTEUR_URL and FACTEUR_API_KEY`,
