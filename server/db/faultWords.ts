@@ -1,4 +1,5 @@
 import { catalogue } from '#activities/catalogue.ts';
+import { commonFaults } from '#activities/perform.ts';
 import type { Catalogue, Remedy } from '#workflows/node.ts';
 import type { Text } from '#workflows/text.ts';
 
@@ -9,8 +10,9 @@ export interface FaultWords {
   readonly remedy: Remedy;
 }
 
-/** Failures that no manifest declares, since the engine sees them and not the step. */
+/** Failures that no manifest declares: any step can end in them, or the engine sees them and not the step. */
 const seenByEngine: Readonly<Record<string, { title: Text; help: Text }>> = {
+  ...commonFaults,
   STEP_TIMEOUT: {
     title: { fr: 'L’étape n’a pas répondu à temps', en: 'The step did not answer in time' },
     help: {
@@ -27,14 +29,6 @@ const seenByEngine: Readonly<Record<string, { title: Text; help: Text }>> = {
   },
 };
 
-const unexpected = {
-  title: { fr: 'Incident imprévu', en: 'Unexpected fault' },
-  help: {
-    fr: 'Réessayez. Si cela se répète, donnez le message ci-dessous à votre administrateur.',
-    en: 'Try again. If it happens again, give the message below to your administrator.',
-  },
-};
-
 /** What support reads about a failure: the manifest's words, as it declares them for this code. */
 export function faultWords(
   type: string,
@@ -43,6 +37,6 @@ export function faultWords(
   const known: Catalogue = catalogue;
   const declared = Object.hasOwn(known, type) ? known[type]?.faults : undefined;
   const words = declared && Object.hasOwn(declared, code) ? declared[code] : seenByEngine[code];
-  const { title, help } = words ?? unexpected;
+  const { title, help } = words ?? commonFaults.UNEXPECTED;
   return { code, title, help, remedy };
 }
