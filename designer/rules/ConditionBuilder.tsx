@@ -1,6 +1,6 @@
 import { Alert, Code, Tabs } from '@mantine/core';
 import { Braces } from 'lucide-react';
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { type Controls, QueryBuilder, type RuleGroupType } from 'react-querybuilder';
 import { checkRule } from '#workflows/rules/schema.ts';
 import { ruleSentence } from '#workflows/rules/sentence.ts';
@@ -95,7 +95,7 @@ function Conditions({ value, onChange, variables, sample, language }: Conditions
     const rule = ruleOf(group);
     setQuery(group, rule);
     // The builder also reports what it did by itself, such as giving ids.
-    if (!isSame(rule, value ?? undefined)) onChange(rule);
+    if (!isSameRule(rule, value)) onChange(rule);
   };
   return (
     <>
@@ -125,16 +125,18 @@ function Conditions({ value, onChange, variables, sample, language }: Conditions
  * the rule whenever that changes elsewhere (undo, JSON, another version).
  */
 function useQuery(value: unknown): [Group | undefined, (query: Group, rule: unknown) => void] {
-  const [state, setState] = useState(() => ({ query: queryOf(value), rule: value }));
-  const shown = useRef(state.rule);
+  const [state, setState] = useState(() => ({ query: queryOf(value), rule: value, seen: value }));
+  const { rule, seen } = state;
   let { query } = state;
-  if (!isSame(value ?? undefined, state.rule ?? undefined) && !isSame(value, shown.current)) {
-    query = queryOf(value);
-    setState({ query, rule: value });
+  if (!isSameRule(value, seen)) {
+    if (!isSameRule(value, rule)) query = queryOf(value);
+    setState({ query, rule: value, seen: value });
   }
-  shown.current = value;
-  return [query, (next, rule) => setState({ query: next, rule })];
+  return [query, (next, nextRule) => setState({ query: next, rule: nextRule, seen })];
 }
+
+/** No rule is undefined here and null in JSON. */
+const isSameRule = (a: unknown, b: unknown): boolean => isSame(a ?? null, b ?? null);
 
 const blank: Condition = { field: '', operator: 'is', value: '' };
 

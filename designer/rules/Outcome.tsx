@@ -9,7 +9,7 @@ interface OutcomeProps {
   readonly sample: Readonly<Record<string, unknown>>;
   readonly variables: readonly Variable[];
   readonly language: 'fr' | 'en';
-  /** Icon alone, with its word for those who don't see it. */
+  /** Icon alone, with its word for those who don't see it; an error stays a word, without its reason. */
   readonly compact?: boolean;
 }
 
@@ -26,7 +26,9 @@ export function Outcome({ rule, sample, variables, language, compact = false }: 
   return (
     <span className={classes.chip} data-kind={kind} title={word}>
       <Icon size={12} aria-hidden />
-      {compact && kind !== 'error' ? <span className={classes.hidden}>{word}</span> : word}
+      {compact && kind === 'error' && rules.error[language]}
+      {compact && kind !== 'error' && <span className={classes.hidden}>{word}</span>}
+      {!compact && word}
     </span>
   );
 }
