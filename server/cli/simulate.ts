@@ -2,11 +2,12 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readInvoice } from '#activities/formats/read.ts';
 import type { Value } from '#workflows/context.ts';
+import type { Flow } from '#workflows/flow/schema.ts';
 import { canonicalJson } from '#workflows/plan.ts';
 import type { Problem } from '#workflows/problem.ts';
 import { messageOf } from '../engine/fault.ts';
 import { readDrawing } from './drawing.ts';
-import { type InputFile, readInput, readJson } from './files.ts';
+import { type InputFile, readInput } from './files.ts';
 import { exactlyOne, parseOptions } from './options.ts';
 import { table } from './output.ts';
 import { problemTable } from './problems.ts';
@@ -19,7 +20,7 @@ type Candidate =
 
 /**
  * `facteur flow simulate FLOW`: what would become of invoices, without side effects. `--on DIR` is offline: files of one
- * stem are one invoice, and `--params FILE` gives what its customer would have set. `--last N` asks the server.
+ * stem are one invoice, and `--param NAME=VALUE` gives what its customer would have set. `--last N` asks the server.
  * Exit 1 where an invoice can't be read or would wait for a person.
  */
 export const simulateFlow: Run = async (args, out) => {
@@ -27,7 +28,7 @@ export const simulateFlow: Run = async (args, out) => {
     on: { type: 'string' },
     last: { type: 'string' },
     against: { type: 'string' },
-    params: { type: 'string' },
+    param: { type: 'string', multiple: true },
   });
   const file = exactlyOne(positionals, 'circuit', 'flow');
   const { on, last } = values;
@@ -37,7 +38,7 @@ export const simulateFlow: Run = async (args, out) => {
   const flow = await planOf(file, out.language);
   const other =
     values.against === undefined ? undefined : await planOf(values.against, out.language);
-  const params = values.params === undefined ? {} : await readParams(values.params);
+  const params = paramsIn(values.param ?? [], flow.flow);
   const candidates =
     last === undefined
       ? invoicesIn(on as string, params)
@@ -54,10 +55,11 @@ export const simulateFlow: Run = async (args, out) => {
     }
     const course = await courseOf(flow, candidate);
     if (course.fault) exit = 1;
-    const changes = other && changesBetween(await courseOf(other, candidate), course);
-    const number = candidate.invoice.number ?? null;
-    const result = { file: name, number, ...course, ...(changes ? { changes } : {}) };
-    out.result(result, () => inWords(name, course, changes));
+    const against = other && (await courseOf(other, candidate));
+    const changed = against && differences(against, course);
+    const invoice = candidate.invoice.number ?? null;
+    const result = { file: name, invoice, ...course, ...(against ? { against, changed } : {}) };
+    out.result(result, () => inWords(name, course, against));
   }
   return exit;
 };
@@ -69,19 +71,21 @@ async function planOf(file: string, language: 'fr' | 'en'): Promise<Planned> {
   throw new CliError(1, { fr: text, en: text });
 }
 
-async function readParams(file: string): Promise<Readonly<Record<string, Value>>> {
-  const given = await readJson(file);
-  const isValue = (value: unknown): value is Value =>
-    typeof value === 'string' ||
-    typeof value === 'boolean' ||
-    (Array.isArray(value) && value.every((one) => typeof one === 'string'));
-  if (typeof given === 'object' && given !== null && Object.values(given).every(isValue)) {
-    return given as Readonly<Record<string, Value>>;
-  }
-  throw usageError(
-    `${file} : les valeurs doivent être des textes, des booléens ou des listes de textes`,
-    `${file}: values must be texts, booleans or lists of texts`,
-  );
+/** `to=a@x.example,b@x.example`: a list where the flow declares addresses, a text or yes/no elsewhere. */
+function paramsIn(given: readonly string[], flow: Flow): Readonly<Record<string, Value>> {
+  const entries = given.map((pair): [string, Value] => {
+    const [, name = '', value = ''] = /^(\w+)=(.*)$/s.exec(pair) ?? [];
+    const type = flow.params.find((param) => param.name === name)?.type;
+    if (type === undefined) {
+      throw usageError(
+        `--param : le circuit n’a pas de paramètre dans « ${pair} »`,
+        `--param: the flow has no parameter in “${pair}”`,
+      );
+    }
+    if (type === 'addresses') return [name, value.split(',').map((address) => address.trim())];
+    return [name, type === 'boolean' ? value === 'true' : value];
+  });
+  return Object.fromEntries(entries);
 }
 
 /** In the order of their names, each read when its turn comes: a folder may hold thousands. */
@@ -111,18 +115,12 @@ async function* invoicesIn(
   }
 }
 
-interface Change {
-  readonly what: keyof Course;
-  readonly before: unknown;
-  readonly after: unknown;
-}
+const differences = (before: Course, after: Course): readonly (keyof Course)[] =>
+  (Object.keys(after) as (keyof Course)[]).filter(
+    (what) => canonicalJson(before[what]) !== canonicalJson(after[what]),
+  );
 
-const changesBetween = (before: Course, after: Course): readonly Change[] =>
-  (Object.keys(after) as (keyof Course)[])
-    .filter((what) => canonicalJson(before[what]) !== canonicalJson(after[what]))
-    .map((what) => ({ what, before: before[what], after: after[what] }));
-
-function inWords(name: string, course: Course, changes: readonly Change[] | undefined): string {
+function inWords(name: string, course: Course, against: Course | undefined): string {
   const { outcome, path, mails, files, channels, fault } = course;
   const rows = [
     ['  →', outcome ?? '—', path.join(' · ')],
@@ -132,11 +130,12 @@ function inWords(name: string, course: Course, changes: readonly Change[] | unde
       [...to, ...cc].join(', '),
       [subject, ...attachments].join(' · '),
     ]),
-    ...files.map((file) => ['  ↑', channels.join(', '), file]),
-    ...(changes ?? []).map(({ what, before, after }) => [
+    ...files.map((file) => ['  ↑', file]),
+    ['  ⇢', channels.join(', ')],
+    ...(against ? differences(against, course) : []).map((what) => [
       '  ±',
       what,
-      `${JSON.stringify(before)} → ${JSON.stringify(after)}`,
+      `${JSON.stringify(against?.[what])} → ${JSON.stringify(course[what])}`,
     ]),
   ];
   return `${name}\n${table(rows)}`;

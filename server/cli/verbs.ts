@@ -39,7 +39,8 @@ export const verbs: Readonly<Record<string, Verb>> = {
     load: async () => (await import('./check.ts')).check,
   },
   flow: {
-    usage: 'flow check|compile|diff|explain FILE… · flow simulate FLOW --on DIR [--against FLOW]',
+    usage:
+      'flow check|compile|diff|explain FILE… · flow simulate FLOW --on DIR|--last N [--against FLOW] [--param NAME=VALUE]',
     about: { fr: 'ce qu’un circuit dit et ferait', en: 'what a flow says and would do' },
     load: async () => (await import('./flow.ts')).flow,
   },

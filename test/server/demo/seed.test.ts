@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { documentStore } from '#server/adapters/documents.ts';
 import { makePorts } from '#server/adapters/ports.ts';
+import { deliverySummary } from '#server/db/deliverySummary.ts';
 import { recordEvents } from '#server/db/events.ts';
 import { migrate } from '#server/db/migrate.ts';
 import { connect, type Sql } from '#server/db/sql.ts';
@@ -82,11 +83,8 @@ const settled = () =>
   });
 
 test('the first start seeds 40 invoices, delivered by the real engine but for the three prepared failures', async () => {
-  const begun = Date.now();
   expect(await seedDemo(deps)).toEqual({ demo: true, invoices: 40 });
-  console.log('SEEDED', Date.now() - begun);
   await settled();
-  console.log('SETTLED', Date.now() - begun);
   expect([...(await states())]).toEqual([
     { state: 'delivered', code: null, n: 32 },
     { state: 'handed-over', code: null, n: 5 },
@@ -94,6 +92,13 @@ test('the first start seeds 40 invoices, delivered by the real engine but for th
     { state: 'parked', code: 'SUBJECT_VALUE_MISSING', n: 1 },
     { state: 'parked', code: 'UPLOAD_NAME_TAKEN', n: 1 },
   ]);
+  const [house] = await sql`
+    select (select count(*)::int from invoice) as invoices,
+      (select count(*)::int from customer) as customers,
+      (select count(*)::int from flow) as flows
+  `;
+  expect(house).toEqual({ invoices: 40, customers: 6, flows: 3 });
+  expect(await deliverySummary(sql, demoIssuer.id)).toMatchObject({ needsAction: 3, customers: 3 });
   const [span] = await sql`
     select extract(day from max(received_at) - min(received_at))::int as days from invoice
   `;
