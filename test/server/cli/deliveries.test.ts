@@ -1,0 +1,84 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { until } from '../../support/until.ts';
+import { type House, openHouse } from '../house.ts';
+import { spawned } from './spawned.ts';
+
+const invoice = fileURLToPath(new URL('../../samples/invoice.json', import.meta.url));
+
+let house: House;
+let folder: string;
+
+beforeAll(async () => {
+  house = await openHouse('worker');
+  folder = await mkdtemp(join(tmpdir(), 'facteur-cli-'));
+  const written = { url: house.url, token: house.keys.admin };
+  await writeFile(join(folder, 'server.json'), JSON.stringify(written));
+});
+afterAll(async () => {
+  await house.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const run = (...args: string[]) => spawned([...args, '--json'], { env: { FACTEUR_DATA: folder } });
+
+const comesTo = (delivery: string, state: string) =>
+  until(async () => {
+    const [row] = await house.sql`select state from delivery where id = ${delivery}`;
+    if (row?.state !== state) throw new Error('goes on');
+  });
+
+test('a delivery that waits is listed, told, amended and over; its evidence verifies and replays', async () => {
+  const { orderReference: _lacks, ...rest } = JSON.parse(await readFile(invoice, 'utf8'));
+  const file = join(folder, 'without-order.json');
+  await writeFile(file, JSON.stringify({ ...rest, number: 'F-2026-0900' }));
+  const submitted = await run('submit', file, '--customer', 'BOUL');
+  expect(submitted.stderr).toBe('');
+  const id = String(submitted.lines()[0]?.delivery);
+  await comesTo(id, 'parked');
+  const listed = await run('deliveries', '--state', 'needs-action');
+  expect(listed.lines()).toMatchObject([{ id, state: 'parked', invoiceNumber: 'F-2026-0900' }]);
+  const told = await run('delivery', id);
+  expect(told.lines()).toMatchObject([
+    { id, parked: [{ node: 'subject' }], path: [{ node: 'start' }] },
+  ]);
+
+  const decide = ['resolve', id, '--reason', 'given by the buyer', '--node'];
+  const elsewhere = await run(...decide, 'start', '--action', 'retry');
+  expect(elsewhere).toMatchObject({ exit: 1, stdout: '' });
+  const amend = ['--action', 'amend', '--patch', '{"invoice.orderReference":"4500123"}'];
+  const resolved = await run(...decide, 'subject', ...amend);
+  expect(resolved.exit).toBe(0);
+  expect(resolved.lines()).toMatchObject([{ delivery: id, generation: 2 }]);
+  await comesTo(id, 'cancelled');
+
+  const pack = join(folder, 'pack.zip');
+  expect(await run('audit', 'export', 'F-2026-0900', '-o', pack)).toMatchObject({ exit: 0 });
+  const verified = await run('audit', 'verify', pack);
+  expect(verified.exit).toBe(0);
+  expect(verified.lines()).toMatchObject([{ valid: true }]);
+  const replayed = await run('audit', 'replay', 'F-2026-0900');
+  expect(replayed.exit).toBe(0);
+  expect(replayed.lines()).toMatchObject([{ delivery: id, identical: true }]);
+});
+
+test('a repeat gets the first answer, and a refused file keeps no other back', async () => {
+  const first = (await run('submit', invoice, '--customer', 'BOUL')).lines();
+  const text = join(folder, 'text.txt');
+  await writeFile(text, 'no invoice');
+  const ran = await run('submit', text, invoice, '--customer', 'BOUL');
+  expect(ran.exit).toBe(1);
+  const duplicateOf = first[0]?.invoice;
+  expect(ran.lines()).toMatchObject([{ file: text }, { ...first[0], duplicateOf }]);
+});
+
+test('a key of another role may not decide, and is told so', async () => {
+  const env = { FACTEUR_URL: house.url, FACTEUR_API_KEY: house.keys.auditor };
+  const args = 'resolve x --node subject --action abort --reason no'.split(' ');
+  const ran = await spawned(args, { env });
+  expect(ran).toMatchObject({ exit: 1, stdout: '' });
+  expect(ran.stderr).toMatch(/^facteur: [A-Z_]+ ?:/);
+});
