@@ -22,6 +22,7 @@ export async function previewTemplates(
           text: null,
           missing: [...rendered.missing],
           problems: [...rendered.problems],
+          ...(rendered.draft !== undefined && { draft: rendered.draft }),
         };
   });
 }

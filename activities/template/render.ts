@@ -16,6 +16,8 @@ export type Rendered =
       /** Context paths that have no value and no `default`. */
       readonly missing: readonly string[];
       readonly problems: readonly Problem[];
+      /** What could be written, with `ABSENT` in place of each of those values; for previews alone. */
+      readonly draft?: string;
     };
 
 /**
@@ -47,7 +49,7 @@ export function renderTemplate(
     );
     const text = finish(compile(source)(tree), kind);
     const missing = [...rendering.missing];
-    if (missing.length > 0) return { ok: false, missing, problems };
+    if (missing.length > 0) return { ok: false, missing, problems, draft: text };
     if (text === '' && kind !== 'address' && kind !== 'body' && kind !== 'folder') {
       problems.push(templateProblem('empty', [0, source.length]));
     }

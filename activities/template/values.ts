@@ -1,3 +1,4 @@
+import { ABSENT } from '#workflows/template/absent.ts';
 import type { Language } from '#workflows/template/format.ts';
 
 /** What a rendering gathers while it goes. */
@@ -45,11 +46,11 @@ export class Shown {
     return raw === undefined || raw === null || raw === '' || isEmptyList;
   }
 
-  /** The value as plain text, an absent one being noted and shown as `?`. */
+  /** The value as plain text, an absent one being noted and shown as `ABSENT`. */
   static text(shown: Shown): string {
     if (!Shown.isMissing(shown)) return wordsOf(shown.#raw, shown.#rendering.language);
     shown.#rendering.missing.add(shown.#path);
-    return '?';
+    return ABSENT;
   }
 
   /** Another value in its place, e.g. its capitals. */
@@ -58,7 +59,8 @@ export class Shown {
   }
 
   toString(): string {
-    const text = this.#rendering.write(Shown.text(this), this.#path);
+    const plain = Shown.text(this);
+    const text = Shown.isMissing(this) ? plain : this.#rendering.write(plain, this.#path);
     return counted(text, this.#rendering);
   }
 }

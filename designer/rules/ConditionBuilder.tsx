@@ -1,14 +1,18 @@
-import { Alert, Code, Tabs } from '@mantine/core';
+import { Alert, Code, UnstyledButton } from '@mantine/core';
 import { Braces } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { type Controls, QueryBuilder, type RuleGroupType } from 'react-querybuilder';
-import { checkRule } from '#workflows/rules/schema.ts';
+import {
+  type Controls,
+  type FullField,
+  QueryBuilder,
+  type RuleGroupType,
+} from 'react-querybuilder';
 import { ruleSentence } from '#workflows/rules/sentence.ts';
 import type { Variable } from '#workflows/vocabulary.ts';
 import { rules } from '../text/rules.ts';
 import classes from './ConditionBuilder.module.css';
+import { ConditionGroup } from './ConditionGroup.tsx';
 import { ConditionRow, type RowContext } from './ConditionRow.tsx';
-import { AddCondition, AddGroup, CombinatorSwitch, RemoveGroup } from './controls.tsx';
 import { JsonRule } from './JsonRule.tsx';
 import { Outcome } from './Outcome.tsx';
 import { type Condition, type Group, isSame, queryOf, ruleOf } from './query.ts';
@@ -34,23 +38,14 @@ export function ConditionBuilder({
   sample,
   language,
 }: ConditionBuilderProps) {
-  const [tab, setTab] = useState<string | null>('conditions');
+  const [isJson, setIsJson] = useState(false);
   return (
     <div className={classes.builder}>
-      <Tabs value={tab} onChange={setTab} keepMounted={false}>
-        <Tabs.List mb={8}>
-          <Tabs.Tab value="conditions">{rules.conditions[language]}</Tabs.Tab>
-          <Tabs.Tab value="json" leftSection={<Braces size={13} />}>
-            {rules.json[language]}
-          </Tabs.Tab>
-        </Tabs.List>
-        <Tabs.Panel value="conditions">
-          <Conditions {...{ value, onChange, variables, language }} sample={sample} />
-        </Tabs.Panel>
-        <Tabs.Panel value="json">
-          <JsonRule {...{ value, onChange, variables, language }} />
-        </Tabs.Panel>
-      </Tabs>
+      {isJson ? (
+        <JsonRule {...{ value, onChange, variables, language }} />
+      ) : (
+        <Conditions {...{ value, onChange, variables, language }} sample={sample} />
+      )}
       {value !== undefined && value !== null && (
         <div className={classes.result}>
           <span className={classes.sentence}>{ruleSentence(value, variables)[language]}</span>
@@ -62,6 +57,10 @@ export function ConditionBuilder({
           )}
         </div>
       )}
+      <UnstyledButton className={classes.view ?? ''} onClick={() => setIsJson(!isJson)}>
+        <Braces size={12} aria-hidden />
+        {(isJson ? rules.toConditions : rules.toJson)[language]}
+      </UnstyledButton>
     </div>
   );
 }
@@ -75,10 +74,6 @@ function Conditions({ value, onChange, variables, sample, language }: Conditions
   const context = useMemo<RowContext>(
     () => ({ variables, sample, language }),
     [variables, sample, language],
-  );
-  const problems = useMemo(
-    () => (value === undefined || value === null ? [] : checkRule(value, variables).slice(0, 3)),
-    [value, variables],
   );
   if (!query) {
     return (
@@ -106,16 +101,10 @@ function Conditions({ value, onChange, variables, sample, language }: Conditions
         fields={fieldsOf(variables)}
         context={context}
         controlElements={controls}
-        controlClassnames={classnames}
         suppressStandardClassnames
         onAddRule={() => ({ ...blank })}
         onAddGroup={(group) => ({ ...group, combinator: 'or', rules: [{ ...blank }] })}
       />
-      {problems.map(({ at, message, fix }) => (
-        <p key={`${at}${message.en}`} className={classes.problem} role="alert">
-          {message[language]} <span>{fix[language]}</span>
-        </p>
-      ))}
     </>
   );
 }
@@ -141,18 +130,9 @@ const isSameRule = (a: unknown, b: unknown): boolean => isSame(a ?? null, b ?? n
 const blank: Condition = { field: '', operator: 'is', value: '' };
 
 /** At module level: a new object would make every control mount again at each letter. */
-const controls: Partial<Controls<never, string>> = {
+const controls: Partial<Controls<FullField, string>> = {
   rule: ConditionRow,
-  combinatorSelector: CombinatorSwitch,
-  addRuleAction: AddCondition,
-  addGroupAction: AddGroup,
-  removeGroupAction: RemoveGroup,
-};
-
-const classnames = {
-  ruleGroup: classes.group ?? '',
-  header: classes.header ?? '',
-  body: classes.body ?? '',
+  ruleGroup: ConditionGroup,
 };
 
 const fieldsOf = (variables: readonly Variable[]) =>

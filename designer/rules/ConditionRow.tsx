@@ -22,6 +22,7 @@ import {
   wantsGuard,
 } from './query.ts';
 import { sampleText } from './sampleText.ts';
+import { isFound } from './search.ts';
 import { ValueInput } from './ValueInput.tsx';
 
 /** What every row needs to know; handed down by the query builder as its context. */
@@ -120,9 +121,12 @@ export function ConditionRow({ rule, path, actions, schema, context }: RuleProps
           </div>
           {sample && (
             <div className={classes.sample}>
-              <span className={classes.sampleValue}>
-                {sampleText(valueAt(sample, condition.field), type, language) ??
-                  rules.noSample[language]}
+              <span>
+                {rules.sample[language]}{' '}
+                <span className={classes.sampleValue}>
+                  {sampleText(valueAt(sample, condition.field), type, language) ??
+                    rules.noSample[language]}
+                </span>
               </span>
               <Outcome
                 compact
@@ -200,11 +204,9 @@ function fieldData(current: string, { variables, sample, language }: RowContext)
   });
 }
 
-/** People type a label without its accents, or the path. */
 function filterGroup(option: ComboboxParsedItem, search: string): ComboboxParsedItem[] {
-  const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
   const fits = ({ label, value }: ComboboxItem) =>
-    plain(`${label} ${value}`).includes(plain(search.trim()));
+    isFound({ path: value, label: { fr: label, en: label } }, search.trim());
   if (!('group' in option)) return fits(option) ? [option] : [];
   const items = option.items.filter(fits);
   return items.length === 0 ? [] : [{ ...option, items }];

@@ -2,20 +2,19 @@ import { subjectLength } from '#workflows/template/lint.ts';
 import { templates } from '../text/templates.ts';
 import classes from './TemplateField.module.css';
 
-/** How much of a subject most mail programs show. Variables count as they are written: their values differ. */
-export function LengthMeter({ source, language }: { source: string; language: 'fr' | 'en' }) {
-  const count = [...source].length;
-  const share = Math.min(100, (100 * count) / subjectLength.shown);
+/** How much of a subject most mail programs show, and how much of it the longest of the previews takes. */
+export function LengthMeter({ count, language }: { count: number; language: 'fr' | 'en' }) {
+  const { shown } = subjectLength;
   return (
-    <div className={classes.meter}>
+    <div className={classes.meter} title={templates.lengthHelp(shown)[language]}>
       <span className={classes.track}>
         <span
           className={classes.fill}
-          data-over={count > subjectLength.shown || undefined}
-          style={{ width: `${share}%` }}
+          data-over={count > shown || undefined}
+          style={{ width: `${Math.min(100, (100 * count) / shown)}%` }}
         />
       </span>
-      <span>{templates.length(count, subjectLength.shown)[language]}</span>
+      <span>{templates.length(count, shown)[language]}</span>
     </div>
   );
 }

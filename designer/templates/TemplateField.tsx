@@ -1,28 +1,32 @@
-import { Input } from '@mantine/core';
+import { Input, UnstyledButton } from '@mantine/core';
+import { Plus } from 'lucide-react';
 import { useId, useMemo, useRef, useState } from 'react';
 import type { TemplateKind } from '#workflows/field.ts';
 import { lintTemplate } from '#workflows/template/lint.ts';
 import type { Variable } from '#workflows/vocabulary.ts';
-import { Highlighted } from './Highlighted.tsx';
+import { templates } from '../text/templates.ts';
+import { complete, insert, type Token, tokenAt, type Written, withDefault } from './insertion.ts';
 import { LengthMeter } from './LengthMeter.tsx';
-import { Preview, type PreviewRow } from './Preview.tsx';
+import { Preview } from './Preview.tsx';
 import { Problems } from './Problems.tsx';
 import classes from './TemplateField.module.css';
-import { VariableList } from './VariableList.tsx';
-
-export interface TemplateSample {
-  readonly invoiceId: string;
-  readonly number: string;
-  readonly customer: string;
-  readonly context: Readonly<Record<string, unknown>>;
-}
+import { TemplateInput } from './TemplateInput.tsx';
+import { type PreviewRow, usePreview } from './usePreview.ts';
+import { useVariableChoice } from './useVariableChoice.ts';
+import { VariablePicker } from './VariablePicker.tsx';
+import { VariableRows } from './VariableRows.tsx';
 
 export interface TemplateFieldProps {
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly kind: TemplateKind;
   readonly variables: readonly Variable[];
-  readonly samples: readonly TemplateSample[];
+  readonly samples: readonly {
+    readonly invoiceId: string;
+    readonly number: string;
+    readonly customer: string;
+    readonly context: Readonly<Record<string, unknown>>;
+  }[];
   /** Renders a template as production would, on real invoices. */
   readonly preview: (source: string) => Promise<readonly PreviewRow[]>;
   readonly language: 'fr' | 'en';
@@ -35,73 +39,141 @@ export function TemplateField(props: TemplateFieldProps) {
   const { value, onChange, kind, variables, samples, preview, language, label, help } = props;
   const id = useId();
   const area = useRef<HTMLTextAreaElement>(null);
-  const [open, setOpen] = useState(false);
+  const search = useRef<HTMLInputElement>(null);
+  const selection = useRef<readonly [number, number]>(undefined);
+  const [token, setToken] = useState<Token>();
+  const [isPicking, setIsPicking] = useState(false);
+
   const problems = useMemo(
     () => (value === '' ? [] : lintTemplate(value, kind, variables)),
     [value, kind, variables],
   );
+  const meant = problems.flatMap(({ suggestion }) => suggestion ?? []);
+  const invoices = useMemo(() => samples.map(({ invoiceId }) => invoiceId), [samples]);
+  const { rows, ...state } = usePreview(value, kind, invoices, preview);
+  const sample = samples[0]?.context;
 
-  /** Writes into the text at the caret, in place of braces that were opened there. */
-  const insert = (path: string): void => {
-    const at = area.current?.selectionStart ?? value.length;
-    const before = value.slice(0, at).replace(/\{\{\s*$/, '');
-    const written = `${before}{{${path}}}`;
-    onChange(written + value.slice(area.current?.selectionEnd ?? at).replace(/^\s*\}\}/, ''));
-    setOpen(false);
+  const write = ({ text, caret }: Written): void => {
+    onChange(text);
+    setToken(undefined);
+    setIsPicking(false);
+    selection.current = [caret, caret];
     requestAnimationFrame(() => {
       area.current?.focus();
-      area.current?.setSelectionRange(written.length, written.length);
+      area.current?.setSelectionRange(caret, caret);
     });
+  };
+  const finish = (variable: Variable): void => {
+    const caret = area.current?.selectionStart ?? value.length;
+    if (token) write(complete(value, caret, token, variable, kind));
+  };
+  const pick = (variable: Variable): void =>
+    write(insert(value, selection.current ?? [value.length, value.length], variable, kind));
+  const choice = useVariableChoice(variables, token?.search ?? '', meant, finish);
+
+  // A step's one text has its variables in sight; where there are many, a button brings them.
+  const isMain = kind === 'subject' || kind === 'fileName';
+  const listId = `${id}-completion`;
+  const shared = { variables, sample, language };
+  const picker = {
+    ...shared,
+    id: `${id}-variables`,
+    meant,
+    field: search,
+    onPick: pick,
+    onLeave: () => {
+      setIsPicking(false);
+      area.current?.focus();
+    },
+  };
+  const completion = token && (
+    <VariableRows
+      {...shared}
+      id={listId}
+      variables={choice.found}
+      active={choice.active}
+      onPick={finish}
+    />
+  );
+  const canLack = kind === 'body' || isMain;
+  const defaultFor = (path: string): (() => void) | undefined => {
+    const better = withDefault(value, path);
+    return better === undefined ? undefined : () => onChange(better);
   };
 
   return (
     <div className={classes.field}>
-      <Input.Wrapper label={label} id={id} {...(help ? { description: help } : {})}>
-        <div
-          className={classes.box}
-          data-invalid={problems.some((p) => p.severity === 'fatal') || undefined}
-        >
-          <Highlighted source={value} problems={problems} />
-          <textarea
-            ref={area}
-            id={id}
-            className={classes.area}
-            value={value}
-            rows={kind === 'body' ? 6 : 2}
-            spellCheck={kind === 'body'}
-            aria-invalid={problems.some((p) => p.severity === 'fatal')}
-            aria-describedby={`${id}-problems`}
-            onChange={({ currentTarget }) => {
-              const { value: typed, selectionStart } = currentTarget;
-              onChange(kind === 'body' ? typed : typed.replace(/[\r\n]+/g, ' '));
-              if (typed.slice(0, selectionStart).endsWith('{{')) setOpen(true);
-            }}
-          />
+      <div>
+        <div className={classes.top}>
+          <Input.Label htmlFor={id}>{label}</Input.Label>
+          {!isMain && (
+            <UnstyledButton
+              className={classes.more ?? ''}
+              aria-expanded={isPicking}
+              onClick={() => {
+                setIsPicking(true);
+                requestAnimationFrame(() => search.current?.focus());
+              }}
+            >
+              <Plus size={12} aria-hidden /> {templates.insert[language]}
+            </UnstyledButton>
+          )}
         </div>
-      </Input.Wrapper>
-      {kind === 'subject' && <LengthMeter source={value} language={language} />}
-      <div id={`${id}-problems`} aria-live="polite">
+        {help !== undefined && <Input.Description mb={6}>{help}</Input.Description>}
+        <TemplateInput
+          id={id}
+          area={area}
+          value={value}
+          kind={kind}
+          problems={problems}
+          describedBy={`${id}-problems`}
+          dropdown={completion ?? (isPicking ? <VariablePicker {...picker} /> : undefined)}
+          list={token && { id: listId, active: `${listId}-${choice.active}` }}
+          onType={(typed, caret) => {
+            onChange(typed);
+            setToken(tokenAt(typed, caret));
+          }}
+          onKey={(event) => {
+            if (!token) return false;
+            if (event.key !== 'Escape') return choice.onKeyDown(event);
+            event.preventDefault();
+            setToken(undefined);
+            return true;
+          }}
+          onSelect={(at) => {
+            selection.current = at;
+            if (!tokenAt(value, at[0])) setToken(undefined);
+          }}
+          onLeave={() => {
+            setToken(undefined);
+            setIsPicking(false);
+          }}
+        />
+        {kind === 'subject' && <LengthMeter count={longest(rows, value)} language={language} />}
+      </div>
+      <div id={`${id}-problems`} aria-live="polite" className={classes.problems}>
         <Problems
           problems={problems}
           language={language}
           onReplace={(from, to, text) => onChange(value.slice(0, from) + text + value.slice(to))}
         />
       </div>
-      <VariableList
-        variables={variables}
-        sample={samples[0]?.context}
-        language={language}
-        open={open}
-        onOpen={setOpen}
-        onPick={insert}
-      />
+      {isMain && <VariablePicker {...picker} label={templates.insert[language]} />}
       <Preview
-        source={value}
-        kind={kind}
-        count={samples.length}
-        preview={preview}
+        {...state}
+        rows={rows}
+        hasSamples={value === '' || samples.length > 0}
+        variables={variables}
         language={language}
+        onDefault={canLack ? defaultFor : undefined}
       />
     </div>
   );
+}
+
+/** Letters of the longest text of the preview; without one, of the text between the variables. */
+function longest(rows: readonly PreviewRow[], source: string): number {
+  const texts = rows.map(({ text, draft }) => text ?? draft ?? '');
+  const known = texts.some(Boolean) ? texts : [source.replace(/\{\{[^{}]*\}\}/g, '')];
+  return Math.max(...known.map((text) => [...text].length));
 }

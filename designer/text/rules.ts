@@ -1,8 +1,9 @@
 import type { Text } from '#workflows/text.ts';
 
 export const rules = {
-  conditions: { fr: 'Conditions', en: 'Conditions' },
-  json: { fr: 'JSON', en: 'JSON' },
+  toConditions: { fr: 'Revenir aux conditions', en: 'Back to conditions' },
+  toJson: { fr: 'Voir en JSON', en: 'Show as JSON' },
+  sample: { fr: 'Exemple :', en: 'Sample:' },
   all: { fr: 'Toutes', en: 'All' },
   any: { fr: 'Au moins une', en: 'At least one' },
   combinator: { fr: 'Conditions à remplir', en: 'Conditions to meet' },
@@ -40,8 +41,8 @@ export const rules = {
   addGuard: { fr: 'Compter l’absence pour faux', en: 'Count missing as false' },
   advanced: { fr: 'Règle avancée', en: 'Advanced rule' },
   advancedText: {
-    fr: 'Elle dit plus que ces conditions ne savent montrer. Elle reste telle quelle ; modifiez-la dans l’onglet JSON.',
-    en: 'It says more than these conditions can show. It stays as it is; change it in the JSON tab.',
+    fr: 'Elle dit plus que ces conditions ne savent montrer. Elle reste telle quelle ; modifiez-la en JSON.',
+    en: 'It says more than these conditions can show. It stays as it is; change it as JSON.',
   },
   jsonLabel: { fr: 'La condition en JsonLogic', en: 'The condition as JsonLogic' },
   jsonUnsaved: {
@@ -85,6 +86,18 @@ export const fieldGroups = {
   issuer: { fr: 'Émetteur', en: 'Issuer' },
   delivery: { fr: 'Remise', en: 'Delivery' },
 } satisfies Record<string, Text>;
+
+/** What people look for beside a value's name. */
+export const searchWords: Readonly<Record<string, string>> = {
+  'invoice.total': 'TTC montant amount gross',
+  'invoice.totalWithoutVat': 'HT montant amount net',
+  'invoice.vatTotal': 'taxe tax',
+  'invoice.payable': 'TTC solde balance',
+  'invoice.isCreditNote': 'avoir credit note',
+  'invoice.orderReference': 'CDE PO bon de commande',
+  'invoice.buyerReference': 'code service Chorus',
+  'invoice.issueDate': 'date de facture invoice date',
+};
 
 export const codeNames: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
   'invoice.typeCode': {

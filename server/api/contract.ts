@@ -246,6 +246,8 @@ export const previewTemplate = endpoint({
       text: z.string().nullable(),
       missing: z.array(z.string()),
       problems: z.array(LocatedProblem),
+      /** Where values are missing: the rest of the text, with U+FFFC in place of each. */
+      draft: z.string().optional(),
     }),
   ),
 });
