@@ -44,10 +44,12 @@ export function TemplateField(props: TemplateFieldProps) {
   const [token, setToken] = useState<Token>();
   const [isPicking, setIsPicking] = useState(false);
 
-  const problems = useMemo(
+  const found = useMemo(
     () => (value === '' ? [] : lintTemplate(value, kind, variables)),
     [value, kind, variables],
   );
+  // Braces are not closed in the middle of a word, as everybody knows who types them.
+  const problems = token ? found.filter(({ code }) => code !== 'TPL_PARSE') : found;
   const meant = problems.flatMap(({ suggestion }) => suggestion ?? []);
   const invoices = useMemo(() => samples.map(({ invoiceId }) => invoiceId), [samples]);
   const { rows, ...state } = usePreview(value, kind, invoices, preview);
@@ -98,7 +100,7 @@ export function TemplateField(props: TemplateFieldProps) {
   const canLack = kind === 'body' || isMain;
   const defaultFor = (path: string): (() => void) | undefined => {
     const better = withDefault(value, path);
-    return better === undefined ? undefined : () => onChange(better);
+    return better === undefined ? undefined : () => write({ text: better, caret: better.length });
   };
 
   return (
@@ -155,7 +157,10 @@ export function TemplateField(props: TemplateFieldProps) {
         <Problems
           problems={problems}
           language={language}
-          onReplace={(from, to, text) => onChange(value.slice(0, from) + text + value.slice(to))}
+          onReplace={(from, to, text) => {
+            const before = value.slice(0, from) + text;
+            write({ text: before + value.slice(to), caret: before.length });
+          }}
         />
       </div>
       {isMain && <VariablePicker {...picker} label={templates.insert[language]} />}
