@@ -1,6 +1,5 @@
-import '@mantine/core/styles.css';
+import './shell/mantine.ts';
 import '@mantine/notifications/styles.css';
-import '@mantine/spotlight/styles.css';
 import '@fontsource-variable/inter/index.css';
 import '@fontsource-variable/jetbrains-mono/index.css';
 import './shell/tokens.css';

@@ -1,4 +1,5 @@
 import {
+  ActionIcon,
   Button,
   Checkbox,
   type CSSVariablesResolver,
@@ -51,6 +52,10 @@ const dark: MantineColorsTuple = [
   '#090c13',
 ];
 
+/** Ink on a filled control: Mantine reckons it from the light shade alone, and white on the dark one is too faint. */
+const onFilled = (color: string | undefined): string =>
+  color === undefined ? 'var(--on-pri)' : 'var(--on-status)';
+
 /** The look of the product on Mantine; what CSS needs beside it stands in shell/tokens.css under the same values. */
 export const theme = createTheme({
   fontFamily: '"Inter Variable", system-ui, sans-serif',
@@ -74,6 +79,12 @@ export const theme = createTheme({
         size === 'sm'
           ? { root: { height: 34, paddingInline: 12, fontSize: 13, fontWeight: 550 } }
           : { root: { fontSize: 12, fontWeight: 550 } },
+      vars: (_, { variant = 'filled', color }) =>
+        variant === 'filled' ? { root: { '--button-color': onFilled(color) } } : { root: {} },
+    }),
+    ActionIcon: ActionIcon.extend({
+      vars: (_, { variant = 'filled', color }) =>
+        variant === 'filled' ? { root: { '--ai-color': onFilled(color) } } : { root: {} },
     }),
     Input: Input.extend({ styles: { input: { minHeight: 34, fontSize: 13 } } }),
     InputWrapper: Input.Wrapper.extend({

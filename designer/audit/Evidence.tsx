@@ -19,6 +19,8 @@ interface EvidenceProps {
 
 export function Evidence({ delivery, attempt, attempts, seals }: EvidenceProps) {
   const t = useT();
+  const step = delivery.plan.steps.find(({ id }) => id === attempt?.node);
+  const doesDeliver = step?.delivers !== undefined;
   return (
     <div className={styles.sections}>
       <Seals delivery={delivery} seals={seals} />
@@ -26,15 +28,17 @@ export function Evidence({ delivery, attempt, attempts, seals }: EvidenceProps) 
         <>
           <Why delivery={delivery} attempt={attempt} attempts={attempts} />
           <Receipts attempt={attempt} />
-          <section>
-            <h3 className={styles.label}>{t(text.duplicates)}</h3>
-            <div className={styles.message} data-tone="ok">
-              <ShieldCheck size={15} aria-hidden />
-              <p>
-                {t(text.duplicatesText)} <code>{attempt.key}</code>
-              </p>
-            </div>
-          </section>
+          {doesDeliver && (
+            <section>
+              <h3 className={styles.label}>{t(text.duplicates)}</h3>
+              <div className={styles.message} data-tone="ok">
+                <ShieldCheck size={15} aria-hidden />
+                <p>
+                  {t(text.duplicatesText)} <code>{attempt.key}</code>
+                </p>
+              </div>
+            </section>
+          )}
         </>
       )}
     </div>

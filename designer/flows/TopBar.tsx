@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { Check, Redo2, Undo2 } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useStore } from 'zustand';
 import type { getFlow, Reply } from '#server/api/contract.ts';
 import { useActions } from '../canvas/actions.ts';
@@ -14,11 +14,20 @@ import { plural } from '../text/plural.ts';
 import { fill, useT } from '../useText.ts';
 import styles from './Designer.module.css';
 import { FlowsLink } from './FlowsLink.tsx';
-import { ParamsDrawer } from './ParamsDrawer.tsx';
-import { PublishDialog } from './PublishDialog.tsx';
 import { SavedState } from './SavedState.tsx';
 import type { Keeper } from './saving.ts';
-import { VersionsDrawer } from './VersionsDrawer.tsx';
+
+const PublishDialog = lazy(async () => ({
+  default: (await import('./PublishDialog.tsx')).PublishDialog,
+}));
+const ParamsDrawer = lazy(async () => ({
+  default: (await import('./ParamsDrawer.tsx')).ParamsDrawer,
+}));
+const VersionsDrawer = lazy(async () => ({
+  default: (await import('./VersionsDrawer.tsx')).VersionsDrawer,
+}));
+
+type Dialog = 'publish' | 'params' | 'versions';
 
 interface TopBarProps {
   readonly flowId: string;
@@ -35,7 +44,13 @@ export function TopBar({ flowId, server, keeper, outline, onOutline, children }:
   const { readOnly } = useGraph();
   const name = useDoc((flow) => flow.name);
   const changed = useScene(({ differs }) => differs);
-  const [open, setOpen] = useState<'publish' | 'params' | 'versions' | null>(null);
+  const [open, setOpen] = useState<Dialog | null>(null);
+  // Loaded when first asked for, and kept from then on: what was typed is there when it is opened again.
+  const [asked, setAsked] = useState<readonly Dialog[]>([]);
+  const ask = (dialog: Dialog) => {
+    setAsked([...asked, dialog]);
+    setOpen(dialog);
+  };
   const close = () => setOpen(null);
   const { live, customers } = server;
   const next = (live?.version ?? 0) + 1;
@@ -74,31 +89,35 @@ export function TopBar({ flowId, server, keeper, outline, onOutline, children }:
         ]}
       />
       {!readOnly && <History />}
-      <Button variant="default" onClick={() => setOpen('versions')}>
+      <Button variant="default" onClick={() => ask('versions')}>
         {t(versions.button)}
       </Button>
-      <Button variant="default" onClick={() => setOpen('params')}>
+      <Button variant="default" onClick={() => ask('params')}>
         {t(params.button)}
       </Button>
       {!readOnly && keeper && (
-        <Button onClick={() => setOpen('publish')}>{t(publishing.button)}</Button>
+        <Button onClick={() => ask('publish')}>{t(publishing.button)}</Button>
       )}
     </>
   );
   return (
     <Page title={name} crumb={<FlowsLink />} beside={beside} tools={tools}>
       {children}
-      {keeper && (
-        <PublishDialog
-          opened={open === 'publish'}
-          onClose={close}
-          flowId={flowId}
-          server={server}
-          keeper={keeper}
-        />
-      )}
-      <ParamsDrawer opened={open === 'params'} onClose={close} />
-      <VersionsDrawer opened={open === 'versions'} onClose={close} flowId={flowId} />
+      <Suspense>
+        {keeper && asked.includes('publish') && (
+          <PublishDialog
+            opened={open === 'publish'}
+            onClose={close}
+            flowId={flowId}
+            server={server}
+            keeper={keeper}
+          />
+        )}
+        {asked.includes('params') && <ParamsDrawer opened={open === 'params'} onClose={close} />}
+        {asked.includes('versions') && (
+          <VersionsDrawer opened={open === 'versions'} onClose={close} flowId={flowId} />
+        )}
+      </Suspense>
     </Page>
   );
 }

@@ -88,11 +88,18 @@ interface Leaf {
 function leavesOf(value: unknown, path: string): Leaf[] {
   if (value === undefined || value === null) return [];
   if (Array.isArray(value)) return value.flatMap((item, at) => leavesOf(item, `${path}[${at}]`));
+  if (isIdentifier(value)) {
+    return [{ path, value: value.scheme ? `${value.value} (${value.scheme})` : value.value }];
+  }
   if (typeof value === 'object') {
     return Object.entries(value).flatMap(([key, part]) => leavesOf(part, `${path}.${key}`));
   }
   return [{ path, value: String(value) }];
 }
+
+/** An identifier is one term: its scheme says whose number it is. */
+const isIdentifier = (value: unknown): value is { value: string; scheme?: string } =>
+  typeof value === 'object' && value !== null && 'value' in value && !('name' in value);
 
 function Terms({ leaves }: { leaves: readonly Leaf[] }) {
   const t = useT();
@@ -100,7 +107,7 @@ function Terms({ leaves }: { leaves: readonly Leaf[] }) {
   return (
     <dl className={styles.terms}>
       {leaves.map(({ path, value }) => {
-        const term = termAt(path) ?? termAt(path.replace(/\.(value|scheme)$/, ''));
+        const term = termAt(path) ?? termAt(path.replace(/\[\d+\]$/, ''));
         return (
           <div key={path}>
             <dt>{term ? t(term.label) : path.replace(/^custom\./, '')}</dt>

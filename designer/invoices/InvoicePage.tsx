@@ -10,7 +10,7 @@ import { Empty } from '../shell/Empty.tsx';
 import { Loading } from '../shell/Loading.tsx';
 import { Page } from '../shell/Page.tsx';
 import { Problem } from '../shell/Problem.tsx';
-import { invoices as text } from '../text/invoices.ts';
+import { documents as documentTexts, invoices as text } from '../text/invoices.ts';
 import { fill, useT } from '../useText.ts';
 import { DocumentButton } from './DocumentButton.tsx';
 import { InvoiceData } from './InvoiceData.tsx';
@@ -80,19 +80,24 @@ function Paper({ documents }: { documents: Answer['documents'] }) {
   const pdfs = documents.filter(({ type }) => type === 'application/pdf');
   const shown = pdfs.find(({ role }) => role === 'original') ?? pdfs[0];
   return (
-    <div className={styles.paper}>
+    <section className={styles.paper} aria-label={t(text.paper)}>
       {shown ? (
-        <PdfView
-          key={shown.sha256}
-          address={addressOf(getDocument, { sha256: shown.sha256 })}
-          label={shown.name}
-        />
+        <>
+          <p className={styles.download}>
+            <a href={address(shown)} download={shown.name}>
+              {t(documentTexts.download)}
+            </a>
+          </p>
+          <PdfView key={shown.sha256} address={address(shown)} label={shown.name} />
+        </>
       ) : (
         <Empty icon={<FileX size={20} />} title={t(text.noPdf)} text={t(text.noPdfText)} />
       )}
-    </div>
+    </section>
   );
 }
+
+const address = ({ sha256 }: { sha256: string }): string => addressOf(getDocument, { sha256 });
 
 function Deliveries({ deliveries }: { deliveries: Answer['deliveries'] }) {
   const t = useT();

@@ -1,11 +1,12 @@
 import { Menu } from '@mantine/core';
 import { Copy, Ellipsis, Trash2, X } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { focusCard, useActions } from '../canvas/actions.ts';
 import { manifestOf, nodeOf, readingOrder } from '../canvas/graph.ts';
 import { catalogue, useDoc, useGraph, useScene } from '../canvas/graphContext.ts';
 import { Tile } from '../canvas/icons.tsx';
 import { titleAt } from '../canvas/titles.ts';
+import { Loading } from '../shell/Loading.tsx';
 import type { Sample } from '../simulate/samples.ts';
 import type { TestStore } from '../simulate/testRun.ts';
 import { canvas } from '../text/canvas.ts';
@@ -13,7 +14,9 @@ import { panel } from '../text/panel.ts';
 import { fill, useT } from '../useText.ts';
 import { DataTab } from './DataTab.tsx';
 import styles from './NodePanel.module.css';
-import { SetUpTab } from './SetUpTab.tsx';
+
+// The fields are what is heavy here, and nobody sees one before a step is selected.
+const SetUpTab = lazy(async () => ({ default: (await import('./SetUpTab.tsx')).SetUpTab }));
 
 interface NodePanelProps {
   readonly flowId: string;
@@ -105,7 +108,9 @@ function OpenPanel({ id, flowId, run, samples, sample }: NodePanelProps & { id: 
       </div>
       <div id="panel-body" role="tabpanel" aria-labelledby={`panel-${tab}`} className={styles.body}>
         {tab === 'setUp' ? (
-          <SetUpTab id={id} flowId={flowId} samples={samples} sample={sample} />
+          <Suspense fallback={<Loading rows={4} />}>
+            <SetUpTab id={id} flowId={flowId} samples={samples} sample={sample} />
+          </Suspense>
         ) : (
           <DataTab id={id} run={run} side={tab === 'dataIn' ? 'input' : 'output'} />
         )}

@@ -1,8 +1,9 @@
+import '@mantine/spotlight/styles.css';
 import { Spotlight, spotlight } from '@mantine/spotlight';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { FileText, Search, Users, Workflow } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { listCustomers, listFlows, listInvoices } from '#server/api/contract.ts';
 import { unaccented } from '../canvas/unaccented.ts';
 import { ask } from '../client.ts';
@@ -10,13 +11,13 @@ import { shell } from '../text/shell.ts';
 import { useT } from '../useText.ts';
 import { screens } from './Rail.tsx';
 
-export const openPalette = (): void => spotlight.open();
-
 /** Ctrl+K: every screen, flow and customer by name, and invoices by number. */
 export function Palette({ demo }: { demo: boolean }) {
   const t = useT();
   const navigate = useNavigate();
   const [query, setQuery] = useState('');
+  // It is loaded by the first Ctrl+K, which it has to answer itself.
+  useEffect(() => spotlight.open(), []);
   const asked = query.trim();
   const isAsked = asked.length > 0;
   const flows = useQuery({ ...ask(listFlows, {}), enabled: isAsked, staleTime: 30_000 });

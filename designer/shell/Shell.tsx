@@ -1,20 +1,24 @@
+import { useHotkeys } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
-import { useRef } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { session } from '#server/api/contract.ts';
 import { ApiError, ask } from '../client.ts';
 import { shell, signIn } from '../text/shell.ts';
 import { useT } from '../useText.ts';
 import { Loading } from './Loading.tsx';
-import { Palette } from './Palette.tsx';
 import { Problem } from './Problem.tsx';
 import { Rail } from './Rail.tsx';
 import styles from './Shell.module.css';
 import { SignInNotice } from './SignInPage.tsx';
 
+const Palette = lazy(() => import('./Palette.tsx').then((module) => ({ default: module.Palette })));
+
 /** The frame of every screen: the rail, the palette, and a session without which nothing is shown. */
 export function Shell() {
   const t = useT();
+  const [isSearching, setSearching] = useState(false);
+  useHotkeys([['mod+K', () => setSearching(true)]], []);
   const main = useRef<HTMLElement>(null);
   const { data, error, refetch } = useQuery({ ...ask(session, {}), staleTime: 60_000 });
 
@@ -33,7 +37,11 @@ export function Shell() {
       <main ref={main} tabIndex={-1} className={styles.main}>
         <Outlet />
       </main>
-      <Palette demo={data.demo} />
+      {isSearching && (
+        <Suspense>
+          <Palette demo={data.demo} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -110,8 +110,8 @@ export const panel = {
   whyPerson: { fr: '{actor} : {action}. « {reason} »', en: '{actor}: {action}. “{reason}”' },
   duplicates: { fr: 'Contre les doublons', en: 'Duplicate protection' },
   duplicatesText: {
-    fr: 'La clé est la même à chaque essai : le destinataire ne peut pas recevoir deux fois.',
-    en: 'The key is the same on every try, so the recipient cannot get it twice.',
+    fr: 'La clé est la même à chaque essai : ce qui est parti est reconnu avant qu’un autre essai ne l’envoie.',
+    en: 'The key is the same on every try: what has left is recognised before another try sends it.',
   },
   fault: { fr: 'Incident', en: 'Fault' },
   empty: { fr: 'Rien.', en: 'Nothing.' },

@@ -29,6 +29,7 @@ export const invoices = {
   replay: { fr: 'Rejouer', en: 'Replay' },
   live: { fr: 'Suivre', en: 'Watch' },
   version: { fr: 'v{version}', en: 'v{version}' },
+  paper: { fr: 'Le PDF', en: 'The PDF' },
   noPdf: { fr: 'Pas de PDF', en: 'No PDF' },
   noPdfText: {
     fr: 'Cette facture est arrivée sans PDF. Son circuit peut en produire un à la conversion.',
