@@ -7,7 +7,7 @@ import {
   QueryBuilder,
   type RuleGroupType,
 } from 'react-querybuilder';
-import { ruleSentence } from '#workflows/rules/sentence.ts';
+import { advancedRule, ruleSentence } from '#workflows/rules/sentence.ts';
 import type { Variable } from '#workflows/vocabulary.ts';
 import { rules } from '../text/rules.ts';
 import classes from './ConditionBuilder.module.css';
@@ -39,6 +39,8 @@ export function ConditionBuilder({
   language,
 }: ConditionBuilderProps) {
   const [isJson, setIsJson] = useState(false);
+  const hasRule = value !== undefined && value !== null;
+  const said = hasRule ? ruleSentence(value, variables) : advancedRule;
   return (
     <div className={classes.builder}>
       {isJson ? (
@@ -46,9 +48,9 @@ export function ConditionBuilder({
       ) : (
         <Conditions {...{ value, onChange, variables, language }} sample={sample} />
       )}
-      {value !== undefined && value !== null && (
+      {hasRule && (sample || said !== advancedRule) && (
         <div className={classes.result}>
-          <span className={classes.sentence}>{ruleSentence(value, variables)[language]}</span>
+          {said !== advancedRule && <span className={classes.sentence}>{said[language]}</span>}
           {sample && (
             <span className={classes.verdict} aria-live="polite">
               {rules.onSample[language]}{' '}
@@ -77,7 +79,7 @@ function Conditions({ value, onChange, variables, sample, language }: Conditions
   );
   if (!query) {
     return (
-      <Alert variant="light" color="gray" title={rules.advanced[language]}>
+      <Alert variant="default" title={advancedRule[language]}>
         {rules.advancedText[language]}
         <Code block mt={8} mah={220}>
           {JSON.stringify(value, null, 2)}

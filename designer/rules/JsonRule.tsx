@@ -28,7 +28,9 @@ export function JsonRule({ value, onChange, variables, language }: JsonRuleProps
     setSource(printed(value));
   }, [value]);
 
-  const problem = firstProblem(source, variables);
+  // What is wrong with the stored rule itself is said where all problems of the step are.
+  const isStored = source === printed(value);
+  const problem = isStored ? undefined : firstProblem(source, variables);
   const type = (typed: string): void => {
     setSource(typed);
     const read = readRule(typed);

@@ -18,7 +18,7 @@ export const rules = {
   from: { fr: 'De', en: 'From' },
   to: { fr: 'À', en: 'To' },
   and: { fr: 'et', en: 'and' },
-  listValues: { fr: 'Entrée après chaque valeur', en: 'Enter after each value' },
+  listValues: { fr: 'Valeur puis Entrée', en: 'Value, then Enter' },
   nothingFound: { fr: 'Aucune valeur de ce nom', en: 'No value of that name' },
   noSample: { fr: 'absent', en: 'missing' },
   true: { fr: 'Vrai', en: 'True' },
@@ -39,7 +39,6 @@ export const rules = {
     en: 'This comparison was written without “is present”. If the value is missing, the exit “rule error” is taken.',
   },
   addGuard: { fr: 'Compter l’absence pour faux', en: 'Count missing as false' },
-  advanced: { fr: 'Règle avancée', en: 'Advanced rule' },
   advancedText: {
     fr: 'Elle dit plus que ces conditions ne savent montrer. Elle reste telle quelle ; modifiez-la en JSON.',
     en: 'It says more than these conditions can show. It stays as it is; change it as JSON.',

@@ -4,7 +4,8 @@ import { standardVariables, type Variable, variableAt } from '../vocabulary.ts';
 import { literalAmount } from './literal.ts';
 import { operands, operatorOf } from './node.ts';
 
-const advanced: Text = { fr: 'Règle avancée', en: 'Advanced rule' };
+/** Stands for what has no sentence. */
+export const advancedRule: Text = { fr: 'Règle avancée', en: 'Advanced rule' };
 
 /** Longest sentence, in characters: it stands on a node's card. */
 const LONGEST = 400;
@@ -19,7 +20,7 @@ export function ruleSentence(
   variables: readonly Variable[] = standardVariables,
 ): Text {
   const said = say(rule, variables, 0);
-  return said && said.fr.length <= LONGEST ? capital(said) : advanced;
+  return said && said.fr.length <= LONGEST ? capital(said) : advancedRule;
 }
 
 /** Operators with a value after them, by the operator, then negated. */
