@@ -56,7 +56,7 @@ export function FailureMatrix({ summary: { matrix }, search, onFilter }: Failure
                         <button
                           type="button"
                           className={styles.cell}
-                          data-most={count === most}
+                          data-most={count === most && most > 2}
                           style={heat(count / most)}
                           aria-pressed={isOn}
                           aria-label={t(
