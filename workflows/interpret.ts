@@ -175,7 +175,7 @@ export class Interpreter {
         return done;
       case 'end':
         this.#ends.push(step.outcome ?? 'delivered');
-        return { ok: true, result: { note: step.outcome ?? 'delivered' } };
+        return done;
       case 'branch':
         return decide(step.config.rule, job.context);
       case 'wait':

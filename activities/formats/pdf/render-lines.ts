@@ -2,7 +2,13 @@ import { absolute, compare, equal } from '#workflows/invoice/amount.ts';
 import type { Invoice, Line, LineAdjustment } from '#workflows/invoice/model.ts';
 import { type Canvas, PAGE } from './canvas.ts';
 import { day, money, plain } from './figures.ts';
-import { type RenderLanguage, unitText, vatCategoryWords, words } from './words.ts';
+import {
+  type RenderLanguage,
+  unitText,
+  vatCategoryShort,
+  vatCategoryWords,
+  words,
+} from './words.ts';
 
 const LEFT = PAGE.margin;
 const RIGHT = PAGE.width - PAGE.margin;
@@ -76,7 +82,7 @@ function drawFigures(
     put('quantity', `${plain(quantity, language)} ${unitText(unit, isPlural, language)}`.trim());
   }
   if (price?.net !== undefined) put('price', money(price.net, undefined, language));
-  put('vat', vatText(vat?.category, vat?.rate, language));
+  put('vat', vatText(vat?.category, vat?.rate, language, vatCategoryShort));
   if (netAmount !== undefined) put('amount', money(netAmount, currency, language), true);
 }
 
@@ -85,8 +91,9 @@ export function vatText(
   category: string | undefined,
   rate: string | undefined,
   language: RenderLanguage,
+  categories = vatCategoryWords,
 ): string {
-  const special = vatCategoryWords[category ?? ''];
+  const special = categories[category ?? ''];
   if (special) return special[language];
   if (rate === undefined) return '';
   return `${plain(rate, language)}${language === 'fr' ? '\u00a0' : ''}%`;

@@ -17,8 +17,8 @@ const words = {
     en: 'active content removed (script, program launch, XFA form)',
   },
   ATTACHMENT_REMOVED: {
-    fr: 'ancienne pièce jointe remplacée',
-    en: 'former attachment replaced',
+    fr: 'anciennes données de facture retirées du fichier',
+    en: 'former invoice data removed from the file',
   },
   ANNOTATION_REMOVED: {
     fr: 'annotation sans apparence imprimable retirée',

@@ -64,6 +64,16 @@ export const vatCategoryWords: Readonly<Record<string, Text>> = {
   O: { fr: 'hors champ', en: 'not subject' },
 };
 
+/** The same in the narrow column of the lines; the VAT table below them says it in full. */
+export const vatCategoryShort: Readonly<Record<string, Text>> = {
+  Z: { fr: '0 %', en: '0%' },
+  E: { fr: 'exonéré', en: 'exempt' },
+  AE: { fr: 'autoliq.', en: 'rev. ch.' },
+  K: { fr: 'intracom.', en: 'intra-EU' },
+  G: { fr: 'export', en: 'export' },
+  O: { fr: 'hors ch.', en: 'no VAT' },
+};
+
 /** `(s)` is for quantities of two and more in French, of other than one in English. */
 const unitWords: Readonly<Record<string, Text>> = {
   C62: { fr: 'unité(s)', en: 'unit(s)' },
