@@ -1,0 +1,50 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { freePort } from '#server/engine/port.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+export interface Product {
+  readonly data: string;
+  /** The one-time sign-in link that it printed. */
+  readonly link: string;
+  /** What it said on stderr so far. */
+  readonly said: () => string;
+  stop(): Promise<void>;
+}
+
+/** `npm start` on an empty data folder, with its demo. */
+export async function startProduct(): Promise<Product> {
+  const data = await mkdtemp(join(tmpdir(), 'facteur-journey-'));
+  const env = { ...process.env, FACTEUR_DATA: data, PORT: String(await freePort()) };
+  const child = spawn(process.execPath, ['--import', 'tsx', 'server/start.ts'], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    said += chunk.toString();
+  });
+  const link = await new Promise<string>((resolve, reject) => {
+    child.stdout.on('data', (chunk: Buffer) => {
+      const printed = /http\S+sign-in#\S+/.exec(chunk.toString())?.[0];
+      if (printed) resolve(printed);
+    });
+    child.once('exit', (code) => reject(new Error(`ended with ${code}: ${said}`)));
+  });
+  return {
+    data,
+    link,
+    said: () => said,
+    async stop() {
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGTERM');
+      await ended;
+      await rm(data, { recursive: true, force: true });
+    },
+  };
+}
