@@ -7,7 +7,7 @@ interface Kind {
   readonly fix: Text;
 }
 
-const kinds = {
+export const problemKinds = {
   SIGN_IN_REQUIRED: {
     status: 401,
     title: { fr: 'Connexion nécessaire', en: 'Sign-in needed' },
@@ -194,7 +194,7 @@ const kinds = {
   },
 } satisfies Record<string, Kind>;
 
-export type ProblemCode = keyof typeof kinds;
+export type ProblemCode = keyof typeof problemKinds;
 
 /** An answer other than the good one. Thrown anywhere behind a route; `mount` and `replyWithProblem` print it. */
 export class ApiError extends Error {
@@ -213,7 +213,7 @@ export function refuse(
   detail: Text,
   more: Partial<Pick<ApiProblem, 'problems' | 'link' | 'fix'>> = {},
 ): ApiError {
-  const { status, title, fix } = kinds[code];
+  const { status, title, fix } = problemKinds[code];
   const type = `urn:facteur:problem:${code.toLowerCase().replaceAll('_', '-')}`;
   return new ApiError({ type, status, code, title, detail, fix, ...more });
 }

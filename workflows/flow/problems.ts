@@ -4,7 +4,7 @@ import type { Text } from '../text.ts';
 type Words = readonly [message: Text, fix: Text];
 
 /** What can be wrong with a drawing, in the words that ops read. `%` stands for the name or value concerned. */
-const words = {
+export const flowProblems = {
   FLOW_SCHEMA: [
     {
       fr: 'Ce champ du circuit n’est pas lisible : %',
@@ -155,11 +155,11 @@ const words = {
   ],
 } satisfies Record<string, Words>;
 
-export type FlowProblemCode = keyof typeof words;
+export type FlowProblemCode = keyof typeof flowProblems;
 
 /** @param at id of the node, `nodeId.field`, or '' for the flow as a whole */
 export function flowProblem(code: FlowProblemCode, at: string, about = ''): Problem {
-  const [message, fix] = words[code];
+  const [message, fix] = flowProblems[code];
   const say = ({ fr, en }: Text): Text => ({
     fr: fr.replace('%', about),
     en: en.replace('%', about),

@@ -22,7 +22,7 @@ const chooseVariable: Text = {
 const shorten: Text = { fr: 'Raccourcissez-le.', en: 'Shorten it.' };
 
 /** `{0}` stands for what was seen. */
-const words = {
+export const templateProblems = {
   notText: {
     code: 'TPL_SCHEMA',
     message: { fr: 'Un modèle est un texte.', en: 'A template is a text.' },
@@ -182,7 +182,7 @@ const words = {
   },
 } satisfies Record<string, Words>;
 
-export type TemplateProblemName = keyof typeof words;
+export type TemplateProblemName = keyof typeof templateProblems;
 
 /** @param seen what stands for `{0}`; cut to 80 characters */
 export function templateProblem(
@@ -191,7 +191,7 @@ export function templateProblem(
   seen: Text | string = '',
   suggestion?: string,
 ): TemplateProblem {
-  const { code, message, fix, ...rest }: Words = words[name];
+  const { code, message, fix, ...rest }: Words = templateProblems[name];
   const text = typeof seen === 'string' ? { fr: seen, en: seen } : seen;
   const fill = (template: Text): Text => ({
     fr: template.fr.replaceAll('{0}', () => text.fr.slice(0, 80)),

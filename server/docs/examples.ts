@@ -1,0 +1,17 @@
+import type { FlowNode } from '#workflows/flow/schema.ts';
+import { demoFlows } from '../demo/flows.ts';
+
+/** For the types that no demo flow uses. */
+const others: Readonly<Record<string, FlowNode['config']>> = {
+  wait: { for: 3600 },
+};
+
+/** A node of that type as a drawing holds it: the demo's own where it has one, so that examples are known to run. */
+export function exampleOf(type: string): Pick<FlowNode, 'id' | 'type' | 'config'> | undefined {
+  const drawn = Object.values(demoFlows)
+    .flatMap(({ nodes }) => nodes)
+    .find((node) => node.type === type);
+  if (drawn) return { id: drawn.id, type, config: drawn.config };
+  const config = others[type];
+  return config && { id: type, type, config };
+}

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import type { SettingsField, TemplateKind, Widget } from '#workflows/field.ts';
+import type { Text } from '#workflows/text.ts';
+import { both, code } from './markdown.ts';
+
+const widgets: Readonly<Record<Widget, Text>> = {
+  text: { fr: 'texte', en: 'text' },
+  template: { fr: 'texte à variables', en: 'text with variables' },
+  rule: { fr: 'condition (JsonLogic)', en: 'condition (JsonLogic)' },
+  channel: { fr: 'nom d’une connexion', en: 'name of a connection' },
+  duration: { fr: 'durée en secondes', en: 'duration in seconds' },
+  enum: { fr: 'un choix', en: 'a choice' },
+  addresses: {
+    fr: 'adresses séparées par des virgules, variables admises',
+    en: 'addresses separated by commas, variables allowed',
+  },
+  faults: { fr: 'liste de codes d’incident', en: 'list of fault codes' },
+  number: { fr: 'nombre', en: 'number' },
+  switch: { fr: 'oui ou non', en: 'true or false' },
+  date: { fr: 'date et heure ISO 8601', en: 'ISO 8601 date and time' },
+};
+
+const templates: Readonly<Partial<Record<TemplateKind, Text>>> = {
+  subject: { fr: 'objet d’e-mail', en: 'e-mail subject' },
+  fileName: { fr: 'nom de fichier', en: 'file name' },
+  folder: { fr: 'dossier', en: 'folder' },
+  body: { fr: 'corps de message', en: 'message body' },
+  url: { fr: 'adresse web', en: 'web address' },
+};
+
+/** What a field holds, with its bounds: `durée en secondes, 1…86400 · duration in seconds, 1…86400`. */
+export function fieldKind(field: SettingsField): string {
+  const { widget, template, channels, options } = field;
+  if (options) return choices(options);
+  const about = [
+    template && templates[template] ? both(templates[template]) : '',
+    channels?.map(code).join(', ') ?? '',
+    bounds(field.schema),
+  ].filter((part) => part !== '');
+  return [both(widgets[widget]), ...about].join('<br>');
+}
+
+/** The value that a missing field has; empty where it has none. */
+export function fieldDefault({ schema, required }: SettingsField): string {
+  if (required) return '';
+  const parsed = schema.safeParse(undefined);
+  return parsed.success && parsed.data !== undefined ? code(JSON.stringify(parsed.data)) : '';
+}
+
+const choices = (options: Readonly<Record<string, Text>>): string =>
+  Object.entries(options)
+    .map(([value, label]) => `${code(value)} ${both(label)}`)
+    .join('<br>');
+
+interface Bounded {
+  readonly type?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly maxItems?: number;
+}
+
+function bounds(schema: z.ZodType): string {
+  const bounded: Bounded = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+  const { minimum, maximum, minLength = 0, maxLength, maxItems } = bounded;
+  if (maximum !== undefined) return `${minimum ?? ''}…${maximum}`;
+  if (maxLength !== undefined)
+    return both({
+      fr: `${minLength}…${maxLength} caractères`,
+      en: `${minLength}…${maxLength} characters`,
+    });
+  return maxItems === undefined
+    ? ''
+    : both({ fr: `${maxItems} au plus`, en: `at most ${maxItems}` });
+}

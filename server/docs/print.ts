@@ -1,0 +1,8 @@
+import { writeFileSync } from 'node:fs';
+import { docsFolder, printedPages, printPage } from './pages.ts';
+
+// `npm run docs`: prints the reference pages from what the code says about itself.
+for (const [name, page] of Object.entries(printedPages)) {
+  writeFileSync(new URL(name, docsFolder), printPage(page));
+  process.stdout.write(`docs/${name}\n`);
+}
