@@ -52,23 +52,16 @@ const choices = (options: Readonly<Record<string, Text>>): string =>
     .map(([value, label]) => `${code(value)} ${both(label)}`)
     .join('<br>');
 
-interface Bounded {
-  readonly type?: string;
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly minLength?: number;
-  readonly maxLength?: number;
-  readonly maxItems?: number;
-}
-
 function bounds(schema: z.ZodType): string {
-  const bounded: Bounded = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
-  const { minimum, maximum, minLength = 0, maxLength, maxItems } = bounded;
+  const { minimum, maximum, minLength, maxLength, maxItems } = z.toJSONSchema(schema, {
+    io: 'input',
+    unrepresentable: 'any',
+  });
   if (maximum !== undefined) return `${minimum ?? ''}…${maximum}`;
   if (maxLength !== undefined)
     return both({
-      fr: `${minLength}…${maxLength} caractères`,
-      en: `${minLength}…${maxLength} characters`,
+      fr: `${minLength ?? 0}…${maxLength} caractères`,
+      en: `${minLength ?? 0}…${maxLength} characters`,
     });
   return maxItems === undefined
     ? ''
