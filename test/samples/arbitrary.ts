@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { EN16931 } from '#activities/formats/cii.ts';
 import { Invoice } from '#workflows/invoice/model.ts';
-import type { Term } from '#workflows/invoice/terms/row.ts';
+import type { Term } from '#workflows/invoice/terms.ts';
 import { terms } from '#workflows/invoice/terms.ts';
 
 type Fields = Record<string, unknown>;

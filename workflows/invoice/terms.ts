@@ -2,19 +2,41 @@ import { documentTerms } from './terms/document.ts';
 import { lineTerms } from './terms/lines.ts';
 import { moneyTerms } from './terms/money.ts';
 import { partyTerms } from './terms/parties.ts';
-import type { Term } from './terms/row.ts';
+import { cii } from './terms/places/cii.ts';
+import { ublCreditNote, ublInvoice } from './terms/places/ubl.ts';
+import type { Row } from './terms/row.ts';
+
+/**
+ * One row of the table. `path` is the place in the model; `lines[].price.net` lies in each item of the list group
+ * `lines`. The other places are those in each syntax; undefined where the syntax has none.
+ *
+ * In XML a place goes from the root, or with a leading `./` from the element of the innermost list group. It is a small
+ * XPath that can also be written (`activities/formats/mapping/path.ts`): `[@a=v]` and `[child=v]` filter when reading
+ * and are set when writing, `[child:=v]` is set when writing only, `[child!=v]` and `[child]` filter only, `A|B` is
+ * either, `$x` stands for a value of this invoice, `step*` is the element that is made anew for each value.
+ */
+export interface Term extends Row {
+  readonly cii: string | undefined;
+  readonly ublInvoice: string | undefined;
+  readonly ublCreditNote: string | undefined;
+}
 
 /**
  * THE table: one row a term of EN 16931-1:2017. It drives the readers and writers, the vocabulary of rules and
- * templates, what may be amended, and the docs. A term is added by a row here and a field in `model.ts`; a
- * test holds the two together.
+ * templates, what may be amended, and the docs. A term is added by a row here, its places in `terms/places/` and a
+ * field in `model.ts`; a test holds them together.
  */
 export const terms: readonly Term[] = [
   ...documentTerms,
   ...partyTerms,
   ...moneyTerms,
   ...lineTerms,
-];
+].map((row) => ({
+  ...row,
+  cii: cii[row.term],
+  ublInvoice: ublInvoice[row.term],
+  ublCreditNote: ublCreditNote[row.term],
+}));
 
 const byNumber = new Map(terms.map((term) => [term.term, term]));
 const byPath = new Map(terms.map((term) => [term.path, term]));

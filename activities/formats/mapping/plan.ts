@@ -1,4 +1,4 @@
-import type { Term } from '#workflows/invoice/terms/row.ts';
+import type { Term } from '#workflows/invoice/terms.ts';
 import { parsePath, type Step } from './path.ts';
 
 /** The table of terms, made ready to be walked for one syntax. Entries keep the table's order. */

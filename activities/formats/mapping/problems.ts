@@ -1,4 +1,4 @@
-import type { Term } from '#workflows/invoice/terms/row.ts';
+import type { Term } from '#workflows/invoice/terms.ts';
 import type { Problem } from '#workflows/problem.ts';
 
 export const unreadableValue = (term: Term, at: string, value: string): Problem => {

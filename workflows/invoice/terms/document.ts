@@ -1,273 +1,33 @@
-import { AGREEMENT, CONTEXT, DATE, DELIVERY, DOCUMENT, row, SETTLEMENT } from './row.ts';
-
-const PARAMETER = 'SpecifiedDocumentContextParameter/ram:ID';
-const REFERENCED = 'ReferencedDocument/ram:IssuerAssignedID';
-const ADDITIONAL = `${AGREEMENT}/ram:AdditionalReferencedDocument`;
+import { table } from './row.ts';
 
 /** Header terms that stand alone, references, notes and attachments. */
-export const documentTerms = [
-  row(
-    'BT-23',
-    'processType',
-    'text',
-    '0..1',
-    'Type de processus métier (cadre de facturation)',
-    'Business process type',
-    `${CONTEXT}/ram:BusinessProcess${PARAMETER}`,
-    'minimum',
-  ),
-  row(
-    'BT-24',
-    'specification',
-    'text',
-    '1..1',
-    'Identifiant de spécification',
-    'Specification identifier',
-    `${CONTEXT}/ram:Guideline${PARAMETER}`,
-    'minimum',
-  ),
-  row(
-    'BT-1',
-    'number',
-    'text',
-    '1..1',
-    'Numéro de facture',
-    'Invoice number',
-    `${DOCUMENT}/ram:ID`,
-    'minimum',
-  ),
-  row(
-    'BT-3',
-    'typeCode',
-    'code',
-    '1..1',
-    'Code de type de facture',
-    'Invoice type code',
-    `${DOCUMENT}/ram:TypeCode`,
-    'minimum',
-  ),
-  row(
-    'BT-2',
-    'issueDate',
-    'date',
-    '1..1',
-    'Date d’émission',
-    'Issue date',
-    `${DOCUMENT}/ram:IssueDateTime/${DATE}`,
-    'minimum',
-  ),
-  row(
-    'BG-1',
-    'notes',
-    'group',
-    '0..n',
-    'Note de facture',
-    'Invoice note',
-    `${DOCUMENT}/ram:IncludedNote`,
-  ),
-  row('BT-22', 'notes[].text', 'text', '1..1', 'Texte de la note', 'Note text', './ram:Content'),
-  row(
-    'BT-21',
-    'notes[].subjectCode',
-    'code',
-    '0..1',
-    'Code du sujet de la note',
-    'Note subject code',
-    './ram:SubjectCode',
-  ),
-  row(
-    'BT-10',
-    'buyerReference',
-    'text',
-    '0..1',
-    'Référence de l’acheteur (code service)',
-    'Buyer reference',
-    `${AGREEMENT}/ram:BuyerReference`,
-    'minimum',
-  ),
-  row(
-    'BT-14',
-    'salesOrderReference',
-    'text',
-    '0..1',
-    'Numéro de commande du vendeur',
-    'Sales order reference',
-    `${AGREEMENT}/ram:SellerOrder${REFERENCED}`,
-    'en16931',
-  ),
-  row(
-    'BT-13',
-    'orderReference',
-    'text',
-    '0..1',
-    'Numéro de commande (n° d’engagement)',
-    'Purchase order reference',
-    `${AGREEMENT}/ram:BuyerOrder${REFERENCED}`,
-    'minimum',
-  ),
-  row(
-    'BT-12',
-    'contractReference',
-    'text',
-    '0..1',
-    'Numéro de contrat (n° de marché)',
-    'Contract reference',
-    `${AGREEMENT}/ram:Contract${REFERENCED}`,
-  ),
-  row(
-    'BT-17',
-    'tenderReference',
-    'text',
-    '0..1',
-    'Référence d’appel d’offres ou de lot',
-    'Tender or lot reference',
-    `${ADDITIONAL}[ram:TypeCode=50]/ram:IssuerAssignedID`,
-    'en16931',
-  ),
-  row(
-    'BT-18',
-    'invoicedObject.value',
-    'text',
-    '0..1',
-    'Identifiant de l’objet facturé',
-    'Invoiced object identifier',
-    `${ADDITIONAL}[ram:TypeCode=130]/ram:IssuerAssignedID`,
-    'en16931',
-  ),
-  row(
-    'BT-18-1',
-    'invoicedObject.scheme',
-    'code',
-    '0..1',
-    'Schéma de l’objet facturé',
-    'Invoiced object identifier scheme',
-    `${ADDITIONAL}[ram:TypeCode=130]/ram:ReferenceTypeCode`,
-    'en16931',
-  ),
-  row(
-    'BG-24',
-    'attachments',
-    'group',
-    '0..n',
-    'Pièce justificative',
-    'Supporting document',
-    `${ADDITIONAL}[ram:TypeCode=916]`,
-    'en16931',
-  ),
-  row(
-    'BT-122',
-    'attachments[].id',
-    'text',
-    '1..1',
-    'Identifiant de la pièce justificative',
-    'Supporting document reference',
-    './ram:IssuerAssignedID',
-    'en16931',
-  ),
-  row(
-    'BT-123',
-    'attachments[].description',
-    'text',
-    '0..1',
-    'Description de la pièce justificative',
-    'Supporting document description',
-    './ram:Name',
-    'en16931',
-  ),
-  row(
-    'BT-124',
-    'attachments[].uri',
-    'text',
-    '0..1',
-    'Adresse de la pièce justificative',
-    'External document location',
-    './ram:URIID',
-    'en16931',
-  ),
-  row(
-    'BT-125',
-    'attachments[].file.content',
-    'binary',
-    '0..1',
-    'Fichier joint',
-    'Attached document',
-    './ram:AttachmentBinaryObject',
-    'en16931',
-  ),
-  row(
-    'BT-125-1',
-    'attachments[].file.mediaType',
-    'code',
-    '1..1',
-    'Type du fichier joint',
-    'Attached document media type',
-    './ram:AttachmentBinaryObject/@mimeCode',
-    'en16931',
-  ),
-  row(
-    'BT-125-2',
-    'attachments[].file.name',
-    'text',
-    '1..1',
-    'Nom du fichier joint',
-    'Attached document file name',
-    './ram:AttachmentBinaryObject/@filename',
-    'en16931',
-  ),
-  row(
-    'BT-11',
-    'projectReference',
-    'text',
-    '0..1',
-    'Référence de projet',
-    'Project reference',
-    `${AGREEMENT}/ram:SpecifiedProcuringProject[ram:Name:=Project reference]/ram:ID`,
-    'en16931',
-  ),
-  row(
-    'BT-16',
-    'despatchAdviceReference',
-    'text',
-    '0..1',
-    'Numéro d’avis d’expédition',
-    'Despatch advice reference',
-    `${DELIVERY}/ram:DespatchAdvice${REFERENCED}`,
-  ),
-  row(
-    'BT-15',
-    'receivingAdviceReference',
-    'text',
-    '0..1',
-    'Numéro d’avis de réception',
-    'Receiving advice reference',
-    `${DELIVERY}/ram:ReceivingAdvice${REFERENCED}`,
-    'en16931',
-  ),
-  row(
-    'BG-3',
-    'precedingInvoices',
-    'group',
-    '0..n',
-    'Facture antérieure',
-    'Preceding invoice',
-    `${SETTLEMENT}/ram:InvoiceReferencedDocument`,
-  ),
-  row(
-    'BT-25',
-    'precedingInvoices[].number',
-    'text',
-    '1..1',
-    'Numéro de la facture antérieure',
-    'Preceding invoice number',
-    './ram:IssuerAssignedID',
-  ),
-  row(
-    'BT-26',
-    'precedingInvoices[].issueDate',
-    'date',
-    '0..1',
-    'Date de la facture antérieure',
-    'Preceding invoice issue date',
-    './ram:FormattedIssueDateTime/qdt:DateTimeString[@format=102]',
-  ),
-] as const;
+export const documentTerms = table`
+BT-23    | processType                   | text 0..1   | minimum  | Type de processus métier (cadre de facturation) | Business process type
+BT-24    | specification                 | text 1..1   | minimum  | Identifiant de spécification                    | Specification identifier
+BT-1     | number                        | text 1..1   | minimum  | Numéro de facture                               | Invoice number
+BT-3     | typeCode                      | code 1..1   | minimum  | Code de type de facture                         | Invoice type code
+BT-2     | issueDate                     | date 1..1   | minimum  | Date d’émission                                 | Issue date
+BG-1     | notes                         | group 0..n  | basic-wl | Note de facture                                 | Invoice note
+BT-22    | notes[].text                  | text 1..1   | basic-wl | Texte de la note                                | Note text
+BT-21    | notes[].subjectCode           | code 0..1   | basic-wl | Code du sujet de la note                        | Note subject code
+BT-10    | buyerReference                | text 0..1   | minimum  | Référence de l’acheteur (code service)          | Buyer reference
+BT-14    | salesOrderReference           | text 0..1   | en16931  | Numéro de commande du vendeur                   | Sales order reference
+BT-13    | orderReference                | text 0..1   | minimum  | Numéro de commande (n° d’engagement)            | Purchase order reference
+BT-12    | contractReference             | text 0..1   | basic-wl | Numéro de contrat (n° de marché)                | Contract reference
+BT-17    | tenderReference               | text 0..1   | en16931  | Référence d’appel d’offres ou de lot            | Tender or lot reference
+BT-18    | invoicedObject.value          | text 0..1   | en16931  | Identifiant de l’objet facturé                  | Invoiced object identifier
+BT-18-1  | invoicedObject.scheme         | code 0..1   | en16931  | Schéma de l’objet facturé                       | Invoiced object identifier scheme
+BG-24    | attachments                   | group 0..n  | en16931  | Pièce justificative                             | Supporting document
+BT-122   | attachments[].id              | text 1..1   | en16931  | Identifiant de la pièce justificative           | Supporting document reference
+BT-123   | attachments[].description     | text 0..1   | en16931  | Description de la pièce justificative           | Supporting document description
+BT-124   | attachments[].uri             | text 0..1   | en16931  | Adresse de la pièce justificative               | External document location
+BT-125   | attachments[].file.content    | binary 0..1 | en16931  | Fichier joint                                   | Attached document
+BT-125-1 | attachments[].file.mediaType  | code 1..1   | en16931  | Type du fichier joint                           | Attached document media type
+BT-125-2 | attachments[].file.name       | text 1..1   | en16931  | Nom du fichier joint                            | Attached document file name
+BT-11    | projectReference              | text 0..1   | en16931  | Référence de projet                             | Project reference
+BT-16    | despatchAdviceReference       | text 0..1   | basic-wl | Numéro d’avis d’expédition                      | Despatch advice reference
+BT-15    | receivingAdviceReference      | text 0..1   | en16931  | Numéro d’avis de réception                      | Receiving advice reference
+BG-3     | precedingInvoices             | group 0..n  | basic-wl | Facture antérieure                              | Preceding invoice
+BT-25    | precedingInvoices[].number    | text 1..1   | basic-wl | Numéro de la facture antérieure                 | Preceding invoice number
+BT-26    | precedingInvoices[].issueDate | date 0..1   | basic-wl | Date de la facture antérieure                   | Preceding invoice issue date
+`;

@@ -1,427 +1,53 @@
-import { DATE, LINE, row, type Term } from './row.ts';
+import { table } from './row.ts';
 
-const PRODUCT = './ram:SpecifiedTradeProduct';
-const AGREEMENT = './ram:SpecifiedLineTradeAgreement';
-const GROSS = `${AGREEMENT}/ram:GrossPriceProductTradePrice`;
-const NET = `${AGREEMENT}/ram:NetPriceProductTradePrice`;
-const QUANTITY = './ram:SpecifiedLineTradeDelivery/ram:BilledQuantity';
-const SETTLEMENT = './ram:SpecifiedLineTradeSettlement';
-const VAT = `${SETTLEMENT}/ram:ApplicableTradeTax[ram:TypeCode=VAT]`;
-const PERIOD = `${SETTLEMENT}/ram:BillingSpecifiedPeriod`;
-const OBJECT = `${SETTLEMENT}/ram:AdditionalReferencedDocument[ram:TypeCode=130]`;
-const CLASSES = 'lines[].item.classifications';
-const ATTRIBUTES = 'lines[].item.attributes';
-
-/** BG-27 and BG-28: amount, base, percent, reason, reason code. */
-function adjustment(
-  path: string,
-  isCharge: boolean,
-  group: string,
-  terms: readonly string[],
-): Term[] {
-  const [amount = '', base = '', percent = '', reason = '', code = ''] = terms;
-  const [fr, en] = isCharge
-    ? ['des frais de ligne', 'charge']
-    : ['de la remise de ligne', 'allowance'];
-  const at = (field: string) => `lines[].${path}[].${field}`;
-  return [
-    row(
-      group,
-      `lines[].${path}`,
-      'group',
-      '0..n',
-      isCharge ? 'Frais de ligne' : 'Remise de ligne',
-      `Line ${en}`,
-      `${SETTLEMENT}/ram:SpecifiedTradeAllowanceCharge[ram:ChargeIndicator/udt:Indicator=${isCharge}]`,
-      'basic',
-    ),
-    row(
-      percent,
-      at('percent'),
-      'percent',
-      '0..1',
-      `Pourcentage ${fr}`,
-      `Line ${en} percentage`,
-      './ram:CalculationPercent',
-      'en16931',
-    ),
-    row(
-      base,
-      at('base'),
-      'amount',
-      '0..1',
-      `Assiette ${fr}`,
-      `Line ${en} base amount`,
-      './ram:BasisAmount',
-      'en16931',
-    ),
-    row(
-      amount,
-      at('amount'),
-      'amount',
-      '1..1',
-      `Montant ${fr}`,
-      `Line ${en} amount`,
-      './ram:ActualAmount',
-      'basic',
-    ),
-    row(
-      code,
-      at('reasonCode'),
-      'code',
-      '0..1',
-      `Code de motif ${fr}`,
-      `Line ${en} reason code`,
-      './ram:ReasonCode',
-      'basic',
-    ),
-    row(
-      reason,
-      at('reason'),
-      'text',
-      '0..1',
-      `Motif ${fr}`,
-      `Line ${en} reason`,
-      './ram:Reason',
-      'basic',
-    ),
-  ];
-}
-
-export const lineTerms: readonly Term[] = [
-  row('BG-25', 'lines', 'group', '1..n', 'Ligne de facture', 'Invoice line', LINE, 'basic'),
-  row(
-    'BT-126',
-    'lines[].id',
-    'text',
-    '1..1',
-    'Numéro de ligne',
-    'Line identifier',
-    './ram:AssociatedDocumentLineDocument/ram:LineID',
-    'basic',
-  ),
-  row(
-    'BT-127',
-    'lines[].note',
-    'text',
-    '0..1',
-    'Note de ligne',
-    'Line note',
-    './ram:AssociatedDocumentLineDocument/ram:IncludedNote/ram:Content',
-    'basic',
-  ),
-  row('BG-31', 'lines[].item', 'group', '1..1', 'Article', 'Item', PRODUCT, 'basic'),
-  row(
-    'BT-157',
-    'lines[].item.standardId',
-    'identifier',
-    '0..1',
-    'Identifiant standard de l’article',
-    'Item standard identifier',
-    `${PRODUCT}/ram:GlobalID`,
-    'basic',
-  ),
-  row(
-    'BT-155',
-    'lines[].item.sellerId',
-    'text',
-    '0..1',
-    'Référence de l’article chez le vendeur',
-    'Item seller’s identifier',
-    `${PRODUCT}/ram:SellerAssignedID`,
-    'en16931',
-  ),
-  row(
-    'BT-156',
-    'lines[].item.buyerId',
-    'text',
-    '0..1',
-    'Référence de l’article chez l’acheteur',
-    'Item buyer’s identifier',
-    `${PRODUCT}/ram:BuyerAssignedID`,
-    'en16931',
-  ),
-  row(
-    'BT-153',
-    'lines[].item.name',
-    'text',
-    '1..1',
-    'Nom de l’article',
-    'Item name',
-    `${PRODUCT}/ram:Name`,
-    'basic',
-  ),
-  row(
-    'BT-154',
-    'lines[].item.description',
-    'text',
-    '0..1',
-    'Description de l’article',
-    'Item description',
-    `${PRODUCT}/ram:Description`,
-    'en16931',
-  ),
-  row(
-    'BG-32',
-    ATTRIBUTES,
-    'group',
-    '0..n',
-    'Attribut de l’article',
-    'Item attribute',
-    `${PRODUCT}/ram:ApplicableProductCharacteristic`,
-    'en16931',
-  ),
-  row(
-    'BT-160',
-    `${ATTRIBUTES}[].name`,
-    'text',
-    '1..1',
-    'Nom de l’attribut',
-    'Item attribute name',
-    './ram:Description',
-    'en16931',
-  ),
-  row(
-    'BT-161',
-    `${ATTRIBUTES}[].value`,
-    'text',
-    '1..1',
-    'Valeur de l’attribut',
-    'Item attribute value',
-    './ram:Value',
-    'en16931',
-  ),
-  row(
-    'BT-158-0',
-    CLASSES,
-    'group',
-    '0..n',
-    'Classification de l’article',
-    'Item classification',
-    `${PRODUCT}/ram:DesignatedProductClassification`,
-    'en16931',
-  ),
-  row(
-    'BT-158',
-    `${CLASSES}[].value`,
-    'text',
-    '1..1',
-    'Code de classification de l’article',
-    'Item classification identifier',
-    './ram:ClassCode',
-    'en16931',
-  ),
-  row(
-    'BT-158-1',
-    `${CLASSES}[].scheme`,
-    'code',
-    '1..1',
-    'Schéma de classification',
-    'Item classification scheme',
-    './ram:ClassCode/@listID',
-    'en16931',
-  ),
-  row(
-    'BT-158-2',
-    `${CLASSES}[].version`,
-    'text',
-    '0..1',
-    'Version du schéma de classification',
-    'Item classification scheme version',
-    './ram:ClassCode/@listVersionID',
-    'en16931',
-  ),
-  row(
-    'BT-159',
-    'lines[].item.origin',
-    'code',
-    '0..1',
-    'Pays d’origine de l’article',
-    'Item country of origin',
-    `${PRODUCT}/ram:OriginTradeCountry/ram:ID`,
-    'en16931',
-  ),
-  row(
-    'BT-132',
-    'lines[].orderLine',
-    'text',
-    '0..1',
-    'Numéro de ligne de commande',
-    'Purchase order line reference',
-    `${AGREEMENT}/ram:BuyerOrderReferencedDocument/ram:LineID`,
-    'en16931',
-  ),
-  row('BG-29', 'lines[].price', 'group', '1..1', 'Prix', 'Price details', AGREEMENT, 'basic'),
-  row(
-    'BT-148',
-    'lines[].price.gross',
-    'price',
-    '0..1',
-    'Prix unitaire brut',
-    'Item gross price',
-    `${GROSS}/ram:ChargeAmount`,
-    'basic',
-  ),
-  row(
-    'BT-147',
-    'lines[].price.discount',
-    'price',
-    '0..1',
-    'Rabais sur le prix unitaire',
-    'Item price discount',
-    `${GROSS}/ram:AppliedTradeAllowanceCharge[ram:ChargeIndicator/udt:Indicator:=false]/ram:ActualAmount`,
-    'basic',
-  ),
-  row(
-    'BT-146',
-    'lines[].price.net',
-    'price',
-    '1..1',
-    'Prix unitaire net',
-    'Item net price',
-    `${NET}/ram:ChargeAmount`,
-    'basic',
-  ),
-  row(
-    'BT-149',
-    'lines[].price.baseQuantity',
-    'quantity',
-    '0..1',
-    'Quantité de base du prix',
-    'Item price base quantity',
-    `${NET}/ram:BasisQuantity|${GROSS}/ram:BasisQuantity`,
-    'basic',
-  ),
-  row(
-    'BT-150',
-    'lines[].price.baseUnit',
-    'code',
-    '0..1',
-    'Unité de la quantité de base',
-    'Item price base quantity unit',
-    `${NET}/ram:BasisQuantity/@unitCode|${GROSS}/ram:BasisQuantity/@unitCode`,
-    'basic',
-  ),
-  row(
-    'BT-129',
-    'lines[].quantity',
-    'quantity',
-    '1..1',
-    'Quantité facturée',
-    'Invoiced quantity',
-    QUANTITY,
-    'basic',
-  ),
-  row(
-    'BT-130',
-    'lines[].unit',
-    'code',
-    '1..1',
-    'Unité de la quantité facturée',
-    'Invoiced quantity unit',
-    `${QUANTITY}/@unitCode`,
-    'basic',
-  ),
-  row(
-    'BG-30',
-    'lines[].vat',
-    'group',
-    '1..1',
-    'TVA de la ligne',
-    'Line VAT information',
-    VAT,
-    'basic',
-  ),
-  row(
-    'BT-151',
-    'lines[].vat.category',
-    'code',
-    '1..1',
-    'Code de TVA de la ligne',
-    'Line VAT category code',
-    `${VAT}/ram:CategoryCode`,
-    'basic',
-  ),
-  row(
-    'BT-152',
-    'lines[].vat.rate',
-    'percent',
-    '0..1',
-    'Taux de TVA de la ligne',
-    'Line VAT rate',
-    `${VAT}/ram:RateApplicablePercent`,
-    'basic',
-  ),
-  row(
-    'BG-26',
-    'lines[].period',
-    'group',
-    '0..1',
-    'Période de la ligne',
-    'Line period',
-    PERIOD,
-    'basic',
-  ),
-  row(
-    'BT-134',
-    'lines[].period.start',
-    'date',
-    '0..1',
-    'Début de la période de la ligne',
-    'Line period start date',
-    `${PERIOD}/ram:StartDateTime/${DATE}`,
-    'basic',
-  ),
-  row(
-    'BT-135',
-    'lines[].period.end',
-    'date',
-    '0..1',
-    'Fin de la période de la ligne',
-    'Line period end date',
-    `${PERIOD}/ram:EndDateTime/${DATE}`,
-    'basic',
-  ),
-  ...adjustment('allowances', false, 'BG-27', ['BT-136', 'BT-137', 'BT-138', 'BT-139', 'BT-140']),
-  ...adjustment('charges', true, 'BG-28', ['BT-141', 'BT-142', 'BT-143', 'BT-144', 'BT-145']),
-  row(
-    'BT-131',
-    'lines[].netAmount',
-    'amount',
-    '1..1',
-    'Montant net de la ligne',
-    'Line net amount',
-    `${SETTLEMENT}/ram:SpecifiedTradeSettlementLineMonetarySummation/ram:LineTotalAmount`,
-    'basic',
-  ),
-  row(
-    'BT-128',
-    'lines[].object.value',
-    'text',
-    '0..1',
-    'Objet facturé de la ligne',
-    'Line object identifier',
-    `${OBJECT}/ram:IssuerAssignedID`,
-    'en16931',
-  ),
-  row(
-    'BT-128-1',
-    'lines[].object.scheme',
-    'code',
-    '0..1',
-    'Schéma de l’objet de la ligne',
-    'Line object identifier scheme',
-    `${OBJECT}/ram:ReferenceTypeCode`,
-    'en16931',
-  ),
-  row(
-    'BT-133',
-    'lines[].buyerAccounting',
-    'text',
-    '0..1',
-    'Référence comptable de la ligne',
-    'Line buyer accounting reference',
-    `${SETTLEMENT}/ram:ReceivableSpecifiedTradeAccountingAccount/ram:ID`,
-    'en16931',
-  ),
-];
+/** Invoice lines with their item, price, VAT, allowances and charges. */
+export const lineTerms = table`
+BG-25    | lines                                  | group 1..n      | basic   | Ligne de facture                       | Invoice line
+BT-126   | lines[].id                             | text 1..1       | basic   | Numéro de ligne                        | Line identifier
+BT-127   | lines[].note                           | text 0..1       | basic   | Note de ligne                          | Line note
+BG-31    | lines[].item                           | group 1..1      | basic   | Article                                | Item
+BT-157   | lines[].item.standardId                | identifier 0..1 | basic   | Identifiant standard de l’article      | Item standard identifier
+BT-155   | lines[].item.sellerId                  | text 0..1       | en16931 | Référence de l’article chez le vendeur | Item seller’s identifier
+BT-156   | lines[].item.buyerId                   | text 0..1       | en16931 | Référence de l’article chez l’acheteur | Item buyer’s identifier
+BT-153   | lines[].item.name                      | text 1..1       | basic   | Nom de l’article                       | Item name
+BT-154   | lines[].item.description               | text 0..1       | en16931 | Description de l’article               | Item description
+BG-32    | lines[].item.attributes                | group 0..n      | en16931 | Attribut de l’article                  | Item attribute
+BT-160   | lines[].item.attributes[].name         | text 1..1       | en16931 | Nom de l’attribut                      | Item attribute name
+BT-161   | lines[].item.attributes[].value        | text 1..1       | en16931 | Valeur de l’attribut                   | Item attribute value
+BT-158-0 | lines[].item.classifications           | group 0..n      | en16931 | Classification de l’article            | Item classification
+BT-158   | lines[].item.classifications[].value   | text 1..1       | en16931 | Code de classification de l’article    | Item classification identifier
+BT-158-1 | lines[].item.classifications[].scheme  | code 1..1       | en16931 | Schéma de classification               | Item classification scheme
+BT-158-2 | lines[].item.classifications[].version | text 0..1       | en16931 | Version du schéma de classification    | Item classification scheme version
+BT-159   | lines[].item.origin                    | code 0..1       | en16931 | Pays d’origine de l’article            | Item country of origin
+BT-132   | lines[].orderLine                      | text 0..1       | en16931 | Numéro de ligne de commande            | Purchase order line reference
+BG-29    | lines[].price                          | group 1..1      | basic   | Prix                                   | Price details
+BT-148   | lines[].price.gross                    | price 0..1      | basic   | Prix unitaire brut                     | Item gross price
+BT-147   | lines[].price.discount                 | price 0..1      | basic   | Rabais sur le prix unitaire            | Item price discount
+BT-146   | lines[].price.net                      | price 1..1      | basic   | Prix unitaire net                      | Item net price
+BT-149   | lines[].price.baseQuantity             | quantity 0..1   | basic   | Quantité de base du prix               | Item price base quantity
+BT-150   | lines[].price.baseUnit                 | code 0..1       | basic   | Unité de la quantité de base           | Item price base quantity unit
+BT-129   | lines[].quantity                       | quantity 1..1   | basic   | Quantité facturée                      | Invoiced quantity
+BT-130   | lines[].unit                           | code 1..1       | basic   | Unité de la quantité facturée          | Invoiced quantity unit
+BG-30    | lines[].vat                            | group 1..1      | basic   | TVA de la ligne                        | Line VAT information
+BT-151   | lines[].vat.category                   | code 1..1       | basic   | Code de TVA de la ligne                | Line VAT category code
+BT-152   | lines[].vat.rate                       | percent 0..1    | basic   | Taux de TVA de la ligne                | Line VAT rate
+BG-26    | lines[].period                         | group 0..1      | basic   | Période de la ligne                    | Line period
+BT-134   | lines[].period.start                   | date 0..1       | basic   | Début de la période de la ligne        | Line period start date
+BT-135   | lines[].period.end                     | date 0..1       | basic   | Fin de la période de la ligne          | Line period end date
+BG-27    | lines[].allowances                     | group 0..n      | basic   | Remise de ligne                        | Line allowance
+BT-138   | lines[].allowances[].percent           | percent 0..1    | en16931 | Pourcentage de la remise de ligne      | Line allowance percentage
+BT-137   | lines[].allowances[].base              | amount 0..1     | en16931 | Assiette de la remise de ligne         | Line allowance base amount
+BT-136   | lines[].allowances[].amount            | amount 1..1     | basic   | Montant de la remise de ligne          | Line allowance amount
+BT-140   | lines[].allowances[].reasonCode        | code 0..1       | basic   | Code de motif de la remise de ligne    | Line allowance reason code
+BT-139   | lines[].allowances[].reason            | text 0..1       | basic   | Motif de la remise de ligne            | Line allowance reason
+BG-28    | lines[].charges                        | group 0..n      | basic   | Frais de ligne                         | Line charge
+BT-143   | lines[].charges[].percent              | percent 0..1    | en16931 | Pourcentage des frais de ligne         | Line charge percentage
+BT-142   | lines[].charges[].base                 | amount 0..1     | en16931 | Assiette des frais de ligne            | Line charge base amount
+BT-141   | lines[].charges[].amount               | amount 1..1     | basic   | Montant des frais de ligne             | Line charge amount
+BT-145   | lines[].charges[].reasonCode           | code 0..1       | basic   | Code de motif des frais de ligne       | Line charge reason code
+BT-144   | lines[].charges[].reason               | text 0..1       | basic   | Motif des frais de ligne               | Line charge reason
+BT-131   | lines[].netAmount                      | amount 1..1     | basic   | Montant net de la ligne                | Line net amount
+BT-128   | lines[].object.value                   | text 0..1       | en16931 | Objet facturé de la ligne              | Line object identifier
+BT-128-1 | lines[].object.scheme                  | code 0..1       | en16931 | Schéma de l’objet de la ligne          | Line object identifier scheme
+BT-133   | lines[].buyerAccounting                | text 0..1       | en16931 | Référence comptable de la ligne        | Line buyer accounting reference
+`;

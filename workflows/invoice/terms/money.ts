@@ -1,490 +1,62 @@
-import { DATE, row, SETTLEMENT, type Term } from './row.ts';
+import { table } from './row.ts';
 
-const MEANS = `${SETTLEMENT}/ram:SpecifiedTradeSettlementPaymentMeans`;
-const TERMS = `${SETTLEMENT}/ram:SpecifiedTradePaymentTerms`;
-const PERIOD = `${SETTLEMENT}/ram:BillingSpecifiedPeriod`;
-const VAT = `${SETTLEMENT}/ram:ApplicableTradeTax`;
-const SUM = `${SETTLEMENT}/ram:SpecifiedTradeSettlementHeaderMonetarySummation`;
-const CARD = `${MEANS}/ram:ApplicableTradeSettlementFinancialCard`;
-const ACCOUNT = './ram:PayeePartyCreditorFinancialAccount';
-
-/** BG-20 and BG-21: base, percent, amount, reason, reason code, VAT category, VAT rate. */
-function adjustment(
-  path: string,
-  isCharge: boolean,
-  group: string,
-  terms: readonly string[],
-): Term[] {
-  const [amount = '', base = '', percent = '', category = '', rate = '', reason = '', code = ''] =
-    terms;
-  const [fr, en] = isCharge ? ['des frais', 'charge'] : ['de la remise', 'allowance'];
-  const at = (field: string) => `${path}[].${field}`;
-  return [
-    row(
-      group,
-      path,
-      'group',
-      '0..n',
-      isCharge ? 'Frais sur le document' : 'Remise sur le document',
-      `Document level ${en}`,
-      `${SETTLEMENT}/ram:SpecifiedTradeAllowanceCharge[ram:ChargeIndicator/udt:Indicator=${isCharge}]`,
-    ),
-    row(
-      percent,
-      at('percent'),
-      'percent',
-      '0..1',
-      `Pourcentage ${fr}`,
-      `Document ${en} percentage`,
-      './ram:CalculationPercent',
-    ),
-    row(
-      base,
-      at('base'),
-      'amount',
-      '0..1',
-      `Assiette ${fr}`,
-      `Document ${en} base amount`,
-      './ram:BasisAmount',
-    ),
-    row(
-      amount,
-      at('amount'),
-      'amount',
-      '1..1',
-      `Montant ${fr}`,
-      `Document ${en} amount`,
-      './ram:ActualAmount',
-    ),
-    row(
-      code,
-      at('reasonCode'),
-      'code',
-      '0..1',
-      `Code de motif ${fr}`,
-      `Document ${en} reason code`,
-      './ram:ReasonCode',
-    ),
-    row(
-      reason,
-      at('reason'),
-      'text',
-      '0..1',
-      `Motif ${fr}`,
-      `Document ${en} reason`,
-      './ram:Reason',
-    ),
-    row(
-      category,
-      at('vat.category'),
-      'code',
-      '1..1',
-      `Code de TVA ${fr}`,
-      `Document ${en} VAT category code`,
-      './ram:CategoryTradeTax[ram:TypeCode=VAT]/ram:CategoryCode',
-    ),
-    row(
-      rate,
-      at('vat.rate'),
-      'percent',
-      '0..1',
-      `Taux de TVA ${fr}`,
-      `Document ${en} VAT rate`,
-      './ram:CategoryTradeTax[ram:TypeCode=VAT]/ram:RateApplicablePercent',
-    ),
-  ];
-}
-
-export const moneyTerms: readonly Term[] = [
-  row(
-    'BT-90',
-    'payment.directDebit.creditorId',
-    'text',
-    '0..1',
-    'Identifiant du créancier (ICS)',
-    'Bank assigned creditor identifier',
-    `${SETTLEMENT}/ram:CreditorReferenceID`,
-  ),
-  row(
-    'BT-83',
-    'payment.remittance',
-    'text',
-    '0..1',
-    'Avis de paiement',
-    'Remittance information',
-    `${SETTLEMENT}/ram:PaymentReference`,
-  ),
-  row(
-    'BT-6',
-    'vatCurrency',
-    'code',
-    '0..1',
-    'Devise de comptabilisation de la TVA',
-    'VAT accounting currency code',
-    `${SETTLEMENT}/ram:TaxCurrencyCode`,
-  ),
-  row(
-    'BT-5',
-    'currency',
-    'code',
-    '1..1',
-    'Devise',
-    'Invoice currency code',
-    `${SETTLEMENT}/ram:InvoiceCurrencyCode`,
-    'minimum',
-  ),
-  row(
-    'BG-16',
-    'payment',
-    'group',
-    '0..1',
-    'Instructions de paiement',
-    'Payment instructions',
-    MEANS,
-  ),
-  row(
-    'BG-17',
-    'payment.accounts',
-    'group',
-    '0..n',
-    'Compte à créditer',
-    'Credit transfer account',
-    `${MEANS}[ram:TypeCode:=$payment.meansCode][ram:PayeePartyCreditorFinancialAccount]`,
-  ),
-  row(
-    'BT-84',
-    'payment.accounts[].id',
-    'account',
-    '1..1',
-    'Compte de paiement (IBAN)',
-    'Payment account identifier',
-    `${ACCOUNT}/ram:IBANID|${ACCOUNT}/ram:ProprietaryID`,
-  ),
-  row(
-    'BT-85',
-    'payment.accounts[].name',
-    'text',
-    '0..1',
-    'Titulaire du compte',
-    'Payment account name',
-    `${ACCOUNT}/ram:AccountName`,
-    'en16931',
-  ),
-  row(
-    'BT-86',
-    'payment.accounts[].bic',
-    'text',
-    '0..1',
-    'Banque du bénéficiaire (BIC)',
-    'Payment service provider identifier',
-    './ram:PayeeSpecifiedCreditorFinancialInstitution/ram:BICID',
-    'en16931',
-  ),
-  row(
-    'BT-81',
-    'payment.meansCode',
-    'code',
-    '1..1',
-    'Code du moyen de paiement',
-    'Payment means type code',
-    `${MEANS}/ram:TypeCode`,
-  ),
-  row(
-    'BT-82',
-    'payment.meansText',
-    'text',
-    '0..1',
-    'Moyen de paiement',
-    'Payment means text',
-    `${MEANS}/ram:Information`,
-    'en16931',
-  ),
-  row(
-    'BT-87',
-    'payment.card.number',
-    'text',
-    '1..1',
-    'Numéro de carte de paiement',
-    'Payment card primary account number',
-    `${CARD}/ram:ID`,
-    'en16931',
-  ),
-  row(
-    'BT-88',
-    'payment.card.holder',
-    'text',
-    '0..1',
-    'Titulaire de la carte',
-    'Payment card holder name',
-    `${CARD}/ram:CardholderName`,
-    'en16931',
-  ),
-  row(
-    'BT-91',
-    'payment.directDebit.debitedAccount',
-    'text',
-    '0..1',
-    'Compte à débiter',
-    'Debited account identifier',
-    `${MEANS}/ram:PayerPartyDebtorFinancialAccount/ram:IBANID`,
-  ),
-  row(
-    'BG-23',
-    'vatBreakdown',
-    'group',
-    '1..n',
-    'Ventilation de la TVA',
-    'VAT breakdown',
-    `${VAT}[ram:TypeCode=VAT]`,
-  ),
-  row(
-    'BT-117',
-    'vatBreakdown[].amount',
-    'amount',
-    '1..1',
-    'Montant de TVA de la catégorie',
-    'VAT category tax amount',
-    './ram:CalculatedAmount',
-  ),
-  row(
-    'BT-120',
-    'vatBreakdown[].exemptionReason',
-    'text',
-    '0..1',
-    'Motif d’exonération de TVA',
-    'VAT exemption reason text',
-    './ram:ExemptionReason',
-  ),
-  row(
-    'BT-116',
-    'vatBreakdown[].base',
-    'amount',
-    '1..1',
-    'Base d’imposition de la catégorie',
-    'VAT category taxable amount',
-    './ram:BasisAmount',
-  ),
-  row(
-    'BT-118',
-    'vatBreakdown[].category',
-    'code',
-    '1..1',
-    'Code de catégorie de TVA',
-    'VAT category code',
-    './ram:CategoryCode',
-  ),
-  row(
-    'BT-121',
-    'vatBreakdown[].exemptionCode',
-    'code',
-    '0..1',
-    'Code de motif d’exonération de TVA',
-    'VAT exemption reason code',
-    './ram:ExemptionReasonCode',
-  ),
-  row(
-    'BT-119',
-    'vatBreakdown[].rate',
-    'percent',
-    '0..1',
-    'Taux de TVA de la catégorie',
-    'VAT category rate',
-    './ram:RateApplicablePercent',
-  ),
-  row(
-    'BT-7',
-    'taxPointDate',
-    'date',
-    '0..1',
-    'Date d’exigibilité de la TVA',
-    'Value added tax point date',
-    `${VAT}/ram:TaxPointDate/udt:DateString[@format=102]`,
-    'en16931',
-  ),
-  row(
-    'BT-8',
-    'taxPointCode',
-    'code',
-    '0..1',
-    'Code de date d’exigibilité de la TVA',
-    'Value added tax point date code',
-    `${VAT}/ram:DueDateTypeCode`,
-  ),
-  row(
-    'BG-14',
-    'delivery.period',
-    'group',
-    '0..1',
-    'Période de facturation',
-    'Invoicing period',
-    PERIOD,
-  ),
-  row(
-    'BT-73',
-    'delivery.period.start',
-    'date',
-    '0..1',
-    'Début de la période de facturation',
-    'Invoicing period start date',
-    `${PERIOD}/ram:StartDateTime/${DATE}`,
-  ),
-  row(
-    'BT-74',
-    'delivery.period.end',
-    'date',
-    '0..1',
-    'Fin de la période de facturation',
-    'Invoicing period end date',
-    `${PERIOD}/ram:EndDateTime/${DATE}`,
-  ),
-  ...adjustment('allowances', false, 'BG-20', [
-    'BT-92',
-    'BT-93',
-    'BT-94',
-    'BT-95',
-    'BT-96',
-    'BT-97',
-    'BT-98',
-  ]),
-  ...adjustment('charges', true, 'BG-21', [
-    'BT-99',
-    'BT-100',
-    'BT-101',
-    'BT-102',
-    'BT-103',
-    'BT-104',
-    'BT-105',
-  ]),
-  row(
-    'BT-20',
-    'paymentTerms',
-    'text',
-    '0..1',
-    'Conditions de paiement',
-    'Payment terms',
-    `${TERMS}/ram:Description`,
-  ),
-  row(
-    'BT-9',
-    'dueDate',
-    'date',
-    '0..1',
-    'Date d’échéance',
-    'Payment due date',
-    `${TERMS}/ram:DueDateDateTime/${DATE}`,
-  ),
-  row(
-    'BT-89',
-    'payment.directDebit.mandate',
-    'text',
-    '0..1',
-    'Référence du mandat (RUM)',
-    'Mandate reference identifier',
-    `${TERMS}/ram:DirectDebitMandateID`,
-  ),
-  row('BG-22', 'totals', 'group', '1..1', 'Totaux du document', 'Document totals', SUM, 'minimum'),
-  row(
-    'BT-106',
-    'totals.lineNet',
-    'amount',
-    '1..1',
-    'Somme des montants nets des lignes',
-    'Sum of line net amounts',
-    `${SUM}/ram:LineTotalAmount`,
-  ),
-  row(
-    'BT-108',
-    'totals.charges',
-    'amount',
-    '0..1',
-    'Somme des frais',
-    'Sum of charges',
-    `${SUM}/ram:ChargeTotalAmount`,
-  ),
-  row(
-    'BT-107',
-    'totals.allowances',
-    'amount',
-    '0..1',
-    'Somme des remises',
-    'Sum of allowances',
-    `${SUM}/ram:AllowanceTotalAmount`,
-  ),
-  row(
-    'BT-109',
-    'totals.withoutVat',
-    'amount',
-    '1..1',
-    'Total hors TVA',
-    'Total without VAT',
-    `${SUM}/ram:TaxBasisTotalAmount`,
-    'minimum',
-  ),
-  row(
-    'BT-110',
-    'totals.vat',
-    'amount',
-    '0..1',
-    'Total de la TVA',
-    'Total VAT',
-    `${SUM}/ram:TaxTotalAmount[@currencyID=$currency]`,
-    'minimum',
-  ),
-  row(
-    'BT-111',
-    'totals.vatInAccountingCurrency',
-    'amount',
-    '0..1',
-    'Total de la TVA en devise de comptabilisation',
-    'Total VAT in accounting currency',
-    `${SUM}/ram:TaxTotalAmount[@currencyID=$vatCurrency]`,
-  ),
-  row(
-    'BT-114',
-    'totals.rounding',
-    'amount',
-    '0..1',
-    'Arrondi',
-    'Rounding amount',
-    `${SUM}/ram:RoundingAmount`,
-    'en16931',
-  ),
-  row(
-    'BT-112',
-    'totals.withVat',
-    'amount',
-    '1..1',
-    'Total TVA comprise',
-    'Total with VAT',
-    `${SUM}/ram:GrandTotalAmount`,
-    'minimum',
-  ),
-  row(
-    'BT-113',
-    'totals.paid',
-    'amount',
-    '0..1',
-    'Montant déjà payé',
-    'Paid amount',
-    `${SUM}/ram:TotalPrepaidAmount`,
-  ),
-  row(
-    'BT-115',
-    'totals.payable',
-    'amount',
-    '1..1',
-    'Net à payer',
-    'Amount due for payment',
-    `${SUM}/ram:DuePayableAmount`,
-    'minimum',
-  ),
-  row(
-    'BT-19',
-    'buyerAccounting',
-    'text',
-    '0..1',
-    'Référence comptable de l’acheteur',
-    'Buyer accounting reference',
-    `${SETTLEMENT}/ram:ReceivableSpecifiedTradeAccountingAccount/ram:ID`,
-  ),
-];
+/** Payment, VAT breakdown, allowances and charges of the document, totals. */
+export const moneyTerms = table`
+BT-90  | payment.directDebit.creditorId     | text 0..1    | basic-wl | Identifiant du créancier (ICS)                | Bank assigned creditor identifier
+BT-83  | payment.remittance                 | text 0..1    | basic-wl | Avis de paiement                              | Remittance information
+BT-6   | vatCurrency                        | code 0..1    | basic-wl | Devise de comptabilisation de la TVA          | VAT accounting currency code
+BT-5   | currency                           | code 1..1    | minimum  | Devise                                        | Invoice currency code
+BG-16  | payment                            | group 0..1   | basic-wl | Instructions de paiement                      | Payment instructions
+BG-17  | payment.accounts                   | group 0..n   | basic-wl | Compte à créditer                             | Credit transfer account
+BT-84  | payment.accounts[].id              | account 1..1 | basic-wl | Compte de paiement (IBAN)                     | Payment account identifier
+BT-85  | payment.accounts[].name            | text 0..1    | en16931  | Titulaire du compte                           | Payment account name
+BT-86  | payment.accounts[].bic             | text 0..1    | en16931  | Banque du bénéficiaire (BIC)                  | Payment service provider identifier
+BT-81  | payment.meansCode                  | code 1..1    | basic-wl | Code du moyen de paiement                     | Payment means type code
+BT-82  | payment.meansText                  | text 0..1    | en16931  | Moyen de paiement                             | Payment means text
+BT-87  | payment.card.number                | text 1..1    | en16931  | Numéro de carte de paiement                   | Payment card primary account number
+BT-88  | payment.card.holder                | text 0..1    | en16931  | Titulaire de la carte                         | Payment card holder name
+BT-91  | payment.directDebit.debitedAccount | text 0..1    | basic-wl | Compte à débiter                              | Debited account identifier
+BG-23  | vatBreakdown                       | group 1..n   | basic-wl | Ventilation de la TVA                         | VAT breakdown
+BT-117 | vatBreakdown[].amount              | amount 1..1  | basic-wl | Montant de TVA de la catégorie                | VAT category tax amount
+BT-120 | vatBreakdown[].exemptionReason     | text 0..1    | basic-wl | Motif d’exonération de TVA                    | VAT exemption reason text
+BT-116 | vatBreakdown[].base                | amount 1..1  | basic-wl | Base d’imposition de la catégorie             | VAT category taxable amount
+BT-118 | vatBreakdown[].category            | code 1..1    | basic-wl | Code de catégorie de TVA                      | VAT category code
+BT-121 | vatBreakdown[].exemptionCode       | code 0..1    | basic-wl | Code de motif d’exonération de TVA            | VAT exemption reason code
+BT-119 | vatBreakdown[].rate                | percent 0..1 | basic-wl | Taux de TVA de la catégorie                   | VAT category rate
+BT-7   | taxPointDate                       | date 0..1    | en16931  | Date d’exigibilité de la TVA                  | Value added tax point date
+BT-8   | taxPointCode                       | code 0..1    | basic-wl | Code de date d’exigibilité de la TVA          | Value added tax point date code
+BG-14  | delivery.period                    | group 0..1   | basic-wl | Période de facturation                        | Invoicing period
+BT-73  | delivery.period.start              | date 0..1    | basic-wl | Début de la période de facturation            | Invoicing period start date
+BT-74  | delivery.period.end                | date 0..1    | basic-wl | Fin de la période de facturation              | Invoicing period end date
+BG-20  | allowances                         | group 0..n   | basic-wl | Remise sur le document                        | Document level allowance
+BT-94  | allowances[].percent               | percent 0..1 | basic-wl | Pourcentage de la remise                      | Document allowance percentage
+BT-93  | allowances[].base                  | amount 0..1  | basic-wl | Assiette de la remise                         | Document allowance base amount
+BT-92  | allowances[].amount                | amount 1..1  | basic-wl | Montant de la remise                          | Document allowance amount
+BT-98  | allowances[].reasonCode            | code 0..1    | basic-wl | Code de motif de la remise                    | Document allowance reason code
+BT-97  | allowances[].reason                | text 0..1    | basic-wl | Motif de la remise                            | Document allowance reason
+BT-95  | allowances[].vat.category          | code 1..1    | basic-wl | Code de TVA de la remise                      | Document allowance VAT category code
+BT-96  | allowances[].vat.rate              | percent 0..1 | basic-wl | Taux de TVA de la remise                      | Document allowance VAT rate
+BG-21  | charges                            | group 0..n   | basic-wl | Frais sur le document                         | Document level charge
+BT-101 | charges[].percent                  | percent 0..1 | basic-wl | Pourcentage des frais                         | Document charge percentage
+BT-100 | charges[].base                     | amount 0..1  | basic-wl | Assiette des frais                            | Document charge base amount
+BT-99  | charges[].amount                   | amount 1..1  | basic-wl | Montant des frais                             | Document charge amount
+BT-105 | charges[].reasonCode               | code 0..1    | basic-wl | Code de motif des frais                       | Document charge reason code
+BT-104 | charges[].reason                   | text 0..1    | basic-wl | Motif des frais                               | Document charge reason
+BT-102 | charges[].vat.category             | code 1..1    | basic-wl | Code de TVA des frais                         | Document charge VAT category code
+BT-103 | charges[].vat.rate                 | percent 0..1 | basic-wl | Taux de TVA des frais                         | Document charge VAT rate
+BT-20  | paymentTerms                       | text 0..1    | basic-wl | Conditions de paiement                        | Payment terms
+BT-9   | dueDate                            | date 0..1    | basic-wl | Date d’échéance                               | Payment due date
+BT-89  | payment.directDebit.mandate        | text 0..1    | basic-wl | Référence du mandat (RUM)                     | Mandate reference identifier
+BG-22  | totals                             | group 1..1   | minimum  | Totaux du document                            | Document totals
+BT-106 | totals.lineNet                     | amount 1..1  | basic-wl | Somme des montants nets des lignes            | Sum of line net amounts
+BT-108 | totals.charges                     | amount 0..1  | basic-wl | Somme des frais                               | Sum of charges
+BT-107 | totals.allowances                  | amount 0..1  | basic-wl | Somme des remises                             | Sum of allowances
+BT-109 | totals.withoutVat                  | amount 1..1  | minimum  | Total hors TVA                                | Total without VAT
+BT-110 | totals.vat                         | amount 0..1  | minimum  | Total de la TVA                               | Total VAT
+BT-111 | totals.vatInAccountingCurrency     | amount 0..1  | basic-wl | Total de la TVA en devise de comptabilisation | Total VAT in accounting currency
+BT-114 | totals.rounding                    | amount 0..1  | en16931  | Arrondi                                       | Rounding amount
+BT-112 | totals.withVat                     | amount 1..1  | minimum  | Total TVA comprise                            | Total with VAT
+BT-113 | totals.paid                        | amount 0..1  | basic-wl | Montant déjà payé                             | Paid amount
+BT-115 | totals.payable                     | amount 1..1  | minimum  | Net à payer                                   | Amount due for payment
+BT-19  | buyerAccounting                    | text 0..1    | basic-wl | Référence comptable de l’acheteur             | Buyer accounting reference
+`;

@@ -1,59 +1,62 @@
 import type { Text } from '#workflows/text.ts';
 
-export type TermType =
-  | 'group'
-  | 'text'
-  | 'code'
-  | 'identifier'
-  | 'account'
-  | 'amount'
-  | 'price'
-  | 'quantity'
-  | 'percent'
-  | 'date'
-  | 'binary';
+const types = [
+  'group',
+  'text',
+  'code',
+  'identifier',
+  'account',
+  'amount',
+  'price',
+  'quantity',
+  'percent',
+  'date',
+  'binary',
+] as const;
+export type TermType = (typeof types)[number];
 
-export type Cardinality = '0..1' | '1..1' | '0..n' | '1..n';
+const cardinalities = ['0..1', '1..1', '0..n', '1..n'] as const;
+export type Cardinality = (typeof cardinalities)[number];
 
 /** The Factur-X profiles, smallest first; a term's profile is the smallest that carries it. */
-const profiles = ['minimum', 'basic-wl', 'basic', 'en16931'] as const;
+export const profiles = ['minimum', 'basic-wl', 'basic', 'en16931', 'extended'] as const;
 export type Profile = (typeof profiles)[number];
 
-/**
- * One business term (BT) or group (BG) of EN 16931-1:2017.
- *
- * `path` is the place in the model; `lines[].price.net` lies in each item of the list group `lines`.
- * `cii` is the place in CII, from the root, or with a leading `./` from the element of the innermost list
- * group. It is a small XPath that can also be written (`activities/formats/cii/path.ts`):
- * `[@a=v]` and `[child=v]` filter when reading and are set when writing, `[child:=v]` is set when writing
- * only, `[child]` filters only, `A|B` is either, `$x` stands for a value of this invoice.
- */
-export interface Term {
+/** One business term (BT) or group (BG), apart from how a syntax writes it. `path` is its place in the model. */
+export interface Row {
   readonly term: string;
   readonly path: string;
   readonly type: TermType;
   readonly cardinality: Cardinality;
-  readonly label: Text;
-  readonly cii: string;
   readonly profile: Profile;
+  readonly label: Text;
 }
 
-export const row = (
-  term: string,
-  path: string,
-  type: TermType,
-  cardinality: Cardinality,
-  fr: string,
-  en: string,
-  cii: string,
-  profile: Profile = 'basic-wl',
-): Term => ({ term, path, type, cardinality, label: { fr, en }, cii, profile });
+/**
+ * Reads rows of `BT-1 | number | text 1..1 | minimum | Numéro de facture | Invoice number`.
+ *
+ * @throws RangeError for a line that is no row
+ */
+export const table = (text: TemplateStringsArray): readonly Row[] =>
+  text.join('').trim().split('\n').map(parseRow);
 
-const TRADE = 'rsm:SupplyChainTradeTransaction';
-export const DOCUMENT = 'rsm:ExchangedDocument';
-export const CONTEXT = 'rsm:ExchangedDocumentContext';
-export const LINE = `${TRADE}/ram:IncludedSupplyChainTradeLineItem`;
-export const AGREEMENT = `${TRADE}/ram:ApplicableHeaderTradeAgreement`;
-export const DELIVERY = `${TRADE}/ram:ApplicableHeaderTradeDelivery`;
-export const SETTLEMENT = `${TRADE}/ram:ApplicableHeaderTradeSettlement`;
-export const DATE = 'udt:DateTimeString[@format=102]';
+function parseRow(line: string): Row {
+  const [term = '', path = '', kind = '', profile = '', fr = '', en = ''] = line
+    .split('|')
+    .map((cell) => cell.trim());
+  const [type = '', cardinality = ''] = kind.split(' ');
+  return {
+    term,
+    path,
+    type: oneOf(types, type, line),
+    cardinality: oneOf(cardinalities, cardinality, line),
+    profile: oneOf(profiles, profile, line),
+    label: { fr, en },
+  };
+}
+
+function oneOf<const T extends string>(known: readonly T[], cell: string, line: string): T {
+  const found = known.find((one) => one === cell);
+  if (found === undefined) throw new RangeError(`“${cell}” in the row “${line}”`);
+  return found;
+}
