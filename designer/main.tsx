@@ -1,17 +1,17 @@
 import './shell/mantine.ts';
-import '@mantine/notifications/styles.css';
 import '@fontsource-variable/inter/index.css';
 import '@fontsource-variable/jetbrains-mono/index.css';
 import './shell/tokens.css';
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { StrictMode } from 'react';
+import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ApiError } from './client.ts';
 import { router } from './shell/router.tsx';
 import { resolveVariables, theme } from './theme.ts';
+
+const Notices = lazy(async () => ({ default: (await import('./shell/Notices.tsx')).Notices }));
 
 const queries = new QueryClient({
   defaultOptions: {
@@ -35,8 +35,10 @@ createRoot(root).render(
       defaultColorScheme="auto"
     >
       <QueryClientProvider client={queries}>
-        <Notifications position="bottom-right" />
         <RouterProvider router={router} />
+        <Suspense>
+          <Notices />
+        </Suspense>
       </QueryClientProvider>
     </MantineProvider>
   </StrictMode>,

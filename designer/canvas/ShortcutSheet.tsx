@@ -2,11 +2,11 @@ import { Kbd, Modal, Table } from '@mantine/core';
 import { canvas, shortcuts } from '../text/canvas.ts';
 import { useT } from '../useText.ts';
 
-export function ShortcutSheet({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+export function ShortcutSheet({ onClose }: { onClose: () => void }) {
   const t = useT();
   return (
     <Modal
-      opened={opened}
+      opened
       onClose={onClose}
       title={t(canvas.shortcuts)}
       closeButtonProps={{ 'aria-label': t(canvas.close) }}

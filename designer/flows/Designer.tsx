@@ -1,21 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
 import { ReactFlowProvider } from '@xyflow/react';
-import { useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { type getFlow, type Reply, sampleContext, saveDraft } from '#server/api/contract.ts';
 import { Announcer } from '../canvas/Announcer.tsx';
 import { Canvas } from '../canvas/Canvas.tsx';
 import { FindInFlow } from '../canvas/FindInFlow.tsx';
 import { type Graph, GraphContext } from '../canvas/graphContext.ts';
-import { Outline } from '../canvas/Outline.tsx';
 import { Palette } from '../canvas/Palette.tsx';
 import { Picker } from '../canvas/Picker.tsx';
-import { ShortcutSheet } from '../canvas/ShortcutSheet.tsx';
 import { sceneStore } from '../canvas/scene.ts';
 import { docStore } from '../canvas/store.ts';
 import { useGlobalKeys } from '../canvas/useKeys.ts';
 import { useReveal } from '../canvas/useReveal.ts';
 import { ask } from '../client.ts';
 import { NodePanel } from '../panel/NodePanel.tsx';
+import { Loading } from '../shell/Loading.tsx';
 import { mayCall, useSession } from '../shell/useSession.ts';
 import { Dock } from '../simulate/Dock.tsx';
 import { testStore } from '../simulate/testRun.ts';
@@ -24,6 +23,11 @@ import { type Keeper, keepDraft, reopen } from './saving.ts';
 import { draftOf, shelfOf } from './shelf.ts';
 import { TopBar } from './TopBar.tsx';
 import { useLiveChecks } from './useLiveChecks.ts';
+
+const Outline = lazy(async () => ({ default: (await import('../canvas/Outline.tsx')).Outline }));
+const ShortcutSheet = lazy(async () => ({
+  default: (await import('../canvas/ShortcutSheet.tsx')).ShortcutSheet,
+}));
 
 interface DesignerProps {
   readonly flowId: string;
@@ -97,7 +101,9 @@ function Workbench({ flowId, server, graph, keeper }: WorkbenchProps) {
         {graph.readOnly ? <span /> : <Palette />}
         <div className={styles.stage}>
           {outline ? (
-            <Outline />
+            <Suspense fallback={<Loading />}>
+              <Outline />
+            </Suspense>
           ) : (
             <Canvas help={views.help}>
               {finding && <FindInFlow show={reveal} onClose={() => setFinding(false)} />}
@@ -109,7 +115,11 @@ function Workbench({ flowId, server, graph, keeper }: WorkbenchProps) {
       </div>
       <Picker />
       <Announcer />
-      <ShortcutSheet opened={helping} onClose={() => setHelping(false)} />
+      {helping && (
+        <Suspense>
+          <ShortcutSheet onClose={() => setHelping(false)} />
+        </Suspense>
+      )}
     </TopBar>
   );
 }
