@@ -1,6 +1,7 @@
 import type { DocumentRef } from '#workflows/context.ts';
 import type { Job, StepResult } from '#workflows/job.ts';
 import type { ConfigOf, NodeManifest } from '#workflows/node.ts';
+import type { Text } from '#workflows/text.ts';
 
 /** Proof kept for auditors: what the far end said, or what was made. Never secrets, never document bytes. */
 export interface Evidence {
@@ -84,7 +85,7 @@ export interface Mail {
 
 /**
  * What became of a message. `uncertain`: the connection was lost after the last byte and before the answer, so the
- * server may have taken it. `reply` is the server's raw last line.
+ * server may have taken it. `reply` is the server's raw last line, `message` what was seen where it gave none.
  */
 export type MailResult =
   | {
@@ -102,9 +103,9 @@ export type MailResult =
       /** Where single recipients were refused: nothing was sent to the others either. */
       readonly rejected?: readonly { readonly address: string; readonly reply: string }[];
     }
-  | { readonly kind: 'unreachable'; readonly reply: string }
-  | { readonly kind: 'forbidden-target'; readonly reply: string }
-  | { readonly kind: 'uncertain'; readonly reply: string };
+  | { readonly kind: 'unreachable'; readonly message: Text }
+  | { readonly kind: 'forbidden-target'; readonly message: Text }
+  | { readonly kind: 'uncertain'; readonly message: Text };
 
 export interface Mailer {
   send(channel: ChannelOf<'smtp'>, mail: Mail): Promise<MailResult>;
@@ -119,10 +120,10 @@ export type SftpResult =
     }
   | { readonly kind: 'exists'; readonly path: string; readonly bytes: number }
   | { readonly kind: 'host-key'; readonly seen: string }
-  | { readonly kind: 'refused'; readonly message: string }
-  | { readonly kind: 'forbidden-target'; readonly message: string }
+  | { readonly kind: 'refused'; readonly message: Text }
+  | { readonly kind: 'forbidden-target'; readonly message: Text }
   /** `sent`: the line was lost after the rename was asked for, so the file may be in place. */
-  | { readonly kind: 'unreachable'; readonly message: string; readonly sent: boolean };
+  | { readonly kind: 'unreachable'; readonly message: Text; readonly sent: boolean };
 
 export interface Sftp {
   /**
@@ -143,8 +144,8 @@ export type HttpResult =
       /** Seconds from `Retry-After`, at most a day. */
       readonly retryAfter?: number;
     }
-  | { readonly kind: 'forbidden-target'; readonly message: string }
-  | { readonly kind: 'unreachable'; readonly message: string; readonly sent: boolean };
+  | { readonly kind: 'forbidden-target'; readonly message: Text }
+  | { readonly kind: 'unreachable'; readonly message: Text; readonly sent: boolean };
 
 export interface Http {
   send(request: {
@@ -196,7 +197,7 @@ export interface AttemptLog {
       | {
           fault: {
             code: string;
-            message: string;
+            message: Text;
             remedy: string;
             details: Readonly<Record<string, unknown>>;
           };

@@ -1,4 +1,17 @@
 import type { Fault } from '#workflows/node.ts';
+import type { Problem } from '#workflows/problem.ts';
+import type { Text } from '#workflows/text.ts';
+
+export const noValueFor = (paths: readonly string[]): Text => ({
+  fr: `aucune valeur pour ${paths.join(', ')}`,
+  en: `no value for ${paths.join(', ')}`,
+});
+
+/** What is wrong with a template first of all. */
+export const firstOf = ([problem]: readonly Problem[]): Text =>
+  problem?.message ?? { fr: 'refusé', en: 'refused' };
+
+export const noRecipient: Text = { fr: 'aucun destinataire', en: 'no recipient' };
 
 /** Shared by every step that names a connection. */
 export const channelUnknown: Fault = {

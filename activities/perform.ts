@@ -1,6 +1,7 @@
 import type { Job } from '#workflows/job.ts';
 import { type Catalogue, DeliveryError, type Fault, type NodeManifest } from '#workflows/node.ts';
 import { hashOf } from '#workflows/plan.ts';
+import { quoted, type Text } from '#workflows/text.ts';
 import type { Outcome, Ports, Records } from './activity.ts';
 import { persistently } from './persistently.ts';
 import { watched } from './watched.ts';
@@ -74,9 +75,9 @@ export async function perform(job: Job, world: World): Promise<Outcome> {
     return outcome;
   } catch (error) {
     const fault = error instanceof DeliveryError ? error : unexpected(error);
-    const { code, message, remedy, details } = fault;
+    const { code, seen, remedy, details } = fault;
     await persistently(() =>
-      records.attempts.close(id, { fault: { code, message, remedy, details } }),
+      records.attempts.close(id, { fault: { code, message: seen, remedy, details } }),
     );
     throw fault;
   }
@@ -92,7 +93,10 @@ async function act(job: Job, world: World): Promise<Outcome> {
     throw new DeliveryError(
       'SETTINGS_INVALID',
       commonFaults.SETTINGS_INVALID,
-      `settings refused: ${at.join(', ')}`,
+      {
+        fr: `réglages refusés : ${at.join(', ')}`,
+        en: `settings refused: ${at.join(', ')}`,
+      },
       { missing: at },
     );
   }
@@ -154,12 +158,17 @@ function uncertain({ type, faults }: NodeManifest): Error {
   const declared = Object.entries(faults).find(([code]) => code.endsWith('_UNCERTAIN'));
   if (!declared) return new Error(`${type} declares no uncertain fault`);
   const [code, fault] = declared;
-  return new DeliveryError(code, fault, 'an earlier try was cut off and may have arrived', {});
+  return new DeliveryError(code, fault, cutOff, {});
 }
 
+const cutOff: Text = {
+  fr: 'un essai antérieur a été interrompu ; il a pu arriver',
+  en: 'an earlier try was cut off and may have arrived',
+};
+
 function unexpected(error: unknown): DeliveryError {
-  const message = error instanceof Error ? error.message : String(error);
-  const fault = new DeliveryError('UNEXPECTED', commonFaults.UNEXPECTED, message, {});
+  const seen = quoted(error instanceof Error ? error.message : String(error));
+  const fault = new DeliveryError('UNEXPECTED', commonFaults.UNEXPECTED, seen, {});
   fault.cause = error;
   return fault;
 }

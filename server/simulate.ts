@@ -99,8 +99,8 @@ async function performOnce(
     return { ok: true, result };
   } catch (error) {
     if (!(error instanceof DeliveryError)) throw error;
-    const { code, remedy, message, mayHaveArrived, details } = error;
-    const fault: SeenFault = { code, remedy, message, mayHaveArrived, details };
+    const { code, remedy, seen, mayHaveArrived, details } = error;
+    const fault: SeenFault = { code, remedy, message: seen, mayHaveArrived, details };
     return { ok: false, fault };
   }
 }

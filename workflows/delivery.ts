@@ -5,6 +5,7 @@ import { Interpreter, type Performed } from './interpret.ts';
 import type { Job, StepResult } from './job.ts';
 import type { Plan, RetryPolicy, Step } from './plan.ts';
 import type { TraceSinks } from './sink.ts';
+import { quoted } from './text.ts';
 import type { DeliveryOutcome, Resolution, SeenFault, ToldEvent } from './trace.ts';
 
 /** The plan travels by value: a running delivery keeps it for life, and a history replays without a database. */
@@ -38,7 +39,8 @@ export async function delivery({
   wf.setHandler(resolveNode, (resolution) => interpreter.resolve(resolution), {
     validator(resolution) {
       const why = interpreter.refuse(resolution);
-      if (why !== undefined) throw wf.ApplicationFailure.nonRetryable(why, 'NOT_RESOLVABLE');
+      if (why !== undefined)
+        throw wf.ApplicationFailure.nonRetryable(why.en, 'NOT_RESOLVABLE', why);
     },
   });
   const outcome = await interpreter.run();
@@ -91,7 +93,7 @@ function faultOf(error: unknown, step: Step): SeenFault {
   return {
     code: timedOut ? 'STEP_TIMEOUT' : 'UNEXPECTED',
     remedy: 'retry',
-    message: cause instanceof Error ? cause.message : String(cause),
+    message: quoted(cause instanceof Error ? cause.message : String(cause)),
     // A delivering step that never answered may have done its work.
     mayHaveArrived: timedOut && step.delivers !== undefined,
     details: {},

@@ -2,9 +2,10 @@ import { type Context, pick, withValue } from './context.ts';
 import type { EndOutcome } from './control/end.ts';
 import type { Job, StepResult } from './job.ts';
 import type { Plan, Step } from './plan.ts';
-import { exitTaken, overlaps, refusal } from './resolution.ts';
+import { doesNotWait, exitTaken, overlaps, refusal } from './resolution.ts';
 import { mayTryAgain, waitBefore } from './retryPolicy.ts';
 import { answerRule } from './rules/answer.ts';
+import type { Text } from './text.ts';
 import type { DeliveryOutcome, Resolution, SeenFault, ToldEvent } from './trace.ts';
 import { type Taken, Walk } from './walk.ts';
 
@@ -91,9 +92,9 @@ export class Interpreter {
   }
 
   /** Why a resolution can't be taken, or undefined where it can. Changes nothing. */
-  refuse(resolution: Resolution): string | undefined {
+  refuse(resolution: Resolution): Text | undefined {
     const parked = this.#parked.get(resolution.node);
-    if (!parked) return `node ${resolution.node} does not wait for anybody`;
+    if (!parked) return doesNotWait;
     return refusal(resolution, parked.uncertain, this.#step(resolution.node));
   }
 

@@ -92,18 +92,20 @@ export class DeliveryError extends Error {
   readonly code: string;
   readonly remedy: Remedy;
   readonly mayHaveArrived: boolean;
+  readonly seen: Text;
   readonly details: Readonly<Record<string, unknown>>;
 
   constructor(
     code: string,
     declared: Fault,
-    message: string,
+    seen: Text,
     details: Readonly<Record<string, unknown>>,
   ) {
-    super(message);
+    super(seen.en);
     this.code = code;
     this.remedy = declared.remedy;
     this.mayHaveArrived = declared.mayHaveArrived === true;
+    this.seen = seen;
     this.details = details;
   }
 }
@@ -111,15 +113,15 @@ export class DeliveryError extends Error {
 /**
  * Builds a fault that the node's manifest declares; an undeclared code does not compile.
  *
- * @param message what was seen ("portal answered 422"), in lower case
+ * @param seen what was seen ("portal answered 422"), in lower case; the far end's own words as a quotation (`quoted`)
  * @param details what support's form needs, e.g. `{ missing: ['invoice.orderReference'] }`; no secrets, no bytes.
  *   `retryAfter` (seconds) postpones the next try.
  */
 export function fault<M extends NodeManifest>(
   node: M,
   code: FaultOf<M>,
-  message: string,
+  seen: Text,
   details: Readonly<Record<string, unknown>> = {},
 ): DeliveryError {
-  return new DeliveryError(code, node.faults[code] as Fault, message, details);
+  return new DeliveryError(code, node.faults[code] as Fault, seen, details);
 }

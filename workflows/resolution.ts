@@ -1,24 +1,36 @@
 import type { Step } from './plan.ts';
+import type { Text } from './text.ts';
 import type { Resolution } from './trace.ts';
 
 /** Why a resolution of a parked step can't be taken, or undefined where it can. */
 export function refusal(
-  { node, action, actor, reason, patch = {}, exit }: Resolution,
+  { action, actor, reason, patch = {}, exit }: Resolution,
   uncertain: boolean,
   step: Step,
-): string | undefined {
-  if (!actor || !reason) return 'an actor and a reason are needed';
+): Text | undefined {
+  if (!actor || !reason)
+    return { fr: 'il faut une personne et une raison', en: 'an actor and a reason are needed' };
   const answersUncertain = action === 'arrived' || action === 'send-again';
   if (uncertain && !answersUncertain && action !== 'abort')
-    return `node ${node} is uncertain: say that it arrived, or send it again`;
-  if (!uncertain && answersUncertain) return `node ${node} is not uncertain`;
-  if (action === 'amend' && Object.keys(patch).length === 0) return 'an amend needs a patch';
+    return {
+      fr: 'elle est incertaine : dites qu’elle est arrivée, ou envoyez à nouveau',
+      en: 'it is uncertain: say that it arrived, or send again',
+    };
+  if (!uncertain && answersUncertain)
+    return { fr: 'elle n’est pas incertaine', en: 'it is not uncertain' };
+  if (action === 'amend' && Object.keys(patch).length === 0)
+    return { fr: 'aucune valeur à corriger n’est donnée', en: 'no value to amend is given' };
   const bad = Object.keys(patch).find((path) => !amendable.test(path));
-  if (bad !== undefined) return `${bad} can't be amended`;
+  if (bad !== undefined) return { fr: `${bad} ne se corrige pas`, en: `${bad} can’t be amended` };
   if (exit !== undefined && !Object.hasOwn(step.exits, exit))
-    return `node ${node} has no exit ${exit}`;
+    return { fr: `elle n’a pas de sortie « ${exit} »`, en: `it has no exit “${exit}”` };
   return undefined;
 }
+
+export const doesNotWait: Text = {
+  fr: 'elle n’attend personne',
+  en: 'it does not wait for anybody',
+};
 
 /** What a person may change: invoice values, parameters, written values, and the parked step's own settings. */
 const amendable = /^(invoice|params|vars|config)(\.[A-Za-z]\w*)+$/;

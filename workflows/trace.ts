@@ -1,12 +1,14 @@
 import type { EndOutcome } from './control/end.ts';
 import type { Level, Remedy } from './node.ts';
 import type { Plan } from './plan.ts';
+import type { Text } from './text.ts';
 
 /** A failure as the workflow saw it. `details` is what the fault carried, e.g. the names of missing values. */
 export interface SeenFault {
   readonly code: string;
   readonly remedy: Remedy;
-  readonly message: string;
+  /** What was seen. */
+  readonly message: Text;
   readonly mayHaveArrived: boolean;
   readonly details: Readonly<Record<string, unknown>>;
 }

@@ -54,7 +54,11 @@ async function amendedInvoice(
   amended: Readonly<Record<string, string | null>>,
   documents: DocumentStore,
 ): Promise<Invoice> {
-  if (!data) throw fault(convert, 'CONVERT_INVALID', 'the delivery has no invoice data');
+  if (!data)
+    throw fault(convert, 'CONVERT_INVALID', {
+      fr: 'la remise n’a pas de données de facture',
+      en: 'the delivery has no invoice data',
+    });
   const read = readJson(await documents.read(data));
   if (!read.ok) throw failure(read.problems);
   const result = amendInvoice(read.invoice, amended);
@@ -66,7 +70,10 @@ async function amendedInvoice(
 function failure(problems: readonly Problem[]): DeliveryError {
   const fatal = problems.filter(isFatal);
   const [first] = fatal;
-  const message = fatal.map(({ code, message: { en } }) => `${code}: ${en}`).join('; ');
+  const message = {
+    fr: fatal.map(({ code, message: { fr } }) => `${code} : ${fr}`).join(' ; '),
+    en: fatal.map(({ code, message: { en } }) => `${code}: ${en}`).join('; '),
+  };
   if (first && isOwnFault(first.code))
     return fault(convert, first.code, message, { problems: fatal });
   const missing = [...new Set(fatal.flatMap(({ at }) => factsAt(at)))];

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Job } from '#workflows/job.ts';
 import { type ConfigOf, fault } from '#workflows/node.ts';
 import type { ChannelOf, Mail, Ports } from '../activity.ts';
+import { firstOf, noValueFor } from '../faults.ts';
 import { withExtension } from '../filename/extension.ts';
 import { customerLanguage, documentAt, fill, textAt } from '../fill.ts';
 import { email } from './manifest.ts';
@@ -35,7 +36,7 @@ export async function message(
     ...(config.attachXml && xml === undefined ? ['documents.xml'] : []),
   ];
   if (subject === undefined || invoice === undefined || lacking.length > 0)
-    throw fault(email, 'EMAIL_VALUE_MISSING', `no value for ${lacking.join(', ')}`, {
+    throw fault(email, 'EMAIL_VALUE_MISSING', noValueFor(lacking), {
       missing: lacking,
     });
 
@@ -45,10 +46,8 @@ export async function message(
     context,
     language,
     {
-      missing: (missing) =>
-        fault(email, 'EMAIL_VALUE_MISSING', `no value for ${missing.join(', ')}`, { missing }),
-      invalid: (problems) =>
-        fault(email, 'EMAIL_INVALID', problems[0]?.message.en ?? 'refused', { problems }),
+      missing: (missing) => fault(email, 'EMAIL_VALUE_MISSING', noValueFor(missing), { missing }),
+      invalid: (problems) => fault(email, 'EMAIL_INVALID', firstOf(problems), { problems }),
     },
   );
 

@@ -2,6 +2,7 @@ import type { Job } from '#workflows/job.ts';
 import { type ConfigOf, fault } from '#workflows/node.ts';
 import { evaluateRule } from '#workflows/rules/evaluate.ts';
 import { parseTemplate } from '#workflows/template/parse.ts';
+import { firstOf, noRecipient, noValueFor } from '../faults.ts';
 import { customerLanguage, fill } from '../fill.ts';
 import { parseAddresses } from './address.ts';
 import { email } from './manifest.ts';
@@ -27,7 +28,7 @@ export function recipients(job: EmailJob): Recipients {
   const bcc = addressesOf(job, 'bcc');
   const [replyTo] = addressesOf(job, 'replyTo');
   if (to.length === 0)
-    throw fault(email, 'EMAIL_VALUE_MISSING', 'no recipient', { missing: mendable(job, 'to') });
+    throw fault(email, 'EMAIL_VALUE_MISSING', noRecipient, { missing: mendable(job, 'to') });
   const taken = new Set<string>();
   const once = (address: string): boolean => {
     const known = taken.has(address.toLowerCase());
@@ -53,14 +54,12 @@ function addressesOf(job: EmailJob, name: Field): readonly string[] {
   const source = job.config[name];
   if (source === undefined || source.trim() === '') return [];
   const text = fill(source, 'address', job.context, customerLanguage(job.context), {
-    missing: (missing) =>
-      fault(email, 'EMAIL_VALUE_MISSING', `no value for ${missing.join(', ')}`, { missing }),
-    invalid: (problems) =>
-      fault(email, 'EMAIL_INVALID', problems[0]?.message.en ?? 'refused', { problems }),
+    missing: (missing) => fault(email, 'EMAIL_VALUE_MISSING', noValueFor(missing), { missing }),
+    invalid: (problems) => fault(email, 'EMAIL_INVALID', firstOf(problems), { problems }),
   });
   const parsed = parseAddresses(text);
   if (parsed.ok) return parsed.addresses;
-  throw fault(email, 'EMAIL_ADDRESS_INVALID', parsed.message.en, {
+  throw fault(email, 'EMAIL_ADDRESS_INVALID', parsed.message, {
     reason: parsed.code,
     address: parsed.address,
     missing: mendable(job, name),

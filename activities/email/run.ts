@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DocumentRef } from '#workflows/context.ts';
 import { type DeliveryError, fault } from '#workflows/node.ts';
+import { quoted, type Text } from '#workflows/text.ts';
 import type { Activity, Ask, DocumentStore, Mail, MailResult } from '../activity.ts';
 import { email } from './manifest.ts';
 import { message } from './message.ts';
@@ -18,7 +19,10 @@ const DAY = 86_400;
 export const run: Activity<typeof email> = async (job, ports, since) => {
   const channel = await ports.channel(job.config.channel);
   if (channel?.kind !== 'smtp')
-    throw fault(email, 'CHANNEL_UNKNOWN', `no e-mail connection named ${job.config.channel}`);
+    throw fault(email, 'CHANNEL_UNKNOWN', {
+      fr: `aucune connexion d’e-mail nommée ${job.config.channel}`,
+      en: `no e-mail connection named ${job.config.channel}`,
+    });
   const mail = await message(job, channel, ports.documents, since);
   const result = await ports.mailer.send(channel, mail);
   if (result.kind !== 'accepted') throw failure(result, mendable(job, 'to'));
@@ -27,16 +31,11 @@ export const run: Activity<typeof email> = async (job, ports, since) => {
   const accepted = new Set(result.accepted);
   const left = [...mail.to, ...mail.cc, ...mail.bcc].filter((address) => !accepted.has(address));
   if (left.length > 0)
-    throw fault(
-      email,
-      'EMAIL_PARTLY_REFUSED',
-      `not taken for ${left.join(', ')}: ${result.reply}`,
-      {
-        accepted: result.accepted,
-        rejected: result.rejected,
-        eml,
-      },
-    );
+    throw fault(email, 'EMAIL_PARTLY_REFUSED', notTaken(left, result.reply), {
+      accepted: result.accepted,
+      rejected: result.rejected,
+      eml,
+    });
   return {
     level: 'accepted',
     note: result.reply,
@@ -55,6 +54,11 @@ export const run: Activity<typeof email> = async (job, ports, since) => {
     ],
   };
 };
+
+const notTaken = (left: readonly string[], reply: string): Text => ({
+  fr: `pas pris pour ${left.join(', ')} : ${quoted(reply).fr}`,
+  en: `not taken for ${left.join(', ')}: ${quoted(reply).en}`,
+});
 
 /** Nobody can be asked whether an e-mail came: a repeat would be a second copy in the customer's mailbox. */
 export const ask: Ask<typeof email> = async () => ({ kind: 'unknown' });
@@ -85,17 +89,18 @@ function failure(
   result: Exclude<MailResult, { kind: 'accepted' }>,
   missing: readonly string[],
 ): DeliveryError {
-  const { reply } = result;
   switch (result.kind) {
     case 'uncertain':
-      return fault(email, 'EMAIL_UNCERTAIN', reply, { reply });
+      return fault(email, 'EMAIL_UNCERTAIN', result.message);
     case 'unreachable':
-      return fault(email, 'EMAIL_UNREACHABLE', reply, { reply });
+      return fault(email, 'EMAIL_UNREACHABLE', result.message);
     case 'forbidden-target':
-      return fault(email, 'EMAIL_TARGET_FORBIDDEN', reply, { reply });
+      return fault(email, 'EMAIL_TARGET_FORBIDDEN', result.message);
     case 'refused':
       break;
   }
+  const { reply } = result;
+  const seen = quoted(reply);
   const details = {
     reply,
     code: result.code,
@@ -103,16 +108,16 @@ function failure(
   };
   switch (verdict(result)) {
     case 'mailbox-unknown':
-      return fault(email, 'EMAIL_MAILBOX_UNKNOWN', reply, { ...details, missing });
+      return fault(email, 'EMAIL_MAILBOX_UNKNOWN', seen, { ...details, missing });
     case 'mailbox-full':
-      return fault(email, 'EMAIL_TEMPORARY', reply, { ...details, retryAfter: DAY });
+      return fault(email, 'EMAIL_TEMPORARY', seen, { ...details, retryAfter: DAY });
     case 'too-large':
-      return fault(email, 'EMAIL_TOO_LARGE', reply, details);
+      return fault(email, 'EMAIL_TOO_LARGE', seen, details);
     case 'login':
-      return fault(email, 'EMAIL_LOGIN_REFUSED', reply, details);
+      return fault(email, 'EMAIL_LOGIN_REFUSED', seen, details);
     case 'temporary':
-      return fault(email, 'EMAIL_TEMPORARY', reply, details);
+      return fault(email, 'EMAIL_TEMPORARY', seen, details);
     case 'refused':
-      return fault(email, 'EMAIL_REFUSED', reply, details);
+      return fault(email, 'EMAIL_REFUSED', seen, details);
   }
 }

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Job } from '#workflows/job.ts';
 import { type ConfigOf, type DeliveryError, fault } from '#workflows/node.ts';
+import { quoted } from '#workflows/text.ts';
 import type { Activity, Ask, ChannelOf, MailResult, Outcome, Ports } from '../activity.ts';
 import { parseAddresses } from '../email/address.ts';
 import { messageId } from '../email/message.ts';
+import { firstOf, noRecipient, noValueFor } from '../faults.ts';
 import { fill, textAt } from '../fill.ts';
 import { notify } from './manifest.ts';
 import { signedHeaders } from './webhook.ts';
@@ -18,11 +20,10 @@ interface Notice {
 export const run: Activity<typeof notify> = async (job, ports, since) => {
   const channel = await ports.channel(job.config.channel);
   if (channel?.kind !== 'smtp' && channel?.kind !== 'webhook')
-    throw fault(
-      notify,
-      'CHANNEL_UNKNOWN',
-      `no notification connection named ${job.config.channel}`,
-    );
+    throw fault(notify, 'CHANNEL_UNKNOWN', {
+      fr: `aucune connexion de notification nommée ${job.config.channel}`,
+      en: `no notification connection named ${job.config.channel}`,
+    });
   const notice = noticeOf(job, ports.url);
   return channel.kind === 'smtp'
     ? byMail(job, ports, channel, notice, since)
@@ -50,10 +51,8 @@ const write = (
   context: Readonly<Record<string, unknown>>,
 ): string =>
   fill(source, kind, context, language, {
-    missing: (missing) =>
-      fault(notify, 'NOTIFY_VALUE_MISSING', `no value for ${missing.join(', ')}`, { missing }),
-    invalid: (problems) =>
-      fault(notify, 'NOTIFY_INVALID', problems[0]?.message.en ?? 'refused', { problems }),
+    missing: (missing) => fault(notify, 'NOTIFY_VALUE_MISSING', noValueFor(missing), { missing }),
+    invalid: (problems) => fault(notify, 'NOTIFY_INVALID', firstOf(problems), { problems }),
   });
 
 async function byMail(
@@ -65,10 +64,10 @@ async function byMail(
 ): Promise<Outcome> {
   const parsed = parseAddresses(write(config.to ?? '', 'address', config.language, context));
   if (!parsed.ok)
-    throw fault(notify, 'NOTIFY_INVALID', parsed.message.en, { address: parsed.address });
+    throw fault(notify, 'NOTIFY_INVALID', parsed.message, { address: parsed.address });
   const to = parsed.addresses;
   if (to.length === 0)
-    throw fault(notify, 'NOTIFY_VALUE_MISSING', 'no recipient', { missing: ['config.to'] });
+    throw fault(notify, 'NOTIFY_VALUE_MISSING', noRecipient, { missing: ['config.to'] });
   const result = await ports.mailer.send(channel, {
     messageId: messageId(key, channel.from),
     from: {
@@ -89,10 +88,12 @@ async function byMail(
 }
 
 function mailFailure(result: Exclude<MailResult, { kind: 'accepted' }>): DeliveryError {
-  const { reply } = result;
   const final =
     result.kind === 'forbidden-target' || (result.kind === 'refused' && result.permanent);
-  return fault(notify, final ? 'NOTIFY_REFUSED' : 'NOTIFY_UNAVAILABLE', reply, { reply });
+  const code = final ? 'NOTIFY_REFUSED' : 'NOTIFY_UNAVAILABLE';
+  if (result.kind !== 'refused') return fault(notify, code, result.message);
+  const { reply } = result;
+  return fault(notify, code, quoted(reply), { reply });
 }
 
 async function byWebhook(
@@ -134,5 +135,6 @@ async function byWebhook(
   const passing = status >= 500 || [408, 425, 429].includes(status);
   const details = { status, ...(retryAfter === undefined ? {} : { retryAfter }) };
   const code = passing ? 'NOTIFY_UNAVAILABLE' : 'NOTIFY_REFUSED';
-  throw fault(notify, code, `webhook answered ${status}`, details);
+  const seen = { fr: `le webhook a répondu ${status}`, en: `webhook answered ${status}` };
+  throw fault(notify, code, seen, details);
 }

@@ -1,5 +1,6 @@
 import { fault } from '#workflows/node.ts';
 import type { Activity } from '../activity.ts';
+import { firstOf, noValueFor } from '../faults.ts';
 import { customerLanguage, fill } from '../fill.ts';
 import { subject } from './manifest.ts';
 
@@ -10,11 +11,13 @@ import { subject } from './manifest.ts';
  */
 export const run: Activity<typeof subject> = async ({ config, context }) => {
   const text = fill(config.template, 'subject', context, customerLanguage(context), {
-    missing: (missing) =>
-      fault(subject, 'SUBJECT_VALUE_MISSING', `no value for ${missing.join(', ')}`, { missing }),
-    invalid: (problems) =>
-      fault(subject, 'SUBJECT_INVALID', problems[0]?.message.en ?? 'refused', { problems }),
+    missing: (missing) => fault(subject, 'SUBJECT_VALUE_MISSING', noValueFor(missing), { missing }),
+    invalid: (problems) => fault(subject, 'SUBJECT_INVALID', firstOf(problems), { problems }),
   });
-  if (text.trim() === '') throw fault(subject, 'SUBJECT_INVALID', 'the subject came out empty');
+  if (text.trim() === '')
+    throw fault(subject, 'SUBJECT_INVALID', {
+      fr: 'l’objet est vide',
+      en: 'the subject came out empty',
+    });
   return { vars: { subject: text }, note: text, evidence: [] };
 };

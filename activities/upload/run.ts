@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Job } from '#workflows/job.ts';
 import { type ConfigOf, type DeliveryError, fault } from '#workflows/node.ts';
 import type { Activity, Ask, ChannelOf, HttpResult, Outcome, Ports } from '../activity.ts';
+import { firstOf, noValueFor } from '../faults.ts';
 import { withExtension } from '../filename/extension.ts';
 import { customerLanguage, documentAt, fill, textAt } from '../fill.ts';
 import { upload } from './manifest.ts';
@@ -21,7 +22,10 @@ interface File {
 export const run: Activity<typeof upload> = async (job, ports) => {
   const channel = await ports.channel(job.config.channel);
   if (channel?.kind !== 'sftp' && channel?.kind !== 'https')
-    throw fault(upload, 'CHANNEL_UNKNOWN', `no upload connection named ${job.config.channel}`);
+    throw fault(upload, 'CHANNEL_UNKNOWN', {
+      fr: `aucune connexion de dépôt nommée ${job.config.channel}`,
+      en: `no upload connection named ${job.config.channel}`,
+    });
   const file = await fileOf(job, ports.documents);
   return channel.kind === 'sftp'
     ? putByFtp(job.key, ports, channel, file)
@@ -50,15 +54,14 @@ async function fileOf(
       ? ''
       : fill(config.folder, 'folder', context, customerLanguage(context), {
           missing: lacks,
-          invalid: (problems) =>
-            fault(upload, 'UPLOAD_INVALID', problems[0]?.message.en ?? 'refused', { problems }),
+          invalid: (problems) => fault(upload, 'UPLOAD_INVALID', firstOf(problems), { problems }),
         });
   const name = withExtension(fileName, document.type);
   return { folder, name, type: document.type, bytes: await documents.read(document) };
 }
 
 const lacks = (missing: readonly string[]): DeliveryError =>
-  fault(upload, 'UPLOAD_VALUE_MISSING', `no value for ${missing.join(', ')}`, { missing });
+  fault(upload, 'UPLOAD_VALUE_MISSING', noValueFor(missing), { missing });
 
 async function putByFtp(
   key: string,
@@ -87,15 +90,31 @@ async function putByFtp(
         ],
       };
     case 'exists':
-      throw fault(upload, 'UPLOAD_NAME_TAKEN', `${result.path} is there, ${result.bytes} bytes`, {
-        path: result.path,
-        missing: ['vars.fileName'],
-      });
+      throw fault(
+        upload,
+        'UPLOAD_NAME_TAKEN',
+        {
+          fr: `${result.path} est déjà là, ${result.bytes} octets`,
+          en: `${result.path} is there, ${result.bytes} bytes`,
+        },
+        {
+          path: result.path,
+          missing: ['vars.fileName'],
+        },
+      );
     case 'host-key':
-      throw fault(upload, 'UPLOAD_HOST_KEY_CHANGED', `the server showed ${result.seen}`, {
-        expected: channel.hostKey,
-        seen: result.seen,
-      });
+      throw fault(
+        upload,
+        'UPLOAD_HOST_KEY_CHANGED',
+        {
+          fr: `le serveur a montré ${result.seen}`,
+          en: `the server showed ${result.seen}`,
+        },
+        {
+          expected: channel.hostKey,
+          seen: result.seen,
+        },
+      );
     case 'refused':
       throw fault(upload, 'UPLOAD_REFUSED', result.message);
     case 'forbidden-target':
@@ -154,13 +173,13 @@ async function postByHttp(
 
 function refusal(answer: Extract<HttpResult, { kind: 'answered' }>): DeliveryError {
   const { status, body, retryAfter } = answer;
+  const seen = { fr: `le portail a répondu ${status}`, en: `portal answered ${status}` };
   const details = { status, body, ...(retryAfter === undefined ? {} : { retryAfter }) };
   // A gateway that gave up doesn't know what the portal behind it did.
-  if (status === 502 || status === 504)
-    return fault(upload, 'UPLOAD_UNCERTAIN', `portal answered ${status}`, details);
+  if (status === 502 || status === 504) return fault(upload, 'UPLOAD_UNCERTAIN', seen, details);
   const passing = status >= 500 || [408, 425, 429].includes(status);
   const code = passing ? 'UPLOAD_UNAVAILABLE' : 'UPLOAD_REFUSED';
-  return fault(upload, code, `portal answered ${status}`, details);
+  return fault(upload, code, seen, details);
 }
 
 function addressOf(url: string, folder: string): string {

@@ -53,7 +53,7 @@ function Receipts({ attempt: { evidence, fault } }: { attempt: Attempt }) {
       {fault && (
         <div className={styles.message} data-tone="err">
           <p>
-            <b>{fault.code}</b> {fault.message}
+            <b>{fault.code}</b> {t(fault.message)}
           </p>
         </div>
       )}
@@ -97,7 +97,7 @@ function Why({
             <b>
               {t(
                 before.fault
-                  ? fill(text.whyText, { number: before.number, message: before.fault.message })
+                  ? fill(text.whyText, { number: before.number, message: t(before.fault.message) })
                   : fill(text.whyInterrupted, { number: before.number }),
               )}
             </b>

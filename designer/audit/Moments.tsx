@@ -52,14 +52,14 @@ export function Moments({ delivery, moments, position, onGo }: MomentsProps) {
               className={styles.moment}
               aria-current={at === position ? 'step' : undefined}
               data-future={at > position}
-              title={moment.detail}
+              title={moment.detail && t(moment.detail)}
               onClick={() => onGo(at)}
             >
               <time dateTime={moment.at}>{time(moment.at)}</time>
               <i data-tone={moment.tone} aria-hidden />
               <span>
                 <b>{t(moment.text)}</b>
-                {moment.detail && <small> · {moment.detail}</small>}
+                {moment.detail && <small> · {t(moment.detail)}</small>}
               </span>
             </button>
           </li>

@@ -1,7 +1,7 @@
 import type { getDelivery, Reply } from '#server/api/contract.ts';
 import type { Flow } from '#workflows/flow/schema.ts';
 import type { Plan } from '#workflows/plan.ts';
-import type { Text } from '#workflows/text.ts';
+import { same, type Text } from '#workflows/text.ts';
 import type { TraceEvent } from '#workflows/trace.ts';
 import { titleAt } from '../canvas/titles.ts';
 import { manifestOfType } from '../shell/StepIcon.tsx';
@@ -22,7 +22,7 @@ export interface Moment {
   readonly node: string | null;
   readonly tone: Tone;
   readonly text: Text;
-  readonly detail?: string;
+  readonly detail?: Text;
   /** Whether people need it to follow the story. */
   readonly isMain: boolean;
 }
@@ -78,7 +78,7 @@ function momentOf(
         text,
         // The delivery's own end follows at once and says the outcome.
         isMain: kind !== 'end',
-        ...(note ? { detail: note } : {}),
+        ...(note ? { detail: same(note) } : {}),
       };
     }
     case 'failed': {
@@ -99,7 +99,7 @@ function momentOf(
     case 'resolved': {
       const { action, actor, reason } = event.resolution;
       const text = both(eventWords.resolved, { action: actionNames[action], actor: same(actor) });
-      return { ...at, tone: 'run', text, detail: reason, isMain: true };
+      return { ...at, tone: 'run', text, detail: same(reason), isMain: true };
     }
     case 'sleeping': {
       const words = event.why === 'retry' ? eventWords.sleepRetry : eventWords.sleepWait;
@@ -128,7 +128,7 @@ function tryMoment(flow: Flow, events: readonly TraceEvent[], attempt: Attempt):
       (event.kind === 'failed' || event.kind === 'parked') &&
       event.node === node &&
       event.generation === generation &&
-      event.fault.message === fault?.message &&
+      event.fault.message.en === fault?.message.en &&
       Math.abs(Date.parse(event.at) - Date.parse(at)) < 1500,
   );
   if (isTold) return [];
@@ -160,8 +160,6 @@ const hasFinished = (
       event.node === node &&
       event.generation === generation,
   );
-
-const same = (text: string): Text => ({ fr: text, en: text });
 
 function both(pattern: Text, values: Readonly<Record<string, Text>>): Text {
   const put = (language: keyof Text): string =>

@@ -45,7 +45,7 @@ export function Mend({ delivery, parked }: { delivery: Delivery; parked: Parked 
         <b>{t(parked.fault.title)}</b>
         <p>{t(parked.uncertain ? text.uncertainText : parked.fault.help)}</p>
         <p className={styles.seen}>
-          {parked.title} · {parked.fault.message} · <code>{parked.fault.code}</code>
+          {parked.title} · {t(parked.fault.message)} · <code>{parked.fault.code}</code>
         </p>
       </div>
       <h3 className={styles.label}>{t(text.whatToDo)}</h3>

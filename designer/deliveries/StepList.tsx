@@ -45,7 +45,9 @@ export function StepList({ delivery: { flow, plan }, view, selected, onSelect }:
               <Icon size={14} strokeWidth={2.2} aria-hidden />
               <b>{t(titleAt(flow, id))}</b>
               <em>{t(nodeStateNames[state])}</em>
-              {(node?.fault || node?.note) && <small>{node.fault?.message ?? node.note}</small>}
+              {(node?.fault || node?.note) && (
+                <small>{node.fault ? t(node.fault.message) : node.note}</small>
+              )}
             </button>
           </li>
         );

@@ -49,7 +49,7 @@ function AttemptLine({ attempt, step }: { attempt: Attempt; step: string }) {
         {generation > 1 && ` · ${t(fill(text.generation, { generation }))}`}
       </p>
       {(fault || step) && (
-        <p>{[step, fault?.message ?? evidence[0]?.kind].filter(Boolean).join(' · ')}</p>
+        <p>{[step, fault ? t(fault.message) : evidence[0]?.kind].filter(Boolean).join(' · ')}</p>
       )}
     </div>
   );

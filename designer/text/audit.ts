@@ -103,8 +103,8 @@ export const panel = {
   noReceipts: { fr: 'Cette étape n’a laissé aucune preuve.', en: 'This step left no evidence.' },
   why: { fr: 'Pourquoi cet essai', en: 'Why this try happened' },
   whyText: {
-    fr: 'L’essai {number} a été refusé : « {message} ».',
-    en: 'Try {number} was refused: “{message}”.',
+    fr: 'L’essai {number} a échoué : {message}.',
+    en: 'Try {number} failed: {message}.',
   },
   whyInterrupted: { fr: 'L’essai {number} a été interrompu.', en: 'Try {number} was interrupted.' },
   whyPerson: { fr: '{actor} : {action}. « {reason} »', en: '{actor}: {action}. “{reason}”' },

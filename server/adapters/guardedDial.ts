@@ -10,6 +10,6 @@ export const guardedDial =
   (allow: readonly string[]): Dial =>
   async (host, port) => {
     const target = await resolveTarget(host, port, { allow });
-    if (!target.ok) throw new DialError(`${host}:${port}: ${target.message.en}`, target.forbidden);
+    if (!target.ok) throw new DialError(`${host}:${port}`, target.message, target.forbidden);
     return dialAddress(target.address, port);
   };

@@ -3,6 +3,7 @@ import type { Http, HttpResult } from '#activities/activity.ts';
 import { agentFor } from '../egress/agent.ts';
 import { resolveTarget } from '../egress/target.ts';
 import { judgeUrl } from '../egress/url.ts';
+import { lineWords } from './lineWords.ts';
 
 const CONNECT_SECONDS = 10;
 /** Receipts are short; a far end that sends more must not fill our memory. */
@@ -18,12 +19,12 @@ const DAY = 86_400;
 export const makeHttp = (allow: readonly string[]): Http => ({
   async send({ method, url, headers, body, timeoutSeconds }) {
     const judged = judgeUrl(url, { allow });
-    if (!judged.ok) return { kind: 'forbidden-target', message: judged.message.en };
+    if (!judged.ok) return { kind: 'forbidden-target', message: judged.message };
     const target = await resolveTarget(judged.host, judged.port, { allow });
     if (!target.ok)
       return target.forbidden
-        ? { kind: 'forbidden-target', message: target.message.en }
-        : { kind: 'unreachable', message: target.message.en, sent: false };
+        ? { kind: 'forbidden-target', message: target.message }
+        : { kind: 'unreachable', message: target.message, sent: false };
     const agent = agentFor(target, { connectTimeout: CONNECT_SECONDS * 1000 });
     try {
       const reply = await request(url, {
@@ -62,7 +63,7 @@ function lost(error: unknown): HttpResult {
       'ENETUNREACH',
       'UND_ERR_CONNECT_TIMEOUT',
     ].includes(code) || /^(ERR_TLS|ERR_SSL|DEPTH_|CERT_|UNABLE_TO_|SELF_SIGNED|EPROTO)/.test(code);
-  return { kind: 'unreachable', message: code || error.message, sent: !neverLeft };
+  return { kind: 'unreachable', message: lineWords(error), sent: !neverLeft };
 }
 
 async function shortText(body: AsyncIterable<Buffer>): Promise<string> {

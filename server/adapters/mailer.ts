@@ -59,7 +59,7 @@ const lostBeforeTheEnd = ({ result, ended }: Sent): boolean =>
 
 function notOpened(error: unknown): Exclude<MailResult, { kind: 'accepted' }> {
   if (error instanceof DialError)
-    return { kind: error.forbidden ? 'forbidden-target' : 'unreachable', reply: error.message };
+    return { kind: error.forbidden ? 'forbidden-target' : 'unreachable', message: error.seen };
   if (error instanceof Error) return failureOf(error, false, []);
   throw error;
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
 import ssh2 from 'ssh2';
 import type { Sftp, SftpResult } from '#activities/activity.ts';
+import { quoted, type Text } from '#workflows/text.ts';
 import type { Dial } from './dial.ts';
 import { type Closed, connect } from './ssh/connect.ts';
 import { type Remote, remote, type StatusError } from './ssh/remote.ts';
@@ -46,7 +47,7 @@ async function upload(server: Remote, file: File): Promise<SftpResult> {
   const written = await server.size(part);
   if (written !== file.bytes.length) {
     await server.unlink(part);
-    return { kind: 'refused', message: `${written} of ${file.bytes.length} bytes were kept` };
+    return { kind: 'refused', message: kept(written, file.bytes.length) };
   }
   try {
     await server.rename(part, path);
@@ -97,16 +98,26 @@ function partName({ name, key }: File): string {
 
 function resultOf(error: unknown): SftpResult {
   if (error instanceof LostRename)
-    return { kind: 'unreachable', message: error.message, sent: true };
-  const message = messageOf(error);
+    return { kind: 'unreachable', message: quoted(error.message), sent: true };
+  const message = quoted(messageOf(error));
   if (!isAnswer(error)) return { kind: 'unreachable', message, sent: false };
   const { code } = error;
   if (code === STATUS_CODE.NO_SUCH_FILE)
-    return { kind: 'refused', message: `no such folder: ${message}` };
+    return { kind: 'refused', message: said('dossier absent', 'no such folder', message) };
   if (code === STATUS_CODE.PERMISSION_DENIED)
-    return { kind: 'refused', message: `permission denied: ${message}` };
+    return { kind: 'refused', message: said('accès refusé', 'permission denied', message) };
   return { kind: 'refused', message };
 }
+
+const said = (fr: string, en: string, answer: Text): Text => ({
+  fr: `${fr} : ${answer.fr}`,
+  en: `${en}: ${answer.en}`,
+});
+
+const kept = (bytes: number | undefined, of: number): Text => ({
+  fr: `${bytes ?? 0} octets gardés sur ${of}`,
+  en: `${bytes ?? 0} of ${of} bytes were kept`,
+});
 
 /** Errors with a numeric status are answers of the server; all others mean that the line is gone. */
 const isAnswer = (error: unknown): error is StatusError & { code: number } =>

@@ -456,7 +456,7 @@ export const DeliveryRow = z.object({
       title: Text,
       help: Text,
       remedy: z.enum(['retry', 'fix']),
-      message: z.string(),
+      message: Text,
     })
     .nullable(),
   tries: z.int(),
@@ -528,7 +528,7 @@ const Attempt = z.object({
   fault: z
     .object({
       code: z.string(),
-      message: z.string(),
+      message: Text,
       remedy: z.enum(['retry', 'fix']),
       details: z.record(z.string(), z.unknown()),
     })
@@ -574,7 +574,7 @@ export const getDelivery = endpoint({
         node: z.string(),
         title: z.string(),
         uncertain: z.boolean(),
-        fault: z.object({ code: z.string(), title: Text, help: Text, message: z.string() }),
+        fault: z.object({ code: z.string(), title: Text, help: Text, message: Text }),
         missing: z.array(Missing),
         actions: z.array(z.enum(actions)),
         exits: z.array(z.object({ id: z.string(), label: Text })),

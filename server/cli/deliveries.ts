@@ -125,7 +125,7 @@ export const delivery: Run = async (args, out) => {
           '  ·',
           `${node} #${generation}.${number}`,
           result,
-          fault ? `${fault.code} ${fault.message}` : '',
+          fault ? `${fault.code} ${out.say(fault.message)}` : '',
         ]),
       ),
       ...parked.map(

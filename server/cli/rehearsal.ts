@@ -10,6 +10,7 @@ import { invoiceFacts } from '#workflows/invoice/facts.ts';
 import type { Invoice } from '#workflows/invoice/model.ts';
 import type { Catalogue } from '#workflows/node.ts';
 import { canonicalJson, type Plan } from '#workflows/plan.ts';
+import type { Text } from '#workflows/text.ts';
 import type { DeliveryOutcome } from '#workflows/trace.ts';
 import { mediaTypeOf } from '../intake/mediaType.ts';
 import { simulate } from '../simulate.ts';
@@ -31,7 +32,7 @@ export interface Course {
   readonly files: readonly string[];
   /** Names of the connections that were used. */
   readonly channels: readonly string[];
-  readonly fault: { readonly node: string; readonly code: string; readonly message: string } | null;
+  readonly fault: { readonly node: string; readonly code: string; readonly message: Text } | null;
 }
 
 export type Planned = Extract<Compiled, { ok: true }> & { readonly flow: Flow };

@@ -59,7 +59,7 @@ export const simulateFlow: Run = async (args, out) => {
     const changed = against && differences(against, course);
     const invoice = candidate.invoice.number ?? null;
     const result = { file: name, invoice, ...course, ...(against ? { against, changed } : {}) };
-    out.result(result, () => inWords(name, course, against));
+    out.result(result, () => inWords(name, course, against, out.language));
   }
   return exit;
 };
@@ -120,11 +120,16 @@ const differences = (before: Course, after: Course): readonly (keyof Course)[] =
     (what) => canonicalJson(before[what]) !== canonicalJson(after[what]),
   );
 
-function inWords(name: string, course: Course, against: Course | undefined): string {
+function inWords(
+  name: string,
+  course: Course,
+  against: Course | undefined,
+  language: 'fr' | 'en',
+): string {
   const { outcome, path, mails, files, channels, fault } = course;
   const rows = [
     ['  →', outcome ?? '—', path.join(' · ')],
-    ...(fault ? [['  ✗', fault.node, `${fault.code} ${fault.message}`]] : []),
+    ...(fault ? [['  ✗', fault.node, `${fault.code} ${fault.message[language]}`]] : []),
     ...mails.map(({ to, cc, subject, attachments }) => [
       '  @',
       [...to, ...cc].join(', '),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { AttemptLog } from '#activities/activity.ts';
 import type { DocumentRef } from '#workflows/context.ts';
 import type { Remedy } from '#workflows/node.ts';
+import type { Text } from '#workflows/text.ts';
 import { jsonOf } from './anySql.ts';
 import type { Sql } from './sql.ts';
 
@@ -20,7 +21,7 @@ export interface Attempt {
   readonly result: 'running' | 'done' | 'failed' | 'interrupted';
   readonly fault: {
     readonly code: string;
-    readonly message: string;
+    readonly message: Text;
     readonly remedy: Remedy;
     readonly details: Record<string, unknown>;
   } | null;

@@ -90,7 +90,7 @@ export async function endByEngine(
     code: 'ENGINE_ENDED',
     type: 'engine',
     remedy: 'fix',
-    message: `workflow ended as ${status}`,
+    message: { fr: `workflow terminé : ${status}`, en: `workflow ended as ${status}` },
     mayHaveArrived: false,
     details: { status },
   };

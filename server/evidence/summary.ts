@@ -58,7 +58,7 @@ function deliverySection({ about, plan, events, attempts, evidence }: PackedDeli
       type,
       view?.state ?? 'idle',
       view?.exit ?? '',
-      view?.note ?? view?.fault?.message ?? '',
+      view?.note ?? (view?.fault ? both(view.fault.message) : ''),
     ];
   });
   const decisions = events.flatMap((event): readonly (readonly Cell[])[] =>

@@ -5,6 +5,7 @@ import { runs } from '#activities/index.ts';
 import { perform } from '#activities/perform.ts';
 import type { Job, StepResult } from '#workflows/job.ts';
 import { DeliveryError } from '#workflows/node.ts';
+import { quoted } from '#workflows/text.ts';
 import type { SeenFault } from '#workflows/trace.ts';
 import type { AllPorts } from '../adapters/ports.ts';
 import type { Log } from '../log.ts';
@@ -58,7 +59,7 @@ function asFailure(error: unknown): ApplicationFailure {
   const wait = details.retryAfter;
   return ApplicationFailure.create({
     type: code,
-    message,
+    message: message.en,
     nonRetryable: remedy === 'fix',
     details: [seen],
     ...(typeof wait === 'number' && { nextRetryDelay: wait * 1000 }),
@@ -67,9 +68,9 @@ function asFailure(error: unknown): ApplicationFailure {
 
 function seenOf(error: unknown): SeenFault {
   if (error instanceof DeliveryError) {
-    const { code, remedy, message, mayHaveArrived, details } = error;
-    return { code, remedy, message, mayHaveArrived, details };
+    const { code, remedy, seen, mayHaveArrived, details } = error;
+    return { code, remedy, message: seen, mayHaveArrived, details };
   }
-  const message = error instanceof Error ? error.message : String(error);
+  const message = quoted(error instanceof Error ? error.message : String(error));
   return { code: 'UNEXPECTED', remedy: 'retry', message, mayHaveArrived: false, details: {} };
 }

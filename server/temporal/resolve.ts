@@ -2,6 +2,7 @@ import { WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/cl
 import { ApplicationFailure } from '@temporalio/common';
 import type { DocumentStore } from '#activities/activity.ts';
 import { sealEvent } from '#workflows/seal.ts';
+import { same, type Text } from '#workflows/text.ts';
 import type { Resolution, ToldEvent } from '#workflows/trace.ts';
 import type { DeliveryState } from '../api/contract.ts';
 import { notFound, refuse } from '../api/problems.ts';
@@ -101,9 +102,10 @@ function problemOf(error: unknown): Error {
     });
   }
   if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure) {
+    const why = (error.cause.details?.[0] ?? same(error.cause.message)) as Text;
     return refuse('ACTION_NOT_POSSIBLE', {
-      fr: `L’étape ne peut pas recevoir cette action : ${error.cause.message}.`,
-      en: `The step can’t take this action: ${error.cause.message}.`,
+      fr: `L’étape ne peut pas recevoir cette action : ${why.fr}.`,
+      en: `The step can’t take this action: ${why.en}.`,
     });
   }
   return refuse('ENGINE_UNAVAILABLE', {

@@ -6,6 +6,7 @@ import { run } from '#activities/email/run.ts';
 import { dialAddress } from '#server/adapters/dial.ts';
 import { makeMailer } from '#server/adapters/mailer.ts';
 import type { ConfigOf } from '#workflows/node.ts';
+import { same } from '#workflows/text.ts';
 import { smtpChannel, smtpServer } from '../server/adapters/smtpServer.ts';
 import { accepted, type FakeWorld, fakeWorld, jobOf } from './world.ts';
 
@@ -178,9 +179,19 @@ test.each<[string, MailResult, string, string]>([
   ['421', refused('421 closing'), 'EMAIL_TEMPORARY', 'retry'],
   ['535', refused('535 5.7.8 bad credentials'), 'EMAIL_LOGIN_REFUSED', 'fix'],
   ['454', refused('454 4.7.0 later'), 'EMAIL_TEMPORARY', 'retry'],
-  ['no answer', { kind: 'unreachable', reply: 'ECONNREFUSED' }, 'EMAIL_UNREACHABLE', 'retry'],
-  ['a private address', { kind: 'forbidden-target', reply: '' }, 'EMAIL_TARGET_FORBIDDEN', 'fix'],
-  ['a lost last answer', { kind: 'uncertain', reply: 'closed' }, 'EMAIL_UNCERTAIN', 'fix'],
+  [
+    'no answer',
+    { kind: 'unreachable', message: same('ECONNREFUSED') },
+    'EMAIL_UNREACHABLE',
+    'retry',
+  ],
+  [
+    'a private address',
+    { kind: 'forbidden-target', message: same('') },
+    'EMAIL_TARGET_FORBIDDEN',
+    'fix',
+  ],
+  ['a lost last answer', { kind: 'uncertain', message: same('closed') }, 'EMAIL_UNCERTAIN', 'fix'],
 ])('%s is told as such', async (_what, result, code, remedy) => {
   const world = fakeWorld({ mail: () => result });
   await expect(run(job(world), world.ports, since)).rejects.toMatchObject({
@@ -206,6 +217,7 @@ test('a message that was not taken for everybody is uncertain, and says for whom
     code: 'EMAIL_PARTLY_REFUSED',
     mayHaveArrived: true,
     message: expect.stringContaining('c@acme.example'),
+    seen: { fr: expect.stringContaining('pas pris pour c@acme.example : « 250') },
   });
 });
 

@@ -4,6 +4,7 @@ import type { HttpResult, MailResult } from '#activities/activity.ts';
 import { notify } from '#activities/notify/manifest.ts';
 import { run } from '#activities/notify/run.ts';
 import type { ConfigOf } from '#workflows/node.ts';
+import { same } from '#workflows/text.ts';
 import { type FakeWorld, fakeWorld, jobOf } from './world.ts';
 
 function go(
@@ -60,8 +61,8 @@ const answered = (status: number): HttpResult => ({ kind: 'answered', status, bo
 test.each<[HttpResult, string]>([
   [answered(503), 'NOTIFY_UNAVAILABLE'],
   [answered(410), 'NOTIFY_REFUSED'],
-  [{ kind: 'unreachable', message: '', sent: true }, 'NOTIFY_UNAVAILABLE'],
-  [{ kind: 'forbidden-target', message: '' }, 'NOTIFY_REFUSED'],
+  [{ kind: 'unreachable', message: same(''), sent: true }, 'NOTIFY_UNAVAILABLE'],
+  [{ kind: 'forbidden-target', message: same('') }, 'NOTIFY_REFUSED'],
 ])('a webhook that comes back as %j fails with %s', async (http, code) => {
   await expect(go(fakeWorld({ http }), { channel: 'alert' })).rejects.toMatchObject({ code });
 });
@@ -69,7 +70,7 @@ test.each<[HttpResult, string]>([
 test.each<[MailResult, string]>([
   [{ kind: 'refused', reply: '550 5.1.1', code: 550, permanent: true }, 'NOTIFY_REFUSED'],
   [{ kind: 'refused', reply: '451', code: 451, permanent: false }, 'NOTIFY_UNAVAILABLE'],
-  [{ kind: 'uncertain', reply: 'closed' }, 'NOTIFY_UNAVAILABLE'],
+  [{ kind: 'uncertain', message: same('closed') }, 'NOTIFY_UNAVAILABLE'],
 ])('a mail that comes back as %j fails with %s', async (result, code) => {
   await expect(go(fakeWorld({ mail: () => result }))).rejects.toMatchObject({ code });
 });

@@ -3,6 +3,7 @@ import type { HttpResult, SftpResult } from '#activities/activity.ts';
 import { upload } from '#activities/upload/manifest.ts';
 import { run } from '#activities/upload/run.ts';
 import type { ConfigOf } from '#workflows/node.ts';
+import { same } from '#workflows/text.ts';
 import { type FakeWorld, fakeWorld, jobOf } from './world.ts';
 
 function job(
@@ -97,21 +98,21 @@ test.each<[string, HttpResult, string, string, boolean]>([
   ['a redirect', answered(302), 'UPLOAD_REFUSED', 'fix', false],
   [
     'a private address',
-    { kind: 'forbidden-target', message: '' },
+    { kind: 'forbidden-target', message: same('') },
     'UPLOAD_TARGET_FORBIDDEN',
     'fix',
     false,
   ],
   [
     'nobody there',
-    { kind: 'unreachable', message: '', sent: false },
+    { kind: 'unreachable', message: same(''), sent: false },
     'UPLOAD_UNAVAILABLE',
     'retry',
     false,
   ],
   [
     'a lost answer',
-    { kind: 'unreachable', message: '', sent: true },
+    { kind: 'unreachable', message: same(''), sent: true },
     'UPLOAD_UNCERTAIN',
     'retry',
     true,
@@ -147,24 +148,24 @@ test.each<[string, SftpResult, string, string, boolean]>([
     'fix',
     false,
   ],
-  ['a refusal', { kind: 'refused', message: 'no' }, 'UPLOAD_REFUSED', 'fix', false],
+  ['a refusal', { kind: 'refused', message: same('no') }, 'UPLOAD_REFUSED', 'fix', false],
   [
     'a private address',
-    { kind: 'forbidden-target', message: '' },
+    { kind: 'forbidden-target', message: same('') },
     'UPLOAD_TARGET_FORBIDDEN',
     'fix',
     false,
   ],
   [
     'nobody there',
-    { kind: 'unreachable', message: '', sent: false },
+    { kind: 'unreachable', message: same(''), sent: false },
     'UPLOAD_UNAVAILABLE',
     'retry',
     false,
   ],
   [
     'a lost rename',
-    { kind: 'unreachable', message: '', sent: true },
+    { kind: 'unreachable', message: same(''), sent: true },
     'UPLOAD_UNCERTAIN',
     'retry',
     true,

@@ -12,6 +12,7 @@ import type { Job } from '#workflows/job.ts';
 import { type Catalogue, defineNode, failedExit, okExit } from '#workflows/node.ts';
 import type { Plan } from '#workflows/plan.ts';
 import { sealEvent } from '#workflows/seal.ts';
+import { same } from '#workflows/text.ts';
 import { type DeliveryView, fold, type SeenFault, type TraceEvent } from '#workflows/trace.ts';
 
 const text = { fr: '', en: '' };
@@ -100,7 +101,7 @@ export const context: Context = {
 export const done: Performed = { ok: true, result: {} };
 export const fails = (code: string, more: Partial<SeenFault> = {}): Performed => ({
   ok: false,
-  fault: { code, remedy: 'fix', message: code, mayHaveArrived: false, details: {}, ...more },
+  fault: { code, remedy: 'fix', message: same(code), mayHaveArrived: false, details: {}, ...more },
 });
 
 type Answer = Performed | Promise<Performed>;

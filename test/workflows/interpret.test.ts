@@ -104,7 +104,7 @@ test('an uncertain step takes no failure exit: somebody says that it arrived, an
   const delivery = deliver(plan, { send1: [fails('EMAIL_UNCERTAIN', { mayHaveArrived: true })] });
   await delivery.settle();
   expect(delivery.state('send1')).toBe('uncertain');
-  expect(delivery.interpreter.refuse({ node: 'send1', action: 'retry', ...person })).toContain(
+  expect(delivery.interpreter.refuse({ node: 'send1', action: 'retry', ...person })?.en).toContain(
     'uncertain',
   );
   delivery.interpreter.resolve({ node: 'send1', action: 'arrived', ...person });
@@ -188,9 +188,9 @@ test('abort ends the delivery as failed, whatever else still runs', async () => 
 
 test.each([
   [{ action: 'retry', reason: '' }, 'reason'],
-  [{ action: 'amend' }, 'patch'],
-  [{ action: 'amend', patch: { 'steps.send.output': 'ok' } }, "can't be amended"],
-  [{ action: 'amend', patch: { 'invoice.__proto__': 'x' } }, "can't be amended"],
+  [{ action: 'amend' }, 'no value'],
+  [{ action: 'amend', patch: { 'steps.send.output': 'ok' } }, 'can’t be amended'],
+  [{ action: 'amend', patch: { 'invoice.__proto__': 'x' } }, 'can’t be amended'],
   [{ action: 'arrived' }, 'not uncertain'],
   [{ action: 'skip', exit: 'nowhere' }, 'no exit'],
   [{ action: 'retry', node: 'end' }, 'does not wait'],
@@ -199,7 +199,7 @@ test.each([
   await delivery.settle();
   const before = delivery.events.length;
   const refused = delivery.interpreter.refuse({ node: 'send', ...person, ...resolution });
-  expect(refused).toContain(why);
+  expect(refused?.en).toContain(why);
   expect(delivery.events).toHaveLength(before);
 });
 

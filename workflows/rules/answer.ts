@@ -1,3 +1,4 @@
+import type { Text } from '../text.ts';
 import { operands, operatorOf } from './node.ts';
 import { apply, RuleError } from './operations.ts';
 
@@ -6,8 +7,8 @@ export type RuleResult =
   | {
       readonly ok: false;
       readonly code: 'RULE_ERROR';
-      /** What was seen, for the log and the trace; in lower case, English. */
-      readonly message: string;
+      /** What was seen, in lower case. */
+      readonly message: Text;
       /** Context paths whose absence stopped the rule. */
       readonly missing: readonly string[];
     };
@@ -21,14 +22,16 @@ export type RuleResult =
 export function answerRule(rule: unknown, context: object): RuleResult {
   try {
     const value = apply(strict(rule), context);
-    return typeof value === 'boolean' ? { ok: true, value } : ruleError('neither true nor false');
+    return typeof value === 'boolean' ? { ok: true, value } : ruleError(notBoolean);
   } catch (thrown) {
-    if (thrown instanceof RuleError) return ruleError(thrown.message, thrown.missing);
+    if (thrown instanceof RuleError) return ruleError(thrown.seen, thrown.missing);
     throw thrown;
   }
 }
 
-export const ruleError = (message: string, missing: readonly string[] = []): RuleResult => ({
+const notBoolean: Text = { fr: 'ni vrai ni faux', en: 'neither true nor false' };
+
+export const ruleError = (message: Text, missing: readonly string[] = []): RuleResult => ({
   ok: false,
   code: 'RULE_ERROR',
   message,

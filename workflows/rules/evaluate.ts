@@ -5,6 +5,9 @@ import { checkRule } from './schema.ts';
 export function evaluateRule(rule: unknown, context: object): RuleResult {
   const [problem] = checkRule(rule);
   return problem
-    ? ruleError(`${problem.code} at ${problem.at || '/'}: ${problem.message.en}`)
+    ? ruleError({
+        fr: `${problem.code} à ${problem.at || '/'} : ${problem.message.fr}`,
+        en: `${problem.code} at ${problem.at || '/'}: ${problem.message.en}`,
+      })
     : answerRule(rule, context);
 }

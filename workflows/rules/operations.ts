@@ -1,16 +1,19 @@
 import jsonLogic from 'json-logic-js';
 import { valueAt } from '../context.ts';
 import { type Amount, add, compare, multiply, negate, subtract } from '../invoice/amount.ts';
+import { same, type Text } from '../text.ts';
 import { isDateText } from './kinds.ts';
 import { literalAmount } from './literal.ts';
 
 /** A rule that cannot be answered: a value is missing, or is of another kind than what it meets. */
 export class RuleError extends Error {
   override readonly name = 'RuleError';
+  readonly seen: Text;
   readonly missing: readonly string[];
 
-  constructor(message: string, missing: readonly string[] = []) {
-    super(message);
+  constructor(seen: Text, missing: readonly string[] = []) {
+    super(seen.en);
+    this.seen = seen;
     this.missing = missing;
   }
 }
@@ -62,8 +65,9 @@ function find(tree: unknown, path: string): unknown {
 /** Fails with all that is missing at once, so that a person is asked once. */
 function demand(values: readonly unknown[]): readonly unknown[] {
   const missing = values.filter((value) => value instanceof Missing).map(({ path }) => path);
-  if (missing.length > 0) throw new RuleError(`${missing.join(', ')}: missing`, missing);
-  return values;
+  if (missing.length === 0) return values;
+  const names = missing.join(', ');
+  throw new RuleError({ fr: `${names} : absent`, en: `${names}: missing` }, missing);
 }
 
 function scalar(value: unknown): Scalar {
@@ -71,32 +75,40 @@ function scalar(value: unknown): Scalar {
   if (typeof value === 'string' || typeof value === 'boolean' || value instanceof Decimal) {
     return value;
   }
-  throw new RuleError(`${nameOf(value)} cannot be compared`);
+  throw wrong('{0} ne se compare pas', '{0} cannot be compared', value);
 }
 
 function decimal(value: unknown): Decimal {
   if (value instanceof Decimal) return value;
   const amount = literalAmount(value);
-  if (amount === undefined) throw new RuleError(`${nameOf(value)} is not a number`);
+  if (amount === undefined) throw wrong('{0} n’est pas un nombre', '{0} is not a number', value);
   return new Decimal(amount);
 }
 
 function text(value: unknown): string {
   if (typeof value === 'string') return value;
-  throw new RuleError(`${nameOf(value)} is not a text`);
+  throw wrong('{0} n’est pas un texte', '{0} is not a text', value);
 }
 
 function boolean(value: unknown): boolean {
   if (typeof value === 'boolean') return value;
-  throw new RuleError(`${nameOf(value)} is neither true nor false`);
+  throw wrong('{0} n’est ni vrai ni faux', '{0} is neither true nor false', value);
 }
 
-function nameOf(value: unknown): string {
-  if (value instanceof Decimal) return value.amount;
-  if (Array.isArray(value)) return 'a list';
+/** `{0}` and `{1}` stand for the values, named as a person knows them. */
+function wrong(fr: string, en: string, ...values: readonly unknown[]): RuleError {
+  const names = values.map(nameOf);
+  const put = (pattern: string, language: keyof Text): string =>
+    pattern.replace(/\{(\d)\}/g, (_, index) => names[Number(index)]?.[language] ?? '');
+  return new RuleError({ fr: put(fr, 'fr'), en: put(en, 'en') });
+}
+
+function nameOf(value: unknown): Text {
+  if (value instanceof Decimal) return same(value.amount);
+  if (Array.isArray(value)) return { fr: 'une liste', en: 'a list' };
   return typeof value === 'object' && value !== null
-    ? 'a group of values'
-    : `"${String(value).slice(0, 80)}"`;
+    ? { fr: 'un groupe de valeurs', en: 'a group of values' }
+    : same(`"${String(value).slice(0, 80)}"`);
 }
 
 /** By value: decimals as decimals as soon as one side is a number, booleans with booleans, else letter by letter. */
@@ -107,7 +119,12 @@ function areEqual(a: unknown, b: unknown): boolean {
     return compare(decimal(left).amount, decimal(right).amount) === 0;
   }
   if (typeof left !== typeof right) {
-    throw new RuleError(`${nameOf(left)} and ${nameOf(right)} are of different kinds`);
+    throw wrong(
+      '{0} et {1} sont de genres différents',
+      '{0} and {1} are of different kinds',
+      left,
+      right,
+    );
   }
   return left === right;
 }
@@ -126,7 +143,7 @@ function order(a: unknown, b: unknown): number {
     return at(left) - at(right);
   }
   if (typeof left === 'boolean' || typeof right === 'boolean') {
-    throw new RuleError(`${nameOf(left)} and ${nameOf(right)} have no order`);
+    throw wrong('{0} et {1} n’ont pas d’ordre', '{0} and {1} have no order', left, right);
   }
   return compare(decimal(left).amount, decimal(right).amount);
 }
@@ -134,9 +151,12 @@ function order(a: unknown, b: unknown): number {
 function isIn(what: unknown, where: unknown): boolean {
   demand([what, where]);
   if (typeof where === 'string') return where.includes(text(what));
-  if (!Array.isArray(where)) throw new RuleError(`${nameOf(where)} is not a list`);
+  if (!Array.isArray(where)) throw notList(where);
   return where.some((item) => areEqual(what, item));
 }
+
+const notList = (value: unknown): RuleError =>
+  wrong('{0} n’est pas une liste', '{0} is not a list', value);
 
 function isPresent(value: unknown): boolean {
   if (value instanceof Missing || value === null) return false;
@@ -148,7 +168,8 @@ function calculate(values: readonly unknown[], reduce: (a: Amount, b: Amount) =>
   return new Decimal(
     amounts.reduce((total, amount) => {
       const result = reduce(total, amount);
-      if (result.length > LONGEST_AMOUNT) throw new RuleError('a number grew past 60 digits');
+      if (result.length > LONGEST_AMOUNT)
+        throw wrong('un nombre a plus de 60 chiffres', 'a number grew past 60 digits');
       return result;
     }),
   );
@@ -159,7 +180,8 @@ function concatenate(values: readonly unknown[]): string {
     .map(scalar)
     .map((value) => (value instanceof Decimal ? value.amount : text(value)))
     .join('');
-  if (joined.length > LONGEST_TEXT) throw new RuleError('a text grew past 10,000 letters');
+  if (joined.length > LONGEST_TEXT)
+    throw wrong('un texte a plus de 10 000 lettres', 'a text grew past 10,000 letters');
   return joined;
 }
 
@@ -200,7 +222,7 @@ const operations: Readonly<Record<string, Operation>> = {
   /** Written by `strict` around what some/all/none go through, never by people. */
   list(value) {
     const [list] = demand([value]);
-    if (!Array.isArray(list)) throw new RuleError(`${nameOf(list)} is not a list`);
+    if (!Array.isArray(list)) throw notList(list);
     return list;
   },
 };

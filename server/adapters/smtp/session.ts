@@ -6,6 +6,7 @@ import SMTPConnection, {
 } from 'nodemailer/lib/smtp-connection';
 import type { ChannelOf, MailResult } from '#activities/activity.ts';
 import type { Dial } from '../dial.ts';
+import { lineWords } from '../lineWords.ts';
 
 /** What a mail server, or the way to it, said about a message that was not accepted. */
 interface SmtpError extends Error {
@@ -156,9 +157,9 @@ export function failureOf(
   const reply = error.response ?? error.message;
   if (responseCode !== undefined && responseCode >= 400)
     return { kind: 'refused', reply, code: responseCode, permanent: responseCode >= 500 };
-  if (ended) return { kind: 'uncertain', reply };
+  if (ended) return { kind: 'uncertain', message: lineWords(error) };
   // Said by nodemailer before anything was sent: the message is over the size that the server announced.
   if (code === 'EMESSAGE') return { kind: 'refused', reply, code: 552, permanent: true };
   if (code === 'EAUTH') return { kind: 'refused', reply, code: 535, permanent: true };
-  return { kind: 'unreachable', reply };
+  return { kind: 'unreachable', message: lineWords(error) };
 }

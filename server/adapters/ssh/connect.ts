@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import ssh2, { type SFTPWrapper } from 'ssh2';
 import type { ChannelOf } from '#activities/activity.ts';
+import type { Text } from '#workflows/text.ts';
 import { type Dial, DialError } from '../dial.ts';
+import { lineWords } from '../lineWords.ts';
 
 const READY_MS = 20_000;
 /** Less than a step may take, so that a server that stalls gives an answer of ours and no engine time-out. */
@@ -9,7 +11,7 @@ const LONGEST_MS = 240_000;
 
 export interface Closed {
   readonly kind: 'refused' | 'unreachable' | 'forbidden-target';
-  readonly message: string;
+  readonly message: Text;
 }
 
 export type Connected =
@@ -34,7 +36,7 @@ export async function connect(channel: ChannelOf<'sftp'>, dial: Dial): Promise<C
     sock = await dial(host, port);
   } catch (error) {
     if (!(error instanceof DialError)) throw error;
-    return { kind: error.forbidden ? 'forbidden-target' : 'unreachable', message: error.message };
+    return { kind: error.forbidden ? 'forbidden-target' : 'unreachable', message: error.seen };
   }
   const client = new ssh2.Client();
   // An error after the end of the work is no news.
@@ -55,8 +57,8 @@ export async function connect(channel: ChannelOf<'sftp'>, dial: Dial): Promise<C
       sock.destroy();
       if (seen !== '' && seen !== hostKey) resolve({ kind: 'host-key', seen });
       else if (error.level === 'client-authentication')
-        resolve({ kind: 'refused', message: 'the server refuses our login' });
-      else resolve({ kind: 'unreachable', message: `${host}:${port}: ${error.message}` });
+        resolve({ kind: 'refused', message: loginRefused });
+      else resolve({ kind: 'unreachable', message: lineWords(error) });
     };
     client
       .once('error', failed)
@@ -83,6 +85,11 @@ export async function connect(channel: ChannelOf<'sftp'>, dial: Dial): Promise<C
       });
   });
 }
+
+const loginRefused: Text = {
+  fr: 'le serveur refuse notre identification',
+  en: 'the server refuses our login',
+};
 
 /** As `ssh-keygen -lf` prints it. */
 const fingerprint = (key: Buffer): string =>

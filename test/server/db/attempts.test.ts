@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { attemptLog, attemptsOf } from '#server/db/attempts.ts';
+import { same } from '#workflows/text.ts';
 import { type LedgerHouse, ledgerHouse } from './ledgerHouse.ts';
 
 let house: LedgerHouse;
@@ -63,7 +64,12 @@ test('a try that was cut off shows as interrupted once the next one begins', asy
   const { attempts, open, all } = await log();
   await open();
   const second = await open();
-  const fault = { code: 'EMAIL_UNCERTAIN', message: 'cut off', remedy: 'fix', details: { a: 1 } };
+  const fault = {
+    code: 'EMAIL_UNCERTAIN',
+    message: same('cut off'),
+    remedy: 'fix',
+    details: { a: 1 },
+  };
   await attempts.close(second, { fault });
   expect(await all()).toMatchObject([
     { number: 1, result: 'interrupted' },

@@ -5,6 +5,7 @@ import { deliveryDetail } from '#server/db/deliveryDetail.ts';
 import { deliverySummary } from '#server/db/deliverySummary.ts';
 import { recordEvents } from '#server/db/events.ts';
 import { submit } from '#server/intake/submit.ts';
+import { same } from '#workflows/text.ts';
 import type { SeenFault, TraceEvent } from '#workflows/trace.ts';
 import { domesticInvoice } from '../../samples/invoices.ts';
 import { type House, openHouse } from '../house.ts';
@@ -41,7 +42,7 @@ const started = { kind: 'started', node: 'subject', generation: 1, input: '' } a
 const fault = (rest: Partial<SeenFault>): SeenFault => ({
   code: 'SUBJECT_VALUE_MISSING',
   remedy: 'fix',
-  message: 'seen',
+  message: same('seen'),
   mayHaveArrived: false,
   details: {},
   ...rest,
@@ -51,7 +52,7 @@ const parked = (rest: Partial<SeenFault>, uncertain = false) =>
 
 test('a step whose last try failed shows as retrying, with its next try', async () => {
   const id = await delivery('D-1', started);
-  const wrong = { code: 'UNEXPECTED', message: 'no line', remedy: 'retry', details: {} };
+  const wrong = { code: 'UNEXPECTED', message: same('no line'), remedy: 'retry', details: {} };
   await house.sql`
     insert into attempt (id, delivery_id, node, type, generation, number, key, input, fault, result, ended_at)
     values ('a-1', ${id}, 'subject', 'subject', 1, 1, 'k', '{}', ${jsonOf(house.sql, wrong)}, 'failed', now())
@@ -114,9 +115,9 @@ test('events told twice, late and by several at once are told once', async () =>
 });
 
 test('an answer of a far end that holds NUL is kept all the same', async () => {
-  const id = await delivery('D-6', started, parked({ message: '550 no\u0000body' }));
+  const id = await delivery('D-6', started, parked({ message: same('550 no\u0000body') }));
   const { delivery: row } = await deliveryDetail(house.sql, 'fermat', id);
-  expect(row.fault?.message).toBe('550 no\uFFFDbody');
+  expect(row.fault?.message).toEqual(same('550 no\uFFFDbody'));
 });
 
 test('what a step made belongs to its invoice from then on', async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { deliveryState } from '#server/db/deliveryState.ts';
 import type { Plan, Step } from '#workflows/plan.ts';
+import { same } from '#workflows/text.ts';
 import type { SeenFault, TraceEvent } from '#workflows/trace.ts';
 
 const step = (id: string, type: string): Step => ({
@@ -27,7 +28,7 @@ const plan: Plan = {
 const fault: SeenFault = {
   code: 'EMAIL_REFUSED',
   remedy: 'fix',
-  message: '550',
+  message: same('550'),
   mayHaveArrived: false,
   details: {},
 };

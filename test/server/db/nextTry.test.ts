@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Attempt } from '#server/db/attempts.ts';
 import { nextTry } from '#server/db/nextTry.ts';
 import type { Plan, RetryPolicy } from '#workflows/plan.ts';
+import { same } from '#workflows/text.ts';
 import type { TraceEvent } from '#workflows/trace.ts';
 
 const retry: RetryPolicy = { tries: 4, firstWait: 60, growth: 2, longestWait: 3600, never: [] };
@@ -49,7 +50,7 @@ const failedAt = (
   startedAt: endedAt,
   endedAt,
   result: 'failed',
-  fault: { code: 'EMAIL_TEMPORARY', message: '451', remedy: 'retry', details: {}, ...fault },
+  fault: { code: 'EMAIL_TEMPORARY', message: same('451'), remedy: 'retry', details: {}, ...fault },
   input: {},
   output: null,
   evidence: [],

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { PackContents } from '#server/evidence/contents.ts';
 import { type Plan, planHash, sha256Hex } from '#workflows/plan.ts';
+import { same } from '#workflows/text.ts';
 import type { Resolution, TraceEvent } from '#workflows/trace.ts';
 
 export const deliveryId = '0f1e2d3c-4b5a-4978-8695-a4b3c2d1e0f0';
@@ -46,7 +47,7 @@ const resolution: Resolution = {
 const fault = {
   code: 'EMAIL_MAILBOX_UNKNOWN',
   remedy: 'fix',
-  message: '550 5.1.1 unknown',
+  message: same('550 5.1.1 unknown'),
   mayHaveArrived: false,
   details: {},
 } as const;

@@ -144,7 +144,7 @@ async function subject({ context }: Job): Promise<unknown> {
     const fault = {
       code: 'SUBJECT_VALUE_MISSING',
       remedy: 'fix',
-      message: 'no order number',
+      message: { fr: 'pas de commande', en: 'no order number' },
       mayHaveArrived: false,
       details: { missing: ['invoice.orderReference'] },
     };

@@ -142,7 +142,7 @@ describe('laws', () => {
     fc.assert(
       fc.property(fc.oneof(rule, fc.anything()), (any) => {
         const result = evaluateRule(any, context);
-        expect(typeof (result.ok ? result.value : result.message)).toMatch(/^(boolean|string)$/);
+        expect(typeof (result.ok ? result.value : result.message.en)).toMatch(/^(boolean|string)$/);
       }),
       { numRuns: 3000 },
     );
