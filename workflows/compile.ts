@@ -116,7 +116,12 @@ function planOf(
   });
   const retries: Record<string, string[]> = {};
   for (const [served, retry] of graph.retries) retries[retry] = [...(retries[retry] ?? []), served];
-  const params = Object.fromEntries(flow.params.map(({ name, type }) => [name, type]));
+  const params = Object.fromEntries(
+    flow.params.map(({ name, type, default: standard }) => [
+      name,
+      standard === undefined ? { type } : { type, default: standard },
+    ]),
+  );
   const plan: Plan = {
     ir: 1,
     flow: as.flow,

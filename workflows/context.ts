@@ -86,13 +86,19 @@ export function pick(context: object, paths: readonly string[]): Record<string, 
 }
 
 /** A copy of a tree with one value set, or removed by null. A text put where a list stands becomes a list, split at commas. */
-export function withValue(tree: unknown, keys: readonly string[], value: string | null): unknown {
+export function withValue(tree: unknown, keys: readonly string[], value: Value | null): unknown {
   const [key, ...rest] = keys;
   if (key === undefined) return tree;
-  const copy: Record<string, unknown> = { ...(tree as Record<string, unknown> | undefined) };
+  const copy: Record<string, unknown> = typeof tree === 'object' ? { ...tree } : {};
   if (rest.length > 0) copy[key] = withValue(copy[key], rest, value);
   else if (value === null) delete copy[key];
-  else if (Array.isArray(copy[key])) copy[key] = value.split(',').map((item) => item.trim());
-  else copy[key] = value;
+  else copy[key] = Array.isArray(copy[key]) && typeof value === 'string' ? listOf(value) : value;
   return copy;
 }
+
+/** `a@b.fr, c@d.fr` as a list. */
+export const listOf = (text: string): readonly string[] =>
+  text
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');

@@ -1,6 +1,8 @@
-import { type Context, pick, withValue } from './context.ts';
+import type { Context } from './context.ts';
 import type { EndOutcome } from './control/end.ts';
 import type { Job, StepResult } from './job.ts';
+import { Journal } from './journal.ts';
+import { Memory } from './memory.ts';
 import type { Plan, Step } from './plan.ts';
 import { doesNotWait, exitTaken, overlaps, refusal } from './resolution.ts';
 import { mayTryAgain, waitBefore } from './retryPolicy.ts';
@@ -33,8 +35,6 @@ interface Parked {
   readonly resolve: (resolution: Resolution | 'superseded') => void;
 }
 
-type Untold<E> = E extends ToldEvent ? Omit<E, 'seq' | 'at'> : never;
-
 const severity: readonly EndOutcome[] = ['failed', 'cancelled', 'handed-over', 'delivered'];
 
 /**
@@ -44,19 +44,19 @@ const severity: readonly EndOutcome[] = ['failed', 'cancelled', 'handed-over', '
 export class Interpreter {
   readonly #plan: Plan;
   readonly #world: World;
-  readonly #context: { -readonly [K in keyof Context]: Context[K] };
-  readonly #amended: Record<string, string | null> = {};
-  readonly #config = new Map<string, Record<string, unknown>>();
-  readonly #generations = new Map<string, number>();
+  readonly #memory: Memory;
+  readonly #journal: Journal;
+  /** How often each generation of a step was asked for. */
   readonly #runs = new Map<string, number>();
+  readonly #rounds = new Map<string, number>();
   readonly #parked = new Map<string, Parked>();
   /** Failures that took a wired exit, by step. */
   readonly #carriedOn = new Map<number, SeenFault>();
-  readonly #ends: EndOutcome[] = [];
+  readonly #ends = new Map<number, EndOutcome>();
+  /** Walks that tell people of a failure. */
+  readonly #informing: Walk[] = [];
+  #stage: 'going' | 'closing' | 'over' = 'going';
   #gave = false;
-  readonly #rounds = new Map<string, number>();
-  #seq = 0;
-  #untold: ToldEvent[] = [];
   #abort: () => void = () => {};
   readonly #aborted = new Promise<void>((resolve) => {
     this.#abort = resolve;
@@ -64,8 +64,12 @@ export class Interpreter {
 
   constructor(plan: Plan, context: Context, world: World) {
     this.#plan = plan;
-    this.#context = { ...context };
     this.#world = world;
+    this.#memory = new Memory(plan, context);
+    this.#journal = new Journal(
+      () => world.now(),
+      (events) => world.told(events),
+    );
   }
 
   /** @returns once nothing can run any more, or a person aborted */
@@ -75,8 +79,9 @@ export class Interpreter {
       this.#toTheEnd(walk),
       this.#aborted.then(() => 'failed' as const),
     ]);
-    this.#tell({ kind: 'ended', outcome });
-    this.#passOn();
+    this.#stage = 'over';
+    this.#journal.tell({ kind: 'ended', outcome });
+    this.#journal.passOn();
     return outcome;
   }
 
@@ -84,11 +89,20 @@ export class Interpreter {
     walk.start();
     for (;;) {
       await walk.finished();
-      const failed = [...this.#carriedOn];
-      if (this.#ends.length > 0 || failed.length === 0) return this.#outcome();
+      const stranded = [...this.#carriedOn].filter(([index]) => !walk.cameToAnEnd(index));
+      if (stranded.length === 0) break;
       // The drawing carried these failures on, but the path taken came to no end: they park after all.
-      await Promise.all(failed.map(([index, fault]) => this.#reopen(index, fault, walk)));
+      await Promise.all(stranded.map(([index, fault]) => this.#reopen(index, fault, walk)));
     }
+    if (this.#informing.length > 0) await this.#letTellersFinish();
+    return this.#outcome();
+  }
+
+  /** One that waits for a person itself has nothing left to tell: the failure that it was to tell of was resolved. */
+  async #letTellersFinish(): Promise<void> {
+    this.#stage = 'closing';
+    for (const node of this.#parked.keys()) this.#supersede(node);
+    await Promise.all(this.#informing.map((walk) => walk.finished()));
   }
 
   /** Why a resolution can't be taken, or undefined where it can. Changes nothing. */
@@ -103,14 +117,14 @@ export class Interpreter {
     const { node, action } = resolution;
     const parked = this.#parked.get(node);
     this.#parked.delete(node);
-    if (action === 'amend') this.#amend(node, resolution.patch ?? {});
-    if (action === 'amend' || action === 'send-again')
-      this.#generations.set(node, this.#generation(node) + 1);
-    this.#tell({ kind: 'resolved', node, generation: this.#generation(node), resolution });
-    this.#passOn();
+    if (action === 'amend') this.#memory.amend(this.#step(node), resolution.patch ?? {});
+    if (action === 'amend' || action === 'send-again') this.#memory.beginGeneration(node);
+    const generation = this.#memory.generation(node);
+    this.#journal.tell({ kind: 'resolved', node, generation, resolution });
+    this.#journal.passOn();
     parked?.resolve(resolution);
     if (action === 'abort') this.#abort();
-    return { generation: this.#generation(node) };
+    return { generation };
   }
 
   #walk(entries: readonly number[]): Walk {
@@ -119,10 +133,12 @@ export class Interpreter {
       dead: (index) => this.#tellOf(index, 'dead'),
       reset: (index) => {
         this.#carriedOn.delete(index);
+        this.#ends.delete(index);
+        this.#supersede((this.#plan.steps[index] as Step).id);
         this.#tellOf(index, 'reset');
       },
       supersede: (index) => this.#supersede((this.#plan.steps[index] as Step).id),
-      turned: () => this.#passOn(),
+      turned: () => this.#journal.passOn(),
     });
     return walk;
   }
@@ -132,7 +148,8 @@ export class Interpreter {
    * delivery cost half as much again as one written by hand.
    */
   #execute(index: number, walk: Walk): Taken | Promise<Taken> {
-    const performed = this.#begin(this.#plan.steps[index] as Step);
+    if (this.#stage === 'over') return undefined;
+    const performed = this.#begin(index);
     return performed instanceof Promise
       ? performed.then((answer) => this.#conclude(index, walk, answer))
       : this.#conclude(index, walk, performed);
@@ -147,12 +164,20 @@ export class Interpreter {
 
   async #mend(index: number, walk: Walk, fault: SeenFault): Promise<Taken> {
     const step = this.#plan.steps[index] as Step;
+    if (walk.willRewind(index)) {
+      this.#fail(step, fault);
+      return undefined;
+    }
     if (await this.#loops(step, fault, walk)) return undefined;
     // An uncertain step goes no further by itself: what the drawing does on failure might deliver a second time.
     if (step.exits.failed && !fault.mayHaveArrived) {
       this.#carriedOn.set(index, fault);
       this.#fail(step, fault, 'failed');
       return 'failed';
+    }
+    if (this.#stage === 'closing') {
+      this.#fail(step, fault);
+      return undefined;
     }
     const resolution = await this.#park(step, fault);
     if (resolution === 'superseded' || resolution.action === 'abort') return undefined;
@@ -165,24 +190,21 @@ export class Interpreter {
     return undefined;
   }
 
-  #begin(step: Step): Performed | Promise<Performed> {
-    const node = step.id;
-    const generation = this.#generation(node);
-    const job = this.#job(step, generation);
-    const given = [job.config, job.context, job.amended];
-    this.#tell({ kind: 'started', node, generation, given });
+  #begin(index: number): Performed | Promise<Performed> {
+    const step = this.#plan.steps[index] as Step;
+    const job = this.#memory.job(step);
+    const { node, generation, config, context, amended } = job;
+    this.#journal.tell({ kind: 'started', node, generation, given: [config, context, amended] });
     switch (step.kind) {
       case 'start':
         return done;
       case 'end':
-        this.#ends.push(step.outcome ?? 'delivered');
+        this.#ends.set(index, step.outcome ?? 'delivered');
         return done;
       case 'branch':
-        return decide(step.config.rule, job.context);
+        return decide(config.rule, context);
       case 'wait':
-        return this.#sleep(step, waitsUntil(step.config, this.#world.now()), 'wait').then(
-          () => done,
-        );
+        return this.#sleep(step, waitsUntil(config, this.#world.now()), 'wait').then(() => done);
       case 'do': {
         const id = `${node}#${generation}`;
         const run = (this.#runs.get(id) ?? 0) + 1;
@@ -200,7 +222,9 @@ export class Interpreter {
     if (round > loop.policy.tries) return false;
     this.#rounds.set(loop.retry, round);
     this.#fail(step, fault, 'again');
-    await this.#sleep(step, this.#world.now() + waitBefore(loop.policy, round) * 1000, 'retry');
+    const { retryAfter } = fault.details;
+    const wait = typeof retryAfter === 'number' ? retryAfter : waitBefore(loop.policy, round);
+    await this.#sleep(step, this.#world.now() + wait * 1000, 'retry');
     walk.rewind(loop.to);
     return true;
   }
@@ -218,14 +242,21 @@ export class Interpreter {
 
   async #park(step: Step, fault: SeenFault): Promise<Resolution | 'superseded'> {
     const node = step.id;
-    const generation = this.#generation(node);
+    const generation = this.#memory.generation(node);
     this.#fail(step, fault);
     if (step.informs.length > 0) this.#inform(step.informs);
+    this.#supersede(node);
     const resolution = new Promise<Resolution | 'superseded'>((resolve) => {
       this.#parked.set(node, { uncertain: fault.mayHaveArrived, resolve });
     });
-    this.#tell({ kind: 'parked', node, generation, uncertain: fault.mayHaveArrived, fault });
-    this.#passOn();
+    this.#journal.tell({
+      kind: 'parked',
+      node,
+      generation,
+      uncertain: fault.mayHaveArrived,
+      fault,
+    });
+    this.#journal.passOn();
     return resolution;
   }
 
@@ -240,65 +271,47 @@ export class Interpreter {
     const walk = this.#walk(entries);
     for (const index of walk.nodes) {
       const { id } = this.#plan.steps[index] as Step;
-      if (this.#runs.has(`${id}#${this.#generation(id)}`))
-        this.#generations.set(id, this.#generation(id) + 1);
+      if (this.#runs.has(`${id}#${this.#memory.generation(id)}`)) this.#memory.beginGeneration(id);
     }
+    this.#informing.push(walk);
+    // What ends it, such as a cancellation, is told where it is waited for; the main walk meets it as well.
+    walk.finished().catch(() => {});
     walk.start();
   }
 
   async #sleep(step: Step, until: number, why: 'wait' | 'retry'): Promise<void> {
     const at = Math.max(until, this.#world.now());
-    const generation = this.#generation(step.id);
-    this.#tell({
-      kind: 'sleeping',
-      node: step.id,
-      generation,
-      until: new Date(at).toISOString(),
-      why,
-    });
-    this.#passOn();
+    const generation = this.#memory.generation(step.id);
+    const instant = new Date(at).toISOString();
+    this.#journal.tell({ kind: 'sleeping', node: step.id, generation, until: instant, why });
+    this.#journal.passOn();
     await this.#world.sleepUntil(at);
   }
 
   #finish(step: Step, result: StepResult): string {
-    const exit = result.exit ?? 'ok';
-    if (result.vars) this.#context.vars = { ...this.#context.vars, ...result.vars };
-    if (result.documents)
-      this.#context.documents = { ...this.#context.documents, ...result.documents };
-    this.#remember(step, exit);
-    this.#tell({
+    const { exit = 'ok', level, note } = result;
+    this.#memory.keep(step, result);
+    this.#journal.tell({
       kind: 'done',
       node: step.id,
-      generation: this.#generation(step.id),
+      generation: this.#memory.generation(step.id),
       exit,
-      ...(result.level === undefined ? {} : { level: result.level }),
-      ...(result.note === undefined ? {} : { note: result.note }),
+      ...(level === undefined ? {} : { level }),
+      ...(note === undefined ? {} : { note }),
     });
     return exit;
   }
 
   #fail(step: Step, fault: SeenFault, exit?: string): void {
-    this.#remember(step, 'failed', fault.code);
-    const generation = this.#generation(step.id);
-    this.#tell({ kind: 'failed', node: step.id, generation, fault, ...(exit ? { exit } : {}) });
-  }
-
-  #remember(step: Step, output: string, faultCode?: string): void {
-    const facts = faultCode === undefined ? { output } : { output, fault: faultCode };
-    this.#context.steps = { ...this.#context.steps, [step.id]: facts };
-  }
-
-  #amend(node: string, patch: Readonly<Record<string, string | null>>): void {
-    for (const [path, value] of Object.entries(patch)) {
-      const [root, ...rest] = path.split('.') as [string, ...string[]];
-      const name = rest.join('.');
-      if (root === 'config') this.#config.set(node, { ...this.#config.get(node), [name]: value });
-      else {
-        if (root === 'invoice') this.#amended[name] = value;
-        const tree = this.#context[root as 'invoice' | 'params' | 'vars'];
-        Object.assign(this.#context, { [root]: withValue(tree, rest, value) });
-      }
-    }
+    this.#memory.keepFault(step, fault.code);
+    const generation = this.#memory.generation(step.id);
+    this.#journal.tell({
+      kind: 'failed',
+      node: step.id,
+      generation,
+      fault,
+      ...(exit ? { exit } : {}),
+    });
   }
 
   /**
@@ -312,29 +325,13 @@ export class Interpreter {
       const { reads } = this.#plan.steps[i] as Step;
       return reads.some((read) => paths.some((path) => overlaps(read, path)));
     });
-    for (const i of stale) {
-      const { id } = this.#plan.steps[i] as Step;
-      this.#generations.set(id, this.#generation(id) + 1);
-    }
+    for (const i of stale) this.#memory.beginGeneration((this.#plan.steps[i] as Step).id);
     return stale[0] ?? index;
   }
 
-  #job(step: Step, generation: number): Job {
-    return {
-      key: `${this.#context.delivery.id}/${step.id}/${generation}`,
-      delivery: this.#context.delivery.id,
-      node: step.id,
-      type: step.type,
-      generation,
-      config: { ...step.config, ...this.#config.get(step.id) },
-      context: pick(this.#context, step.reads),
-      amended: { ...this.#amended },
-      retry: step.retry,
-    };
-  }
-
   #outcome(): DeliveryOutcome {
-    const worst = severity.find((outcome) => this.#ends.includes(outcome));
+    const ends = [...this.#ends.values()];
+    const worst = severity.find((outcome) => ends.includes(outcome));
     return worst ?? (this.#gave ? 'delivered' : 'nothing-to-do');
   }
 
@@ -342,26 +339,9 @@ export class Interpreter {
     return this.#plan.steps.find((step) => step.id === node) as Step;
   }
 
-  #generation(node: string): number {
-    return this.#generations.get(node) ?? 1;
-  }
-
   #tellOf(index: number, kind: 'dead' | 'reset'): void {
     const node = (this.#plan.steps[index] as Step).id;
-    this.#tell({ kind, node, generation: this.#generation(node) });
-  }
-
-  #tell(event: Untold<ToldEvent>): void {
-    this.#seq += 1;
-    const at = new Date(this.#world.now()).toISOString();
-    this.#untold.push({ seq: this.#seq, at, ...event } as ToldEvent);
-  }
-
-  /** Passes on together what happened in one turn, as one step's end and the next one's start do. */
-  #passOn(): void {
-    if (this.#untold.length === 0) return;
-    this.#world.told(this.#untold);
-    this.#untold = [];
+    this.#journal.tell({ kind, node, generation: this.#memory.generation(node) });
   }
 }
 

@@ -2,6 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import canonicalize from 'canonicalize';
 import type { EndOutcome } from './control/end.ts';
+import type { Param } from './flow/schema.ts';
 import type { Kind, Level } from './node.ts';
 
 /** How a failing step is tried again: seconds, and a growth factor; faults that only a person can mend never are. */
@@ -53,7 +54,7 @@ export interface Plan {
   readonly flow: string;
   readonly version: number;
   readonly hash: string;
-  readonly params: Readonly<Record<string, string>>;
+  readonly params: Readonly<Record<string, Pick<Param, 'type' | 'default'>>>;
   /** In topological order; the first is the start. */
   readonly steps: readonly Step[];
   /** Retry nodes by id, with the steps that they serve: compiled away, kept for the pictures. */

@@ -7,7 +7,7 @@ export interface Hooks {
   run(index: number): Taken | Promise<Taken>;
   dead(index: number): void;
   reset(index: number): void;
-  /** A rewind is about to run this step again: if it waits for a person, it need not. */
+  /** A rewind waits for this step to stop: if it waits for a person, it need not. */
   supersede(index: number): void;
   /** All that could go on for now did. */
   turned(): void;
@@ -85,6 +85,22 @@ export class Walk {
     this.#advance();
   }
 
+  /** Whether a rewind waits for this step to stop, so as to run it again. */
+  willRewind(index: number): boolean {
+    return this.#rewinds.some(({ region }) => region.has(index));
+  }
+
+  /** Whether the exits taken from a finished step on led to an `end`. */
+  cameToAnEnd(index: number): boolean {
+    const reached = new Set([index]);
+    for (const at of reached) {
+      if (this.#step(at).kind === 'end') return true;
+      const exit = this.#settled.get(at);
+      for (const to of (exit && this.#step(at).exits[exit]) || []) reached.add(to);
+    }
+    return false;
+  }
+
   /** Finished steps that lead to the given one and delivered nothing, in topological order. */
   finishedBefore(index: number): readonly number[] {
     const before = new Set<number>();
@@ -109,13 +125,20 @@ export class Walk {
     const taken = this.#hooks.run(index);
     if (taken instanceof Promise)
       taken.then(
-        (exit) => {
-          this.#end(index, exit);
-          this.#advance();
-        },
+        (exit) => this.#goOn(index, exit),
         (error) => this.#failed(error),
       );
     else this.#end(index, taken);
+  }
+
+  /** A step that throws ends the walk, whichever step's answer let it begin. */
+  #goOn(index: number, exit: Taken): void {
+    try {
+      this.#end(index, exit);
+      this.#advance();
+    } catch (error) {
+      this.#failed(error);
+    }
   }
 
   #end(index: number, exit: Taken): void {
@@ -130,7 +153,7 @@ export class Walk {
   }
 
   #decide(index: number): void {
-    if (this.#settled.has(index) || this.#running.has(index)) return;
+    if (this.#settled.has(index) || this.#running.has(index) || this.willRewind(index)) return;
     const ins = this.#ins.get(index) ?? [];
     if (!ins.every(({ from }) => this.#settled.has(from))) return;
     if (ins.some(({ from, exit }) => this.#settled.get(from) === exit)) this.#start(index);
@@ -155,8 +178,10 @@ export class Walk {
     for (const index of ascending(region)) {
       const was = this.#settled.get(index);
       this.#settled.delete(index);
-      if (was && this.#step(index).delivers && index !== from) this.#kept.set(index, was);
-      else if (index !== from || exit === undefined) this.#hooks.reset(index);
+      const gave = was && was !== 'failed' && this.#step(index).delivers;
+      if (gave && index !== from) this.#kept.set(index, was);
+      const skips = index === from && exit !== undefined;
+      if (!skips && !this.#kept.has(index)) this.#hooks.reset(index);
     }
     if (exit === undefined) this.#start(from);
     else this.#settle(from, exit);

@@ -103,6 +103,33 @@ test('the hash counts the meaning alone: not order, layout, titles, name nor ver
   expect(planHash(one.plan)).toBe(one.plan.hash);
 });
 
+test('the start comes first, whatever else nothing leads to', () => {
+  const plan = planOf(['start wait', 'wait end', 'onFailure convert'], {
+    wait: { for: 60 },
+    end: { outcome: 'cancelled' },
+  });
+  expect(plan.steps.map(({ id }) => id)).toEqual(['start', 'convert', 'wait', 'end']);
+});
+
+test('a retry in the failure lane that goes back to the drawing keeps the lane for the others', () => {
+  const plan = planOf(
+    ['start work', 'work send', 'onFailure convert', 'convert.failed retry', 'retry.again work'],
+    { retry: {} },
+  );
+  expect(plan.steps.find(({ id }) => id === 'send')?.informs).toHaveLength(1);
+});
+
+test('another default of a parameter is another hash, another label is not', () => {
+  const hash = (standard: string, fr: string) => {
+    const param = { name: 'to', type: 'address', label: { fr, en: 'To' }, default: standard };
+    const compiled = compile({ ...draw(['start work']), params: [param] }, catalogue);
+    if (!compiled.ok) throw new Error('did not compile');
+    return compiled.plan.hash;
+  };
+  expect(hash('a@b.example', 'À')).not.toBe(hash('c@d.example', 'À'));
+  expect(hash('a@b.example', 'À')).toBe(hash('a@b.example', 'Vers'));
+});
+
 test('another setting is another hash', () => {
   const flow = (seconds: number) =>
     planOf(['start wait', 'wait send', 'send end'], { wait: { for: seconds } });

@@ -39,13 +39,15 @@ export function graphOf(flow: Flow, catalogue: Catalogue): Graph {
   const kind = (id: string) => manifests.get(id)?.kind;
   const isLane = (id: string) =>
     kind(id) === 'start' && flow.nodes.some((n) => n.id === id && n.type === 'onFailure');
+  const isAgain = ({ from, exit }: { from: string; exit: string }) =>
+    kind(from) === 'retry' && exit === 'again';
   const drawn = [...flow.edges].sort((a, b) => compareText(key(a), key(b)));
   const targets = (id: string, exit: string) =>
     drawn.filter((e) => e.from === id && e.exit === exit).map((e) => e.to);
   const lane = flow.nodes.map(({ id }) => id).find(isLane);
   const laneTargets = lane === undefined ? [] : targets(lane, 'ok');
   const inLane = reachable(laneTargets, (id) =>
-    drawn.filter((e) => e.from === id).map((e) => e.to),
+    drawn.filter((e) => e.from === id && !isAgain(e)).map((e) => e.to),
   );
 
   const retries = new Map<string, string>();
@@ -85,7 +87,7 @@ export function graphOf(flow: Flow, catalogue: Catalogue): Graph {
     in: into,
     retries,
     loops,
-    order: topological([...nodes.keys()], out, into),
+    order: topological([...nodes.keys()], start, out, into),
   };
 }
 
@@ -117,11 +119,14 @@ export function reachable(
 /** Kahn's algorithm; among steps that could come next the start, then the smallest id, so that the order is the drawing's own. */
 function topological(
   ids: readonly string[],
+  start: string | undefined,
   out: ReadonlyMap<string, readonly Edge[]>,
   into: ReadonlyMap<string, readonly Edge[]>,
 ): readonly string[] {
   const missing = new Map(ids.map((id) => [id, (into.get(id) ?? []).length]));
   const ready = ids.filter((id) => missing.get(id) === 0);
+  if (start !== undefined && ready.includes(start))
+    ready.unshift(...ready.splice(ready.indexOf(start), 1));
   const order: string[] = [];
   for (let id = ready.shift(); id !== undefined; id = ready.shift()) {
     order.push(id);

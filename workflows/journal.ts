@@ -1,0 +1,33 @@
+import type { ToldEvent } from './trace.ts';
+
+type Untold<E> = E extends ToldEvent ? Omit<E, 'seq' | 'at'> : never;
+
+/** Numbers and dates what happens in a delivery, and passes on together what happened in one turn. */
+export class Journal {
+  readonly #now: () => number;
+  readonly #told: (events: readonly ToldEvent[]) => void;
+  #seq = 0;
+  #untold: ToldEvent[] = [];
+  #isClosed = false;
+
+  /** @param told what happened since the last call, in order */
+  constructor(now: () => number, told: (events: readonly ToldEvent[]) => void) {
+    this.#now = now;
+    this.#told = told;
+  }
+
+  /** Nothing is told after the end. */
+  tell(event: Untold<ToldEvent>): void {
+    if (this.#isClosed) return;
+    this.#seq += 1;
+    const at = new Date(this.#now()).toISOString();
+    this.#untold.push({ seq: this.#seq, at, ...event } as ToldEvent);
+    this.#isClosed = event.kind === 'ended';
+  }
+
+  passOn(): void {
+    if (this.#untold.length === 0) return;
+    this.#told(this.#untold);
+    this.#untold = [];
+  }
+}

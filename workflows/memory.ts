@@ -1,0 +1,77 @@
+import { type Context, listOf, pick, type Value, withValue } from './context.ts';
+import type { Job, StepResult } from './job.ts';
+import type { Plan, Step } from './plan.ts';
+
+/** What a delivery knows as it goes: the context, what people amended, and the generation that each step is in. */
+export class Memory {
+  readonly #plan: Plan;
+  readonly #context: { -readonly [K in keyof Context]: Context[K] };
+  readonly #amended: Record<string, string | null> = {};
+  /** Settings of the steps that had some amended. */
+  readonly #config = new Map<string, Step['config']>();
+  readonly #generations = new Map<string, number>();
+
+  constructor(plan: Plan, context: Context) {
+    this.#plan = plan;
+    this.#context = { ...context };
+  }
+
+  generation(node: string): number {
+    return this.#generations.get(node) ?? 1;
+  }
+
+  /** From now on the step's effects have a new key. */
+  beginGeneration(node: string): void {
+    this.#generations.set(node, this.generation(node) + 1);
+  }
+
+  job(step: Step): Job {
+    const generation = this.generation(step.id);
+    return {
+      key: `${this.#context.delivery.id}/${step.id}/${generation}`,
+      delivery: this.#context.delivery.id,
+      node: step.id,
+      type: step.type,
+      generation,
+      config: this.#config.get(step.id) ?? step.config,
+      context: pick(this.#context, step.reads),
+      amended: { ...this.#amended },
+      retry: step.retry,
+    };
+  }
+
+  /** What a finished step leaves to later ones. */
+  keep({ id }: Step, { exit = 'ok', vars, documents }: StepResult): void {
+    if (vars) this.#context.vars = { ...this.#context.vars, ...vars };
+    if (documents) this.#context.documents = { ...this.#context.documents, ...documents };
+    this.#context.steps = { ...this.#context.steps, [id]: { output: exit } };
+  }
+
+  keepFault({ id }: Step, code: string): void {
+    this.#context.steps = { ...this.#context.steps, [id]: { output: 'failed', fault: code } };
+  }
+
+  /** @param patch by path: `invoice.…`, `params.…`, `vars.…`, or `config.…` of the step itself; null removes */
+  amend(step: Step, patch: Readonly<Record<string, string | null>>): void {
+    for (const [path, value] of Object.entries(patch)) {
+      const [root, ...rest] = path.split('.') as [string, ...string[]];
+      if (root === 'config') {
+        const config = this.#config.get(step.id) ?? step.config;
+        this.#config.set(step.id, withValue(config, rest, value) as Step['config']);
+      } else {
+        if (root === 'invoice') this.#amended[rest.join('.')] = value;
+        const given = root === 'params' ? this.#asDeclared(rest[0] ?? '', value) : value;
+        const tree = this.#context[root as 'invoice' | 'params' | 'vars'];
+        Object.assign(this.#context, { [root]: withValue(tree, rest, given) });
+      }
+    }
+  }
+
+  /** People amend in texts; rules and steps go by the type that the flow declares. */
+  #asDeclared(param: string, text: string | null): Value | null {
+    const type = Object.hasOwn(this.#plan.params, param) && this.#plan.params[param]?.type;
+    if (text === null) return null;
+    if (type === 'boolean') return text === 'true';
+    return type === 'addresses' ? listOf(text) : text;
+  }
+}
