@@ -1,7 +1,7 @@
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import * as wf from '@temporalio/workflow';
 import type { Context } from './context.ts';
-import { Interpreter, type Performed } from './interpret.ts';
+import { Interpreter, type Performed, type World } from './interpret.ts';
 import type { Job, StepResult } from './job.ts';
 import type { Plan, RetryPolicy, Step } from './plan.ts';
 import type { TraceSinks } from './sink.ts';
@@ -27,7 +27,7 @@ export async function delivery({
   const events: ToldEvent[] = [];
   const interpreter = new Interpreter(plan, context, {
     now: Date.now,
-    perform,
+    perform: oneLocalAtATime(),
     sleepUntil: (at) => wf.sleep(Math.max(1, at - Date.now())),
     told(told) {
       events.push(...told);
@@ -48,7 +48,35 @@ export async function delivery({
   return { outcome };
 }
 
-function perform(step: Step, job: Job, id: string): Promise<Performed> {
+/**
+ * Local activities that ran side by side come to a replay with their answers together, whatever their order was: what was
+ * told live would then be told otherwise. One after the other, each answer is a turn of its own. They take milliseconds.
+ */
+function oneLocalAtATime(): World['perform'] {
+  const waiting: (() => void)[] = [];
+  let busy = false;
+  const release = (): void => {
+    busy = false;
+    waiting.shift()?.();
+  };
+  const local: World['perform'] = (step, job, id) => {
+    if (busy) {
+      const turn = new Promise<void>((resolve) => waiting.push(resolve));
+      return turn.then(() => local(step, job, id));
+    }
+    busy = true;
+    return perform(step, job, id, release);
+  };
+  return (step, job, id) => (step.mode === 'local' ? local(step, job, id) : perform(step, job, id));
+}
+
+/** @param answered called when the engine has answered, before anything that follows from it */
+function perform(
+  step: Step,
+  job: Job,
+  id: string,
+  answered: () => void = () => {},
+): Promise<Performed> {
   const options = { startToCloseTimeout: step.timeout * 1000, retry: engineRetry(step.retry) };
   const running =
     step.mode === 'local'
@@ -60,8 +88,12 @@ function perform(step: Step, job: Job, id: string): Promise<Performed> {
           heartbeatTimeout: '10s',
         });
   return running.then(
-    (result) => ({ ok: true, result }),
+    (result) => {
+      answered();
+      return { ok: true, result };
+    },
     (error) => {
+      answered();
       if (wf.isCancellation(error)) throw error;
       return { ok: false, fault: faultOf(error, step) };
     },

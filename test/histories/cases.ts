@@ -1,0 +1,244 @@
+import { catalogue } from '#activities/catalogue.ts';
+import { compile } from '#workflows/compile.ts';
+import type { StepResult } from '#workflows/job.ts';
+import type { Plan } from '#workflows/plan.ts';
+import { same } from '#workflows/text.ts';
+import type { Resolution, SeenFault } from '#workflows/trace.ts';
+import { draw } from '../workflows/drawing.ts';
+
+/** What a step answers at one try; `pause` is its type's answer, late; `silence` is a worker that died with it. */
+export type Answer = StepResult | { readonly fault: SeenFault } | 'pause' | 'silence';
+
+/** One delivery that a history is recorded of: what is drawn, what its steps answer, what people decide, in order. */
+export interface Case {
+  /** `a b` draws a's success exit to b, `a.failed b` another one; node types come from their ids. */
+  readonly edges: readonly string[];
+  readonly config?: Readonly<Record<string, object>>;
+  /** Answers of a step's tries, the last one for good. A step that is not named here answers as its type does. */
+  readonly answers?: Readonly<Record<string, readonly Answer[]>>;
+  readonly decisions?: readonly Omit<Resolution, 'actor' | 'reason'>[];
+}
+
+const fault = (code: string, more: Partial<SeenFault> = {}): Answer => ({
+  fault: { code, remedy: 'fix', message: same(code), mayHaveArrived: false, details: {}, ...more },
+});
+const refused = fault('EMAIL_REFUSED');
+const away = fault('EMAIL_UNAVAILABLE', { remedy: 'retry' });
+const uncertain = fault('EMAIL_UNCERTAIN', { mayHaveArrived: true });
+const lacking = fault('SUBJECT_VALUE_MISSING', {
+  details: { missing: ['invoice.orderReference'] },
+});
+
+const mail = ['start convert', 'convert subject', 'subject email', 'email end'];
+const twice = { tries: 2, firstWait: 1, growth: 1, longestWait: 1 };
+const above = (amount: number) => ({ rule: { '>': [{ var: 'invoice.total' }, amount] } });
+const branches = [
+  'start convert',
+  'convert subject',
+  'subject branch',
+  'branch.yes email',
+  'email end',
+  'branch.no end2',
+];
+
+/** Every kind of node × every outcome that it can have. The name is the file's. */
+export const cases: Readonly<Record<string, Case>> = {
+  'mail-sent': { edges: mail },
+  'file-deposited': {
+    edges: ['start convert', 'convert filename', 'filename upload', 'upload end'],
+  },
+  'end-handed-over': { edges: mail, config: { end: { outcome: 'handed-over' } } },
+  'end-cancelled': { edges: ['start subject', 'subject end'], config: cancelled() },
+  'nothing-to-do': {
+    edges: ['start convert', 'convert subject', 'subject branch', 'branch.yes email', 'email end'],
+    config: { branch: above(9000) },
+  },
+  'branch-yes': { edges: branches, config: { branch: above(1000), ...cancelled('end2') } },
+  'branch-no': { edges: branches, config: { branch: above(9000), ...cancelled('end2') } },
+  'branch-error-parked-amended': {
+    edges: branches,
+    config: {
+      branch: { rule: { '>': [{ var: 'invoice.payable' }, 0] } },
+      ...cancelled('end2'),
+    },
+    decisions: [{ node: 'branch', action: 'amend', patch: { 'invoice.payable': '1500.00' } }],
+  },
+  'wait-for': {
+    edges: ['start wait', 'wait convert', ...mail.slice(1)],
+    config: { wait: { for: 1 } },
+  },
+  'wait-until-past': {
+    edges: ['start wait', 'wait convert', ...mail.slice(1)],
+    config: { wait: { until: '2026-01-01T00:00:00Z' } },
+  },
+  'failure-exit': {
+    edges: [...mail, 'email.failed notify', 'notify end2'],
+    config: { end2: { outcome: 'failed' } },
+    answers: { email: [refused] },
+  },
+  'failure-exit-to-no-end-parked-retry': {
+    edges: [...mail, 'email.failed branch', 'branch.yes notify', 'notify end2'],
+    config: { branch: above(9000), end2: { outcome: 'failed' } },
+    answers: { email: [refused, accepted()] },
+    decisions: [{ node: 'email', action: 'retry' }],
+  },
+  'retry-succeeds': {
+    edges: [...mail, 'email.failed retry'],
+    config: { retry: twice },
+    answers: { email: [away, accepted()] },
+  },
+  'retry-exhausted-parked-retry': {
+    edges: [...mail, 'email.failed retry', 'retry.gaveUp notify'],
+    config: { retry: twice },
+    answers: { email: [away, away, accepted()] },
+    decisions: [{ node: 'email', action: 'retry' }],
+  },
+  'retry-exhausted-parked-amend': {
+    edges: [...mail, 'email.failed retry', 'retry.gaveUp notify'],
+    config: { retry: twice },
+    answers: { email: [away, away, accepted()] },
+    decisions: [{ node: 'email', action: 'amend', patch: { 'config.to': 'ap2@acme.example' } }],
+  },
+  'retry-exhausted-parked-skip': {
+    edges: [...mail, 'email.failed retry', 'retry.gaveUp notify'],
+    config: { retry: twice },
+    answers: { email: [away] },
+    decisions: [{ node: 'email', action: 'skip' }],
+  },
+  'retry-exhausted-parked-abort': {
+    edges: [...mail, 'email.failed retry', 'retry.gaveUp notify'],
+    config: { retry: twice },
+    answers: { email: [away] },
+    decisions: [{ node: 'email', action: 'abort' }],
+  },
+  'loop-succeeds': {
+    edges: [...mail, 'email.failed retry', 'retry.again convert'],
+    config: { retry: twice },
+    answers: { email: [away, accepted()] },
+  },
+  'loop-exhausted-parked-retry': {
+    edges: [...mail, 'email.failed retry', 'retry.again convert', 'retry.gaveUp notify'],
+    config: { retry: twice },
+    answers: { email: [away, away, accepted()] },
+    decisions: [{ node: 'email', action: 'retry' }],
+  },
+  'local-step-parked-amend': {
+    edges: mail,
+    answers: { subject: [lacking, { vars: { subject: 'F-1 / 4500123' } }] },
+    decisions: [
+      { node: 'subject', action: 'amend', patch: { 'invoice.orderReference': '4500123' } },
+    ],
+  },
+  'parked-twice': {
+    edges: [...mail, 'email.failed notify'],
+    answers: { email: [refused, refused, accepted()] },
+    decisions: [
+      { node: 'email', action: 'retry' },
+      { node: 'email', action: 'retry' },
+    ],
+  },
+  'failure-lane-informs-parked-abort': {
+    edges: [...mail, 'onFailure notify'],
+    answers: { convert: [fault('CONVERT_INVALID')] },
+    decisions: [{ node: 'convert', action: 'abort' }],
+  },
+  'uncertain-arrived': {
+    edges: mail,
+    answers: { email: [uncertain] },
+    decisions: [{ node: 'email', action: 'arrived' }],
+  },
+  'uncertain-send-again': {
+    edges: mail,
+    answers: { email: [uncertain, accepted()] },
+    decisions: [{ node: 'email', action: 'send-again' }],
+  },
+  'worker-lost-uncertain-abort': {
+    edges: [...mail, 'email.failed retry'],
+    config: { retry: twice },
+    answers: { email: ['silence'] },
+    decisions: [{ node: 'email', action: 'abort' }],
+  },
+  'parallel-joined': {
+    edges: [
+      'start convert',
+      'convert subject',
+      'convert filename',
+      'subject email',
+      'filename upload',
+      'email end',
+      'upload end',
+    ],
+  },
+  // Local steps side by side: the order of their answers is the order in which they are told on every replay.
+  'parallel-local-chains': {
+    edges: [
+      'start convert',
+      'convert subject',
+      'convert filename',
+      'filename filename2',
+      'filename2 upload',
+      'subject email',
+      'email end',
+      'upload end',
+    ],
+    answers: { subject: ['pause'] },
+  },
+  'parallel-one-parked-skip': {
+    edges: [
+      'start convert',
+      'convert subject',
+      'convert filename',
+      'subject email',
+      'filename upload',
+      'email end',
+      'upload end2',
+    ],
+    answers: { upload: [fault('UPLOAD_REFUSED')] },
+    decisions: [{ node: 'upload', action: 'skip' }],
+  },
+};
+
+/** The plan of a case, compiled with the catalogue of today. @throws where it does not compile */
+export function planOf(name: string, { edges, config = {} }: Case): Plan {
+  const flow = draw(edges, config);
+  const nodes = flow.nodes.map((node) => ({
+    ...node,
+    config: { ...settings[node.type], ...node.config },
+  }));
+  const compiled = compile({ ...flow, nodes }, catalogue, { flow: name, version: 1 });
+  if (!compiled.ok) throw new Error(`${name}: ${JSON.stringify(compiled.problems)}`);
+  return compiled.plan;
+}
+
+const settings: Readonly<Record<string, object>> = {
+  subject: { template: '{{invoice.number}}' },
+  filename: { template: '{{invoice.number}}' },
+  email: { channel: 'mail', to: 'ap@acme.example' },
+  notify: { channel: 'mail', to: 'billing@fermat.example' },
+  upload: { channel: 'drop', folder: 'in', what: 'invoice' },
+};
+
+const document = (name: string) => ({
+  sha256: 'e'.repeat(64),
+  bytes: 1000,
+  type: 'application/pdf',
+  name,
+});
+
+/** What a step of each type answers where nothing goes wrong. */
+export const answersByType: Readonly<Record<string, StepResult>> = {
+  convert: { documents: { invoice: document('F-1.pdf') }, note: 'Factur-X EN 16931' },
+  subject: { vars: { subject: 'F-1' }, note: 'F-1' },
+  filename: { vars: { fileName: 'F-1' }, note: 'F-1' },
+  email: accepted(),
+  upload: { level: 'accepted', note: 'in/F-1.pdf' },
+  notify: { note: '250 2.0.0 Ok' },
+};
+
+function accepted(): StepResult {
+  return { level: 'accepted', note: '250 2.0.0 Ok' };
+}
+
+function cancelled(end = 'end') {
+  return { [end]: { outcome: 'cancelled' } };
+}
