@@ -157,25 +157,31 @@ export interface Http {
   }): Promise<HttpResult>;
 }
 
+/**
+ * What a claim of an effect gives: `perform` to go ahead (first time, or an earlier try is known not to have arrived),
+ * `done` with the outcome of the try that got through, `ask` where an earlier try may have arrived.
+ */
+export type Claim =
+  | {
+      readonly kind: 'perform' | 'ask';
+      /** When the effect was first claimed, ISO 8601 UTC: the same for every try. */
+      readonly since: string;
+      /** Grows with each claim: says on settling which try it is that speaks. */
+      readonly fence: number;
+    }
+  | { readonly kind: 'done'; readonly outcome: Outcome };
+
 /** How far an effect got, in the ledger (house.md §3.7). */
 export interface EffectLedger {
+  /** Claims the right to act under a key, in a row written before any byte leaves. */
+  claim(key: string, request: { delivery: string; node: string; hash: string }): Promise<Claim>;
   /**
-   * Claims the right to act under a key, in a row written before any byte leaves.
-   *
-   * @returns `perform` to go ahead (first time, or an earlier try is known not to have arrived), `done` with the
-   *   outcome of the try that got through, `ask` where an earlier try may have arrived. `since` is when the effect was
-   *   first claimed, ISO 8601 UTC: the same for every try.
+   * Notes how a try ended. The word of a try that a later claim overtook counts no more, but for a receipt where the
+   * later one knows nothing better; and what is done stays done.
    */
-  claim(
-    key: string,
-    request: { delivery: string; node: string; hash: string },
-  ): Promise<
-    | { readonly kind: 'perform'; readonly since: string }
-    | { readonly kind: 'done'; readonly outcome: Outcome }
-    | { readonly kind: 'ask'; readonly since: string }
-  >;
   settle(
     key: string,
+    fence: number,
     how: { state: 'done'; outcome: Outcome } | { state: 'refused' | 'uncertain' },
   ): Promise<void>;
 }
@@ -233,12 +239,14 @@ export type Activity<M extends NodeManifest> = (
   since: string,
 ) => Promise<Outcome>;
 
-/** What a delivering step adds for the case that an earlier try may have arrived: it asks the far end. */
-export type Ask<M extends NodeManifest> = (
-  job: Job<ConfigOf<M>>,
-  ports: Ports,
-) => Promise<
+/**
+ * What a delivering step adds for the case that an earlier try may have arrived: it asks the far end. `repeatable`: it
+ * can't be asked, but telling it the same again does no harm.
+ */
+export type Answer =
   | { readonly kind: 'arrived'; readonly outcome: Outcome }
   | { readonly kind: 'not-arrived' }
-  | { readonly kind: 'unknown' }
->;
+  | { readonly kind: 'repeatable' }
+  | { readonly kind: 'unknown' };
+
+export type Ask<M extends NodeManifest> = (job: Job<ConfigOf<M>>, ports: Ports) => Promise<Answer>;

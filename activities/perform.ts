@@ -2,21 +2,14 @@ import type { Job } from '#workflows/job.ts';
 import { type Catalogue, DeliveryError, type Fault, type NodeManifest } from '#workflows/node.ts';
 import { hashOf } from '#workflows/plan.ts';
 import { quoted, type Text } from '#workflows/text.ts';
-import type { Outcome, Ports, Records } from './activity.ts';
+import type { Answer, Outcome, Ports, Records } from './activity.ts';
 import { persistently } from './persistently.ts';
 import { watched } from './watched.ts';
 
 /** A node type's code. One that has `ask` acts on the outside world, so the ledger stands around it. */
 export interface StepCode {
   run(job: Job, ports: Ports, since: string): Promise<Outcome>;
-  ask?(
-    job: Job,
-    ports: Ports,
-  ): Promise<
-    | { readonly kind: 'arrived'; readonly outcome: Outcome }
-    | { readonly kind: 'not-arrived' }
-    | { readonly kind: 'unknown' }
-  >;
+  ask?(job: Job, ports: Ports): Promise<Answer>;
 }
 
 export interface World {
@@ -117,26 +110,51 @@ async function once(
   const claim = await effects.claim(key, { delivery, node, hash });
   if (claim.kind === 'done') return receiptOf(key, claim.outcome);
 
+  const { fence, since } = claim;
   const settled = async (outcome: Outcome): Promise<Outcome> => {
-    await persistently(() => effects.settle(key, { state: 'done', outcome }));
+    await persistently(() => effects.settle(key, fence, { state: 'done', outcome }));
     return outcome;
   };
-  if (claim.kind === 'ask') {
-    const answer = await code.ask(job, ports);
-    if (answer.kind === 'arrived') return settled(answer.outcome);
-    if (answer.kind === 'unknown') throw uncertain(manifest);
+  const answer = claim.kind === 'ask' ? await code.ask(job, ports) : undefined;
+  if (answer?.kind === 'arrived') return settled(answer.outcome);
+  if (answer?.kind === 'unknown') {
+    await persistently(() => effects.settle(key, fence, { state: 'uncertain' }));
+    throw uncertain(manifest, {
+      fr: 'un essai précédent a été coupé et a pu arriver',
+      en: 'an earlier try was cut off and may have arrived',
+    });
   }
 
   const watch = watched(ports);
   let outcome: Outcome;
   try {
-    outcome = await code.run(job, watch.ports, claim.since);
-  } catch (error) {
+    outcome = await code.run(job, watch.ports, since);
+  } catch (thrown) {
+    const error = answer?.kind === 'repeatable' ? stillInDoubt(thrown, manifest) : thrown;
     const state = stateAfter(error, watch.touched());
-    if (state) await persistently(() => effects.settle(key, { state }));
+    if (state) await persistently(() => effects.settle(key, fence, { state }));
     throw error;
   }
   return settled(outcome);
+}
+
+/**
+ * A repeat that time may cure learnt nothing about the try before it: that one may have arrived as much as before, and
+ * must not end as "nothing has left". A refusal that lasts is the far end's answer to both.
+ */
+function stillInDoubt(error: unknown, manifest: NodeManifest): unknown {
+  const isPassing =
+    error instanceof DeliveryError && error.remedy === 'retry' && !error.mayHaveArrived;
+  if (!isPassing || uncertainFault(manifest) === undefined) return error;
+  const { seen, details } = error;
+  return uncertain(
+    manifest,
+    {
+      fr: `un essai précédent a pu arriver ; celui-ci : ${seen.fr}`,
+      en: `an earlier try may have arrived; this one: ${seen.en}`,
+    },
+    details,
+  );
 }
 
 /**
@@ -154,17 +172,19 @@ function receiptOf(key: string, outcome: Outcome): Outcome {
   return { ...outcome, evidence };
 }
 
-function uncertain({ type, faults }: NodeManifest): Error {
-  const declared = Object.entries(faults).find(([code]) => code.endsWith('_UNCERTAIN'));
-  if (!declared) return new Error(`${type} declares no uncertain fault`);
+function uncertain(
+  manifest: NodeManifest,
+  seen: Text,
+  details: Readonly<Record<string, unknown>> = {},
+): Error {
+  const declared = uncertainFault(manifest);
+  if (!declared) return new Error(`${manifest.type} declares no uncertain fault`);
   const [code, fault] = declared;
-  return new DeliveryError(code, fault, cutOff, {});
+  return new DeliveryError(code, fault, seen, details);
 }
 
-const cutOff: Text = {
-  fr: 'un essai antérieur a été interrompu ; il a pu arriver',
-  en: 'an earlier try was cut off and may have arrived',
-};
+const uncertainFault = ({ faults }: NodeManifest): [string, Fault] | undefined =>
+  Object.entries(faults).find(([code]) => code.endsWith('_UNCERTAIN'));
 
 function unexpected(error: unknown): DeliveryError {
   const seen = quoted(error instanceof Error ? error.message : String(error));

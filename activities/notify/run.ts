@@ -31,7 +31,7 @@ export const run: Activity<typeof notify> = async (job, ports, since) => {
 };
 
 /** A second notice is better than none. */
-export const ask: Ask<typeof notify> = async () => ({ kind: 'not-arrived' });
+export const ask: Ask<typeof notify> = async () => ({ kind: 'repeatable' });
 
 function noticeOf(
   { config, context, delivery }: Job<ConfigOf<typeof notify>>,

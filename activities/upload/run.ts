@@ -36,7 +36,7 @@ export const run: Activity<typeof upload> = async (job, ports) => {
  * Going ahead is asking: the SFTP adapter looks for the file before it writes one, and an HTTPS receiver is told the key
  * of the earlier try.
  */
-export const ask: Ask<typeof upload> = async () => ({ kind: 'not-arrived' });
+export const ask: Ask<typeof upload> = async () => ({ kind: 'repeatable' });
 
 async function fileOf(
   { config, context }: Job<ConfigOf<typeof upload>>,

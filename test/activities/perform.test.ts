@@ -92,14 +92,33 @@ test('an unforeseen error after contact leaves the effect to be asked about', as
   await expect(world.run()).rejects.toMatchObject({ code: 'EMAIL_UNCERTAIN' });
 });
 
+test('a repeat that got no answer leaves the doubt about the try before it', async () => {
+  const away = { fr: 'absent', en: 'away' };
+  const world = fakeWorld({ sftp: { kind: 'unreachable', message: away, sent: false } });
+  const records = fakeRecords();
+  const invoice = world.keep(Buffer.from('%PDF'), { type: 'application/pdf', name: 'f.pdf' });
+  const context = { vars: { fileName: 'F-1.pdf' }, documents: { invoice }, customer: {} };
+  const job = jobOf('upload', { channel: 'portal', folder: 'in', what: 'invoice' }, context);
+  const run = () => perform(job, { ports: world.ports, records, activities: runs, catalogue });
+
+  await expect(run()).rejects.toMatchObject({ code: 'UPLOAD_UNAVAILABLE', mayHaveArrived: false });
+  await records.effects.claim(job.key, { delivery: 'd1', node: 'upload', hash: 'h' });
+  await expect(run()).rejects.toMatchObject({
+    code: 'UPLOAD_UNCERTAIN',
+    remedy: 'retry',
+    mayHaveArrived: true,
+  });
+  expect(records.states.get(job.key)).toEqual({ state: 'uncertain' });
+});
+
 test('a receipt survives a database that is away for a moment', async () => {
   const { run, records, mails } = house();
   const { settle } = records.effects;
   let failures = 2;
-  records.effects.settle = async (key, how) => {
+  records.effects.settle = async (key, fence, how) => {
     failures -= 1;
     if (failures >= 0) throw new Error('connection lost');
-    await settle(key, how);
+    await settle(key, fence, how);
   };
   await expect(run()).resolves.toMatchObject({ level: 'accepted' });
   await run();

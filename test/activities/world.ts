@@ -155,6 +155,7 @@ export function fakeRecords(): Records & {
   readonly tries: { end?: Parameters<AttemptLog['close']>[1] }[];
 } {
   const states = new Map<string, { state: string; outcome?: Outcome }>();
+  const fences = new Map<string, number>();
   const tries: { end?: Parameters<AttemptLog['close']>[1] }[] = [];
   const since = '2026-03-02T08:00:00.000Z';
   return {
@@ -164,12 +165,14 @@ export function fakeRecords(): Records & {
       claim: async (key) => {
         const effect = states.get(key);
         if (effect?.outcome) return { kind: 'done', outcome: effect.outcome };
-        if (effect && effect.state !== 'refused') return { kind: 'ask', since };
+        const fence = (fences.get(key) ?? 0) + 1;
+        fences.set(key, fence);
+        if (effect && effect.state !== 'refused') return { kind: 'ask', since, fence };
         states.set(key, { state: 'attempting' });
-        return { kind: 'perform', since };
+        return { kind: 'perform', since, fence };
       },
-      settle: async (key, how) => {
-        states.set(key, how);
+      settle: async (key, fence, how) => {
+        if (fence === fences.get(key)) states.set(key, how);
       },
     },
     attempts: {
