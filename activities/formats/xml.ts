@@ -1,6 +1,7 @@
 import { SaxesParser, type SaxesTagNS } from 'saxes';
 import type { Problem } from '#workflows/problem.ts';
 import { decodeWin1252 } from './win1252.ts';
+import { type Naming, parsePlainXml } from './xml-plain.ts';
 import { xmlProblem } from './xml-problems.ts';
 
 /** An element with its name under the caller's prefix, whatever prefix the document uses. Text is what lies directly in it. */
@@ -11,7 +12,7 @@ export interface XmlElement {
   text: string;
 }
 
-interface XmlDocument {
+export interface XmlDocument {
   readonly root: XmlElement;
   /** What the document asks to be fetched or run, and which we never do: `xinclude`, `xml-stylesheet`, `schemaLocation`. */
   readonly inert: readonly string[];
@@ -48,14 +49,17 @@ export function parseXml(bytes: Uint8Array, prefixes: Readonly<Record<string, st
     if (bytes.length > XML_LIMITS.bytes) throw new Refusal(xmlProblem('XML_TOO_LARGE', ''));
     const text = decode(bytes);
     if (hasDoctype(text)) throw new Refusal(xmlProblem('XML_DTD_FORBIDDEN', ''));
-    return { ok: true, document: parse(text, prefixes) };
+    const nameOf = (uri: string, local: string) => prefixed(uri, local, prefixes);
+    const plain = parsePlainXml(text, nameOf, XML_LIMITS);
+    return { ok: true, document: plain ?? parseAny(text, nameOf) };
   } catch (error) {
     if (error instanceof Refusal) return { ok: false, problems: [error.problem] };
     throw error;
   }
 }
 
-function parse(text: string, prefixes: Readonly<Record<string, string>>): XmlDocument {
+/** Any XML, by the full parser: what it refuses is not well-formed. */
+export function parseAny(text: string, nameOf: Naming): XmlDocument {
   const top: XmlElement = { name: '', attributes: {}, children: [], text: '' };
   const open = [top];
   const inert = new Set<string>();
@@ -79,14 +83,14 @@ function parse(text: string, prefixes: Readonly<Record<string, string>>): XmlDoc
       refuse('XML_MALFORMED', 'a name is too long or an element has too many attributes');
     if (tag.uri === 'http://www.w3.org/2001/XInclude') inert.add('xinclude');
     const element: XmlElement = {
-      name: prefixed(tag.uri, tag.local, prefixes),
+      name: nameOf(tag.uri, tag.local),
       attributes: Object.create(null),
       children: [],
       text: '',
     };
     for (const [name, attribute] of attributes) {
       if (attribute.local === 'schemaLocation') inert.add('schemaLocation');
-      if (attribute.prefix === '') element.attributes[name] = attribute.value;
+      if (attribute.prefix === '' && name !== 'xmlns') element.attributes[name] = attribute.value;
     }
     open.at(-1)?.children.push(element);
     open.push(element);

@@ -56,36 +56,59 @@ export function required(id: string, number: string, within = ''): Rule {
   );
 }
 
-function* missing(invoice: Invoice, within: string, field: string): Generator<string> {
+function missing(invoice: Invoice, within: string, field: string): string[] {
+  const names = field.split('.');
+  const places: string[] = [];
   for (const [at, group] of each(invoice, within))
-    if (fieldOf(group, field) === undefined) yield at === '' ? field : `${at}.${field}`;
+    if (names.reduce(own, group) === undefined) places.push(at === '' ? field : `${at}.${field}`);
+  return places;
 }
 
 /** Every object at a group's path that is there, with its place: `lines[].price` gives `lines[0].price` … */
-export function* each(from: unknown, path: string, at = ''): Generator<[string, unknown]> {
-  if (from === undefined) return;
-  if (path === '') {
-    yield [at, from];
-    return;
+export function each(from: unknown, path: string): readonly [string, unknown][] {
+  if (from === undefined) return [];
+  let found: [string, unknown][] = [['', from]];
+  for (const { name, isList } of stepsOf(path)) {
+    const inner: [string, unknown][] = [];
+    for (const [at, value] of found) {
+      const next = own(value, name);
+      if (next === undefined) continue;
+      const here = at === '' ? name : `${at}.${name}`;
+      if (!isList) inner.push([here, next]);
+      else if (Array.isArray(next))
+        for (let i = 0; i < next.length; i += 1) inner.push([`${here}[${i}]`, next[i]]);
+    }
+    found = inner;
   }
-  const [head = '', ...rest] = path.split('.');
-  const name = head.replace('[]', '');
-  const value = own(from, name);
-  const here = at === '' ? name : `${at}.${name}`;
-  if (!head.endsWith('[]')) yield* each(value, rest.join('.'), here);
-  else if (Array.isArray(value))
-    for (const [i, item] of value.entries()) yield* each(item, rest.join('.'), `${here}[${i}]`);
+  return found;
 }
+
+interface Step {
+  readonly name: string;
+  readonly isList: boolean;
+}
+
+/** Read once: every rule walks its few paths over every line. */
+const steps = new Map<string, readonly Step[]>();
+
+function stepsOf(path: string): readonly Step[] {
+  const known = steps.get(path);
+  if (known) return known;
+  const read = path === '' ? [] : path.split('.').map(stepOf);
+  steps.set(path, read);
+  return read;
+}
+
+const stepOf = (part: string): Step => ({
+  name: part.replace('[]', ''),
+  isList: part.endsWith('[]'),
+});
 
 /** Every value of a term with its place; items of a plain list (`seller.identifiers`) one by one. */
-export function* valuesOf(invoice: Invoice, number: string): Generator<[string, unknown]> {
+export function valuesOf(invoice: Invoice, number: string): readonly [string, unknown][] {
   const { path, cardinality, type } = termOf(number);
   const isList = type !== 'group' && cardinality.endsWith('n');
-  yield* each(invoice, isList ? `${path}[]` : path);
-}
-
-function fieldOf(from: unknown, field: string): unknown {
-  return field.split('.').reduce(own, from);
+  return each(invoice, isList ? `${path}[]` : path);
 }
 
 const own = (from: unknown, name: string): unknown =>
