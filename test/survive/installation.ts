@@ -10,6 +10,7 @@ import { migrate } from '#server/db/migrate.ts';
 import { connect, type Sql } from '#server/db/sql.ts';
 import { startEngine } from '#server/engine/engine.ts';
 import { freePort } from '#server/engine/port.ts';
+import type { Supervisor } from '#server/engine/supervisor.ts';
 import { ownProgram } from '#server/program.ts';
 import type { Flow, FlowNode } from '#workflows/flow/schema.ts';
 import { domesticInvoice } from '../samples/invoices.ts';
@@ -20,9 +21,17 @@ import { until } from '../support/until.ts';
 /** The four processes that `npm start` keeps alive. */
 export type Part = 'postgres' | 'temporal' | 'worker' | 'server';
 
-/** An installation of its own, every part a process that can be killed, and a mail server outside it. */
+/** An installation of its own, every part a process that can be killed. */
 export interface Installation {
-  readonly smtp: TestSmtp;
+  /** Address and API key of role admin. */
+  readonly url: string;
+  readonly token: string;
+  readonly folder: string;
+  readonly sql: Sql;
+  /** Runs further programs beside the four. */
+  readonly supervisor: Supervisor;
+  /** kill -9, now. @returns false where the part does not run just then */
+  strike(part: string): boolean;
   /** kill -9, then waits until the supervisor has it running again. */
   kill(...parts: Part[]): Promise<void>;
   publish(name: string, nodes: readonly FlowNode[], edges: readonly string[]): Promise<void>;
@@ -34,16 +43,30 @@ export interface Installation {
   close(): Promise<void>;
 }
 
+/** With a mail server outside it. */
 export async function openInstallation(
   rules: Parameters<typeof smtpServer>[0],
-): Promise<Installation> {
-  const folder = await mkdtemp(join(tmpdir(), 'facteur-survive-'));
+): Promise<Installation & { readonly smtp: TestSmtp }> {
   const smtp = await smtpServer(rules);
+  const house = await install(smtp.port);
+  return {
+    ...house,
+    smtp,
+    async close() {
+      await house.close();
+      await smtp.close();
+    },
+  };
+}
+
+/** @param smtpPort where the customers' mail server listens, or will */
+export async function install(smtpPort: number): Promise<Installation> {
+  const folder = await mkdtemp(join(tmpdir(), 'facteur-survive-'));
   const engine = await startEngine({ data: folder });
   const sql = connect(engine.databaseUrl, 2);
   await migrate(sql);
   const key = Buffer.alloc(32, 7);
-  await furnish(sql, key, smtp.port);
+  await furnish(sql, key, smtpPort);
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const env = {
@@ -53,7 +76,7 @@ export async function openInstallation(
     FACTEUR_KEY: key.toString('base64'),
     FACTEUR_URL: url,
     PORT: String(port),
-    FACTEUR_EGRESS_ALLOW: `127.0.0.1:${smtp.port}`,
+    FACTEUR_EGRESS_ALLOW: `127.0.0.1:${smtpPort}`,
   };
   const logs = join(folder, 'logs');
   const { supervisor } = engine;
@@ -69,7 +92,17 @@ export async function openInstallation(
     return (await answerOf<{ delivery: { state: string; node: string | null } }>(reply)).delivery;
   };
   return {
-    smtp,
+    url,
+    token,
+    folder,
+    sql,
+    supervisor,
+    strike(part) {
+      const hit = engine.children().find(({ name, state }) => name === part && state === 'running');
+      if (hit?.pid === undefined) return false;
+      process.kill(hit.pid, 'SIGKILL');
+      return true;
+    },
     stateOf,
     async kill(...parts) {
       const before = new Map(
@@ -118,7 +151,6 @@ export async function openInstallation(
     async close() {
       await sql.end({ timeout: 1 });
       await engine.stop();
-      await smtp.close();
       await rm(folder, { recursive: true, force: true });
     },
   };

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { FlowNode } from '#workflows/flow/schema.ts';
 import { answer } from '../server/adapters/smtpServer.ts';
-import { type Installation, openInstallation } from './installation.ts';
+import { openInstallation } from './installation.ts';
 
-let house: Installation;
+let house: Awaited<ReturnType<typeof openInstallation>>;
 let refusals = 0;
 
 beforeAll(async () => {

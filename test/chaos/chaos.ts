@@ -1,0 +1,131 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Sql } from '#server/db/sql.ts';
+import { freePort } from '#server/engine/port.ts';
+import { ownProgram } from '#server/program.ts';
+import type { FlowNode } from '#workflows/flow/schema.ts';
+import { type Installation, install } from '../survive/installation.ts';
+import { killAll, killSchedule } from './kills.ts';
+import { mailsIn, subjectPrefix } from './mails.ts';
+import { judge, type Shown, type Violation } from './oracle.ts';
+import { seeded } from './random.ts';
+import { submitAll } from './submissions.ts';
+
+export interface ChaosOptions {
+  readonly seed: number;
+  readonly invoices: number;
+  readonly kills: number;
+}
+
+export interface ChaosVerdict extends ChaosOptions {
+  readonly verdict: 'PASS' | 'FAIL';
+  readonly killed: Readonly<Record<string, number>>;
+  readonly failedCalls: number;
+  readonly repeatedCalls: number;
+  /** Deliveries by the state that they came to rest in. */
+  readonly states: Readonly<Record<string, number>>;
+  readonly mails: number;
+  /** Invoices with more than one copy, all of them shown as uncertain where the verdict is PASS. */
+  readonly duplicates: number;
+  readonly violations: readonly Violation[];
+  readonly seconds: number;
+}
+
+/** A delivery whose last event was lost is found again by the second look of the reconciler, a minute later. */
+const AT_REST_WITHIN_MS = 240_000;
+
+const flow: readonly FlowNode[] = [
+  { id: 'start', type: 'start', config: {} },
+  { id: 'convert', type: 'convert', config: {} },
+  { id: 'subject', type: 'subject', config: { template: `${subjectPrefix}{{invoice.number}}` } },
+  {
+    id: 'email',
+    type: 'email',
+    config: { channel: 'mail', to: '{{invoice.number}}@client.example' },
+  },
+  { id: 'end', type: 'end', config: {} },
+  { id: 'retry', type: 'retry', config: { tries: 20, firstWait: 1, growth: 1.5, longestWait: 5 } },
+];
+const edges = [
+  'start convert',
+  'convert subject',
+  'subject email',
+  'email end',
+  'email.failed retry',
+];
+
+/** Submits invoices while every part of the product is killed by the seed's schedule, then tells whether it kept its word. */
+export async function chaos({ seed, invoices, kills }: ChaosOptions): Promise<ChaosVerdict> {
+  const began = performance.now();
+  const random = seeded(seed);
+  const schedule = killSchedule(kills, random);
+  const folder = await mkdtemp(join(tmpdir(), 'facteur-chaos-'));
+  const mailPort = await freePort();
+  const house = await install(mailPort);
+  try {
+    await house.supervisor.run(
+      ownProgram(
+        'mail',
+        import.meta.resolve('./mailServer.ts'),
+        { MAIL_FOLDER: folder, MAIL_PORT: String(mailPort), MAIL_SEED: String(seed) },
+        join(house.folder, 'logs'),
+      ),
+    );
+    await house.publish('chaos', flow, edges);
+    const numbers = Array.from({ length: invoices }, (_, i) => `c-${seed}-${1000 + i}`);
+    const spread = (kills * 5000) / invoices;
+    const [submissions] = await Promise.all([
+      submitAll(house, numbers, spread, random),
+      killAll(house, schedule),
+    ]);
+    const shown = await atRest(house);
+    const mailed = await mailsIn(folder);
+    const violations = judge({ submitted: submissions.submitted, shown, mailed });
+    const copies = countBy(mailed, ({ number }) => number);
+    return {
+      verdict: violations.length === 0 ? 'PASS' : 'FAIL',
+      seed,
+      invoices,
+      kills,
+      killed: countBy(schedule, ({ victim }) => victim),
+      failedCalls: submissions.failed,
+      repeatedCalls: submissions.repeated,
+      states: countBy(shown, ({ state }) => state),
+      mails: mailed.length,
+      duplicates: Object.values(copies).filter((count) => count > 1).length,
+      violations,
+      seconds: Math.round((performance.now() - began) / 1000),
+    };
+  } finally {
+    await house.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** The deliveries once none of them moves by itself any more, or as they are when time is up. */
+async function atRest({ sql }: Installation): Promise<readonly Shown[]> {
+  const until = Date.now() + AT_REST_WITHIN_MS;
+  for (;;) {
+    const shown = await deliveries(sql).catch(() => []);
+    const rests = ({ state }: Shown) =>
+      !['planned', 'running', 'waiting', 'retrying'].includes(state);
+    if (shown.length > 0 && (shown.every(rests) || Date.now() > until)) return shown;
+    await pause(500);
+  }
+}
+
+const deliveries = (sql: Sql): Promise<Shown[]> => sql<Shown[]>`
+  select d.id, i.number, d.state, count(e.id)::int as receipts
+  from delivery d
+  join invoice i on i.id = d.invoice_id
+  left join evidence e on e.delivery_id = d.id and e.kind = 'smtp-reply'
+  group by d.id, i.number
+`;
+
+function countBy<T>(of: readonly T[], by: (one: T) => string): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const one of of) counts[by(one)] = (counts[by(one)] ?? 0) + 1;
+  return counts;
+}
