@@ -1,12 +1,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import type { z } from 'zod';
-import { type DeliveryRow, listDeliveries, type Reply } from '#server/api/contract.ts';
+import { listDeliveries, type Reply } from '#server/api/contract.ts';
 import { type ApiError, call } from '../client.ts';
 import type { DeliveriesSearch } from '../shell/router.tsx';
 import { isMoving } from './StateChip.tsx';
 
 export type Show = 'failed' | 'retrying' | 'waiting' | 'all';
-export type Row = z.output<typeof DeliveryRow>;
+export type Row = Reply<typeof listDeliveries>['items'][number];
 
 export interface Rows {
   readonly items: readonly Row[];

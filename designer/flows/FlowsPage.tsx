@@ -3,8 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Check, Plus, Workflow } from 'lucide-react';
 import { useState } from 'react';
-import type { z } from 'zod';
-import { createFlow, type FlowCard, listFlows } from '#server/api/contract.ts';
+import { createFlow, listFlows, type Reply } from '#server/api/contract.ts';
 import { ask } from '../client.ts';
 import { useFormats } from '../format.ts';
 import { Chip } from '../shell/Chip.tsx';
@@ -18,7 +17,7 @@ import { fill, useT } from '../useText.ts';
 import styles from './FlowsPage.module.css';
 import { NewFlow } from './NewFlow.tsx';
 
-type Card = z.output<typeof FlowCard>;
+type Card = Reply<typeof listFlows>[number];
 
 /** All flows, the ones most used first. */
 export function FlowsPage() {

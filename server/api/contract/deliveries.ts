@@ -1,0 +1,236 @@
+import { z } from 'zod';
+import { Flow } from '#workflows/flow/schema.ts';
+import type { Plan } from '#workflows/plan.ts';
+import { actions, type TraceEvent } from '#workflows/trace.ts';
+import { endpoint } from '../endpoint.ts';
+import {
+  DeliveryState,
+  everyone,
+  Id,
+  Instant,
+  mends,
+  nothing,
+  PageQuery,
+  page,
+  StoredDocument,
+  Text,
+} from './shapes.ts';
+
+const DeliveryRow = z.object({
+  id: Id,
+  invoiceId: Id,
+  invoiceNumber: z.string(),
+  customerId: Id,
+  customerName: z.string(),
+  total: z.string(),
+  currency: z.string(),
+  flowId: Id,
+  flowName: z.string(),
+  version: z.int(),
+  state: DeliveryState,
+  /** The node that the delivery stands at, its title and type, where it is not over. */
+  node: z.string().nullable(),
+  nodeTitle: z.string().nullable(),
+  nodeType: z.string().nullable(),
+  fault: z
+    .object({
+      code: z.string(),
+      title: Text,
+      help: Text,
+      remedy: z.enum(['retry', 'fix']),
+      message: Text,
+    })
+    .nullable(),
+  tries: z.int(),
+  startedAt: Instant,
+  changedAt: Instant,
+});
+
+export const listDeliveries = endpoint({
+  method: 'get',
+  path: '/api/deliveries',
+  summary: 'Deliveries, last changed first',
+  roles: everyone,
+  query: PageQuery.extend({
+    state: z.enum(['needs-action', 'retrying', 'waiting', 'running', 'ended']).optional(),
+    customer: Id.optional(),
+    code: z.string().max(60).optional(),
+    type: z.string().max(40).optional(),
+    q: z.string().max(100).optional(),
+  }),
+  body: nothing,
+  reply: page(DeliveryRow),
+});
+
+export const summariseDeliveries = endpoint({
+  method: 'get',
+  path: '/api/deliveries/summary',
+  summary: 'What needs action, by cause and by customer and step',
+  roles: everyone,
+  query: nothing,
+  body: nothing,
+  reply: z.object({
+    needsAction: z.int(),
+    customers: z.int(),
+    retrying: z.int(),
+    waiting: z.int(),
+    running: z.int(),
+    /** Of the deliveries that ended in the last 7 days. */
+    deliveredWeek: z.int(),
+    endedWeek: z.int(),
+    causes: z.array(
+      z.object({
+        code: z.string(),
+        type: z.string(),
+        title: Text,
+        help: Text,
+        remedy: z.enum(['retry', 'fix']),
+        count: z.int(),
+        customers: z.int(),
+      }),
+    ),
+    matrix: z.array(
+      z.object({ customerId: Id, customerName: z.string(), type: z.string(), count: z.int() }),
+    ),
+  }),
+});
+
+const Attempt = z.object({
+  id: Id,
+  node: z.string(),
+  type: z.string(),
+  generation: z.int(),
+  /** 1, 2, 3 … within node and generation. */
+  number: z.int(),
+  key: z.string(),
+  startedAt: Instant,
+  endedAt: Instant.nullable(),
+  /** `interrupted`: the worker died, the next attempt tells what became of it. */
+  result: z.enum(['running', 'done', 'failed', 'interrupted']),
+  fault: z
+    .object({
+      code: z.string(),
+      message: Text,
+      remedy: z.enum(['retry', 'fix']),
+      details: z.record(z.string(), z.unknown()),
+    })
+    .nullable(),
+  input: z.record(z.string(), z.unknown()),
+  output: z.record(z.string(), z.unknown()).nullable(),
+  evidence: z.array(
+    z.object({
+      kind: z.string(),
+      detail: z.record(z.string(), z.unknown()),
+      document: StoredDocument.omit({ role: true }).nullable(),
+    }),
+  ),
+});
+
+/** One value that a parked step lacks, as a field of the form that mends it. */
+const Missing = z.object({
+  /** Key of the patch, e.g. `invoice.orderReference`. */
+  path: z.string(),
+  label: Text,
+  value: z.string().nullable(),
+});
+
+export const getDelivery = endpoint({
+  method: 'get',
+  path: '/api/deliveries/:deliveryId',
+  summary:
+    'A delivery: the drawing and plan that it runs, what happened, each attempt, what would help',
+  roles: everyone,
+  query: nothing,
+  body: nothing,
+  reply: z.object({
+    delivery: DeliveryRow,
+    /** The drawing of the version that runs, with its layout. */
+    flow: Flow,
+    plan: z.custom<Plan>(),
+    events: z.array(z.custom<TraceEvent>()),
+    attempts: z.array(Attempt),
+    documents: z.array(StoredDocument),
+    /** Nodes that wait for a person, with the form that mends each. */
+    parked: z.array(
+      z.object({
+        node: z.string(),
+        title: z.string(),
+        uncertain: z.boolean(),
+        fault: z.object({ code: z.string(), title: Text, help: Text, message: Text }),
+        missing: z.array(Missing),
+        actions: z.array(z.enum(actions)),
+        exits: z.array(z.object({ id: z.string(), label: Text })),
+      }),
+    ),
+    /** The next automatic try, where one is due. */
+    nextTry: z.object({ node: z.string(), at: Instant }).nullable(),
+    seals: z.array(
+      z.object({
+        /** What is sealed: `plan`, `events`, or the part that a document plays (its `role`). */
+        what: z.string(),
+        /** File name of a document. */
+        name: z.string().nullable(),
+        sha256: z.string(),
+        /** Canonical text whose sha256 must be the seal, or null for a stored document (fetch and hash it). */
+        text: z.string().nullable(),
+      }),
+    ),
+    published: z.object({ by: z.string(), at: Instant }),
+  }),
+});
+
+const Resolve = z.strictObject({
+  node: z.string().max(64),
+  action: z.enum(actions),
+  reason: z.string().trim().min(1).max(1000),
+  patch: z.record(z.string().max(120), z.string().max(2000).nullable()).optional(),
+  exit: z.string().max(40).optional(),
+  /** Made by the caller, once a click: the same id twice is one action. */
+  actionId: z.string().min(8).max(80),
+});
+
+export const resolveDelivery = endpoint({
+  method: 'post',
+  path: '/api/deliveries/:deliveryId/resolve',
+  summary:
+    'Try again, amend, skip or abort a parked step; say that an uncertain one arrived, or send it again',
+  roles: mends,
+  query: nothing,
+  body: Resolve,
+  reply: z.object({ delivery: Id, state: DeliveryState, generation: z.int() }),
+});
+
+const Bulk = z.strictObject({
+  ids: z.array(Id).min(1).max(200),
+  action: z.enum(['retry', 'abort']),
+});
+
+export const previewBulk = endpoint({
+  method: 'post',
+  path: '/api/deliveries/bulk/preview',
+  summary: 'What a bulk action would do, delivery by delivery',
+  roles: mends,
+  query: nothing,
+  body: Bulk,
+  reply: z.array(
+    z.object({
+      id: Id,
+      invoiceNumber: z.string(),
+      verdict: z.enum(['safe', 'will-fail-again', 'may-send-twice', 'not-parked']),
+      why: Text,
+    }),
+  ),
+});
+
+export const runBulk = endpoint({
+  method: 'post',
+  path: '/api/deliveries/bulk',
+  summary: 'Do one action for many parked deliveries, in the order of their invoices',
+  roles: mends,
+  query: nothing,
+  body: Bulk.extend({
+    reason: z.string().trim().min(1).max(1000),
+    actionId: z.string().min(8).max(60),
+  }),
+  reply: z.array(z.object({ id: Id, ok: z.boolean(), problem: Text.nullable() })),
+});

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import type { Invoice } from '#workflows/invoice/model.ts';
+import { endpoint } from '../endpoint.ts';
+import {
+  DeliveryState,
+  everyone,
+  Id,
+  Instant,
+  LocatedProblem,
+  nothing,
+  PageQuery,
+  page,
+  StoredDocument,
+} from './shapes.ts';
+
+const InvoiceRow = z.object({
+  id: Id,
+  number: z.string(),
+  typeCode: z.string(),
+  issueDate: z.string(),
+  dueDate: z.string().nullable(),
+  total: z.string(),
+  currency: z.string(),
+  customerId: Id,
+  customerName: z.string(),
+  deliveryId: Id.nullable(),
+  state: DeliveryState,
+});
+
+export const listInvoices = endpoint({
+  method: 'get',
+  path: '/api/invoices',
+  summary: 'Invoices, newest first',
+  roles: everyone,
+  query: PageQuery.extend({ customer: Id.optional(), q: z.string().max(100).optional() }),
+  body: nothing,
+  reply: page(InvoiceRow),
+});
+
+export const submitInvoice = endpoint({
+  method: 'post',
+  path: '/api/invoices',
+  summary:
+    'Take in one invoice: a PDF with its data, a Factur-X or a CII file. A repeat gets the first answer',
+  roles: ['ops', 'support', 'admin'],
+  query: nothing,
+  body: z.object({
+    /** JSON of the invoice where no file carries it. */
+    data: z.string().optional(),
+    /** Code or id of the customer, where SIRET, VAT id or SIREN don’t tell. */
+    customer: z.string().max(80).optional(),
+  }),
+  reply: z.object({ invoice: Id, delivery: Id, duplicateOf: Id.optional() }),
+  status: 202,
+  transport: 'multipart',
+});
+
+export const getInvoice = endpoint({
+  method: 'get',
+  path: '/api/invoices/:invoiceId',
+  summary: 'An invoice: its data, documents and deliveries',
+  roles: everyone,
+  query: nothing,
+  body: nothing,
+  reply: z.object({
+    invoice: InvoiceRow,
+    data: z.custom<Invoice>(),
+    /** What its files say beyond EN 16931, which is not carried over. */
+    unmapped: z.array(LocatedProblem),
+    documents: z.array(StoredDocument),
+    deliveries: z.array(
+      z.object({
+        id: Id,
+        state: DeliveryState,
+        flowName: z.string(),
+        version: z.int(),
+        startedAt: Instant,
+        endedAt: Instant.nullable(),
+      }),
+    ),
+  }),
+});
+
+export const getDocument = endpoint({
+  method: 'get',
+  path: '/api/documents/:sha256',
+  summary: 'A stored document of this issuer, by content',
+  roles: everyone,
+  query: nothing,
+  body: nothing,
+  reply: z.instanceof(Uint8Array),
+  transport: 'download',
+});

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { type Role, roles } from '../endpoint.ts';
+
+export const everyone: readonly Role[] = roles;
+export const draws: readonly Role[] = ['ops', 'approver', 'admin'];
+export const mends: readonly Role[] = ['ops', 'support', 'admin'];
+export const proves: readonly Role[] = ['ops', 'approver', 'support', 'auditor', 'admin'];
+
+export const nothing = z.void();
+export const Text = z.object({ fr: z.string(), en: z.string() });
+export const Instant = z.iso.datetime();
+export const Id = z.string().max(80);
+
+export const LocatedProblem = z.object({
+  code: z.string(),
+  at: z.string(),
+  severity: z.enum(['fatal', 'warning']),
+  message: Text,
+  fix: Text,
+});
+
+export const page = <S extends z.ZodType>(item: S) =>
+  z.object({ items: z.array(item), next: z.string().nullable() });
+export const PageQuery = z.object({
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+
+export const StoredDocument = z.object({
+  role: z.string(),
+  sha256: z.string(),
+  bytes: z.int(),
+  type: z.string(),
+  name: z.string(),
+});
+
+export const deliveryStates = [
+  'planned',
+  'running',
+  'retrying',
+  'waiting',
+  'parked',
+  'uncertain',
+  'delivered',
+  'handed-over',
+  'cancelled',
+  'failed',
+  'nothing-to-do',
+] as const;
+export const DeliveryState = z.enum(deliveryStates);
+export type DeliveryState = z.output<typeof DeliveryState>;
