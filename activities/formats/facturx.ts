@@ -1,7 +1,7 @@
 import type { Invoice } from '#workflows/invoice/model.ts';
 import { validateInvoice } from '#workflows/invoice/validate.ts';
 import { isFatal, type Problem } from '#workflows/problem.ts';
-import { EN16931, writeCii } from './cii.ts';
+import { EN16931, writeCii } from './cii/cii.ts';
 import type { RenderLanguage } from './pdf/render.ts';
 import type { Repair } from './pdf/repairs.ts';
 import { inPdfThread } from './pdf/thread.ts';

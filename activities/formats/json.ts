@@ -1,7 +1,8 @@
 import { Invoice } from '#workflows/invoice/model.ts';
 import { withTotals } from '#workflows/invoice/totals.ts';
 import type { Problem } from '#workflows/problem.ts';
-import { EN16931, type ReadInvoice } from './cii.ts';
+import { EN16931 } from './cii/cii.ts';
+import type { ReadInvoice } from './mapping/syntax.ts';
 import { shapeProblems } from './shape.ts';
 
 const LARGEST = 50 * 1024 * 1024;

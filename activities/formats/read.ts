@@ -1,16 +1,19 @@
 import type { Invoice } from '#workflows/invoice/model.ts';
 import type { Problem } from '#workflows/problem.ts';
-import { readCii } from './cii.ts';
+import { CII_ROOT, ciiPrefixes, readCiiTree } from './cii/cii.ts';
 import { readJson } from './json.ts';
+import type { ReadInvoice } from './mapping/syntax.ts';
 import { inPdfThread } from './pdf/thread.ts';
 import { type FileKind, fileProblem, kindOf } from './sniff.ts';
+import { readUblTree, ublKind, ublPrefixes } from './ubl/ubl.ts';
+import { parseXml } from './xml.ts';
 
 export interface InputFile {
   readonly name: string;
   readonly bytes: Uint8Array;
 }
 
-type Syntax = 'factur-x' | 'cii' | 'json';
+type Syntax = 'factur-x' | 'cii' | 'ubl' | 'json';
 
 export type ReadFiles =
   | {
@@ -29,7 +32,7 @@ export type ReadFiles =
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /**
- * Reads one invoice from what was submitted: a Factur-X PDF, CII or our JSON, or a plain PDF with its data
+ * Reads one invoice from what was submitted: a Factur-X PDF, CII, UBL or our JSON, or a plain PDF with its data
  * beside it. What a file is shows in its content; its name is never asked.
  */
 export async function readInvoice(files: readonly InputFile[]): Promise<ReadFiles> {
@@ -56,11 +59,25 @@ export async function readInvoice(files: readonly InputFile[]): Promise<ReadFile
 const withPdf = (read: ReadFiles, pdf: InputFile): ReadFiles => (read.ok ? { ...read, pdf } : read);
 
 function readData(data: InputFile): ReadFiles {
-  const syntax = kindOf(data.bytes) === 'json' ? 'json' : 'cii';
-  const read = syntax === 'json' ? readJson(data.bytes) : readCii(data.bytes);
+  const { syntax, read } =
+    kindOf(data.bytes) === 'json'
+      ? { syntax: 'json' as const, read: readJson(data.bytes) }
+      : readXml(data.bytes);
   if (!read.ok) return read;
   const { invoice, unmapped } = read;
   return { ok: true, invoice, syntax, profile: invoice.specification ?? '', data, unmapped };
+}
+
+const PREFIXES = { ...ciiPrefixes, ...ublPrefixes };
+
+/** Which XML it is shows in its root element. */
+function readXml(bytes: Uint8Array): { syntax: 'cii' | 'ubl'; read: ReadInvoice } {
+  const parsed = parseXml(bytes, PREFIXES);
+  if (!parsed.ok) return { syntax: 'cii', read: parsed };
+  const { root } = parsed.document;
+  if (ublKind(root.name)) return { syntax: 'ubl', read: readUblTree(root) };
+  const read = root.name === CII_ROOT ? readCiiTree(root) : refuse('XML_UNKNOWN', root.name);
+  return { syntax: 'cii', read };
 }
 
 function readEmbedded(pdf: InputFile, data: InputFile): ReadFiles {
@@ -75,7 +92,10 @@ function compared(read: ReadFiles & { ok: true }, embedded: InputFile): ReadFile
   return isSame ? read : refuse('FILES_CONTRADICT', embedded.name);
 }
 
-const refuse = (code: Parameters<typeof fileProblem>[0], at: string): ReadFiles => ({
+const refuse = (
+  code: Parameters<typeof fileProblem>[0],
+  at: string,
+): { readonly ok: false; readonly problems: readonly Problem[] } => ({
   ok: false,
   problems: [fileProblem(code, at)],
 });

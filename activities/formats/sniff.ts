@@ -23,8 +23,18 @@ const words = {
       en: 'the file is neither PDF, XML nor JSON',
     },
     fix: {
-      fr: 'Déposez une facture Factur-X, CII ou JSON, ou un PDF avec ses données.',
-      en: 'Submit a Factur-X, CII or JSON invoice, or a PDF with its data.',
+      fr: 'Déposez une facture Factur-X, CII, UBL ou JSON, ou un PDF avec ses données.',
+      en: 'Submit a Factur-X, CII, UBL or JSON invoice, or a PDF with its data.',
+    },
+  },
+  XML_UNKNOWN: {
+    message: {
+      fr: 'ce XML n’est pas une facture : ni CII (CrossIndustryInvoice), ni UBL (Invoice, CreditNote)',
+      en: 'this XML is no invoice: neither CII (CrossIndustryInvoice) nor UBL (Invoice, CreditNote)',
+    },
+    fix: {
+      fr: 'Exportez la facture en CII (UN/CEFACT D16B ou D22B) ou en UBL 2.1.',
+      en: 'Export the invoice as CII (UN/CEFACT D16B or D22B) or as UBL 2.1.',
     },
   },
   FILES_NONE: {
@@ -58,8 +68,8 @@ const words = {
       en: 'the PDF carries no invoice data',
     },
     fix: {
-      fr: 'Déposez avec lui les données : CII, ou JSON.',
-      en: 'Submit the data with it: CII, or JSON.',
+      fr: 'Déposez avec lui les données : CII, UBL ou JSON.',
+      en: 'Submit the data with it: CII, UBL or JSON.',
     },
   },
   FILES_CONTRADICT: {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { writeCii } from '#activities/formats/cii.ts';
+import { writeCii } from '#activities/formats/cii/cii.ts';
 import { toFacturX } from '#activities/formats/facturx.ts';
 import { writeJson } from '#activities/formats/json.ts';
 import { inPdfThread } from '#activities/formats/pdf/thread.ts';

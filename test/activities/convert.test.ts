@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { convert } from '#activities/convert/manifest.ts';
 import { run } from '#activities/convert/run.ts';
-import { readCii } from '#activities/formats/cii.ts';
+import { readCii } from '#activities/formats/cii/cii.ts';
 import { writeJson } from '#activities/formats/json.ts';
 import { readInvoice } from '#activities/formats/read.ts';
 import type { Invoice } from '#workflows/invoice/model.ts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { EN16931 } from '#activities/formats/cii.ts';
+import { EN16931 } from '#activities/formats/cii/cii.ts';
 import { Invoice } from '#workflows/invoice/model.ts';
 import type { Term } from '#workflows/invoice/terms.ts';
 import { terms } from '#workflows/invoice/terms.ts';

@@ -1,4 +1,4 @@
-import { EN16931 } from '#activities/formats/cii.ts';
+import { EN16931 } from '#activities/formats/cii/cii.ts';
 import { Invoice } from '#workflows/invoice/model.ts';
 import { withTotals } from '#workflows/invoice/totals.ts';
 

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { writeCii } from '#activities/formats/cii.ts';
+import { writeCii } from '#activities/formats/cii/cii.ts';
 import { writeJson } from '#activities/formats/json.ts';
 import { creditNote, domesticInvoice } from './invoices.ts';
 

@@ -1,14 +1,16 @@
 import type { XmlElement } from '../xml.ts';
 
-/** The small XPath of the terms table (see `Term` in workflows/invoice/terms/row.ts), parsed. */
+/** The small XPath of the terms table (see `Term` in workflows/invoice/terms.ts), parsed. */
 export interface Step {
   readonly name: string;
   readonly isAttribute: boolean;
+  /** `step*`: the element is made anew for each value. */
+  readonly isAnew: boolean;
   readonly conditions: readonly Condition[];
 }
 
-interface Condition {
-  readonly kind: 'equals' | 'assign' | 'exists';
+export interface Condition {
+  readonly kind: 'equals' | 'differs' | 'assign' | 'exists';
   readonly path: readonly Step[];
   readonly value: string;
 }
@@ -22,25 +24,31 @@ export interface Place {
 /** The value of a `$name`, e.g. the invoice's currency. */
 export type Variables = (name: string) => string | undefined;
 
-/** One list of steps for each alternative of `A|B`. */
+/** One list of steps for each alternative of `A|B`; no steps for `.`, the element itself. */
 export const parsePath = (path: string): Step[][] => split(path, '|').map(parseSteps);
 
 const parseSteps = (path: string): Step[] =>
-  split(path.replace(/^\.\//, ''), '/').map((step) => {
-    const [, name = '', conditions = ''] = /^([^[]+)(.*)$/.exec(step) ?? [];
-    const isAttribute = name.startsWith('@');
-    return {
-      name: isAttribute ? name.slice(1) : name,
-      isAttribute,
-      conditions: [...conditions.matchAll(/\[([^\]]*)\]/g)].map(([, text = '']) =>
-        parseCondition(text),
-      ),
-    };
-  });
+  path === '.' ? [] : split(path.replace(/^\.\//, ''), '/').map(parseStep);
+
+function parseStep(step: string): Step {
+  const [, sign, name = '', star, conditions = ''] =
+    /^(@?)([^[*]+)(\*?)((?:\[[^\]]*\])*)$/.exec(step) ?? [];
+  if (name === '') throw new RangeError(`no step: ${step}`);
+  return {
+    name,
+    isAttribute: sign === '@',
+    isAnew: star === '*',
+    conditions: [...conditions.matchAll(/\[([^\]]*)\]/g)].map(([, text = '']) =>
+      parseCondition(text),
+    ),
+  };
+}
+
+const KINDS = { '=': 'equals', '!=': 'differs', ':=': 'assign' } as const;
 
 function parseCondition(text: string): Condition {
-  const [, path = text, sign, value = ''] = /^(.*?)(:?=)(.*)$/.exec(text) ?? [];
-  const kind = sign === undefined ? 'exists' : sign === '=' ? 'equals' : 'assign';
+  const [, path = text, sign, value = ''] = /^(.*?)([:!]?=)(.*)$/.exec(text) ?? [];
+  const kind = sign === undefined ? 'exists' : KINDS[sign as keyof typeof KINDS];
   return { kind, path: parseSteps(path), value };
 }
 
@@ -65,7 +73,9 @@ export function find(from: XmlElement, steps: readonly Step[], variables: Variab
         .filter(({ attributes }) => step.name in attributes)
         .map((element) => ({ element, attribute: step.name }));
     elements = elements.flatMap(({ children }) =>
-      children.filter((child) => child.name === step.name && matches(child, step, variables)),
+      children.filter(
+        (child) => child.name === step.name && matches(child, step.conditions, variables),
+      ),
     );
   }
   return elements.map((element) => ({ element }));
@@ -74,14 +84,26 @@ export function find(from: XmlElement, steps: readonly Step[], variables: Variab
 export const valueAt = ({ element, attribute }: Place): string =>
   (attribute === undefined ? element.text : (element.attributes[attribute] ?? '')).trim();
 
-function matches(element: XmlElement, step: Step, variables: Variables): boolean {
-  return step.conditions.every(({ kind, path, value }) => {
-    if (kind === 'assign') return true;
-    const places = find(element, path, variables);
-    if (kind === 'exists') return places.length > 0;
-    const wanted = resolve(value, variables);
-    return wanted !== undefined && places.some((place) => same(valueAt(place), wanted));
-  });
+export function matches(
+  element: XmlElement,
+  conditions: readonly Condition[],
+  variables: Variables,
+): boolean {
+  for (const condition of conditions)
+    if (condition.kind !== 'assign' && !holds(element, condition, variables)) return false;
+  return true;
+}
+
+function holds(
+  element: XmlElement,
+  { kind, path, value }: Condition,
+  variables: Variables,
+): boolean {
+  const places = find(element, path, variables);
+  if (kind === 'exists') return places.length > 0;
+  const wanted = resolve(value, variables);
+  const isThere = wanted !== undefined && places.some((place) => same(valueAt(place), wanted));
+  return kind === 'differs' ? !isThere : isThere;
 }
 
 /** xs:boolean has two spellings of each value; VAT is also met in lower case. */
@@ -91,51 +113,5 @@ const same = (found: string, wanted: string): boolean =>
   (wanted === 'false' && found === '0') ||
   (wanted === 'VAT' && found.toUpperCase() === 'VAT');
 
-/** The elements that the step's fixed conditions speak of: they carry no value of their own. */
-export function* conditionPlaces(element: XmlElement, step: Step): Generator<Place> {
-  for (const { path, value } of step.conditions)
-    if (!value.startsWith('$') && !path.at(-1)?.isAttribute)
-      yield* find(element, path, () => undefined);
-}
-
-/**
- * The place that the steps lead to, made where it isn't there yet, with its conditions fulfilled.
- *
- * @param always makes a new element for the last step even if one is there: the next item of a list
- */
-export function make(
-  from: XmlElement,
-  steps: readonly Step[],
-  variables: Variables,
-  always = false,
-): Place {
-  let element = from;
-  for (const [i, step] of steps.entries()) {
-    if (step.isAttribute) return { element, attribute: step.name };
-    const isLast = i === steps.length - 1;
-    const there = element.children.find(
-      (child) => child.name === step.name && matches(child, step, variables),
-    );
-    element = there && !(always && isLast) ? there : create(element, step, variables);
-  }
-  return { element };
-}
-
-function create(parent: XmlElement, step: Step, variables: Variables): XmlElement {
-  const element: XmlElement = { name: step.name, attributes: {}, children: [], text: '' };
-  parent.children.push(element);
-  for (const { kind, path, value } of step.conditions) {
-    const resolved = resolve(value, variables);
-    if (kind !== 'exists' && resolved !== undefined)
-      write(make(element, path, variables), resolved);
-  }
-  return element;
-}
-
-export function write({ element, attribute }: Place, value: string): void {
-  if (attribute === undefined) element.text = value;
-  else element.attributes[attribute] = value;
-}
-
-const resolve = (value: string, variables: Variables): string | undefined =>
+export const resolve = (value: string, variables: Variables): string | undefined =>
   value.startsWith('$') ? variables(value.slice(1)) : value;

@@ -1,7 +1,16 @@
 import type { Term } from '#workflows/invoice/terms.ts';
-import { parsePath, type Step } from './path.ts';
+import { type Condition, parsePath, type Step } from './path.ts';
 
-/** The table of terms, made ready to be walked for one syntax. Entries keep the table's order. */
+/** The table of terms, made ready to be walked for one syntax. */
+export interface Plan {
+  /** For writing: lists before single terms, so that these find the first item's element; else the table's order. */
+  readonly entries: readonly Entry[];
+  /** For reading: one pass over the document. */
+  readonly start: Node;
+  /** Single header terms by their place in the model, for `$name`. */
+  readonly variables: ReadonlyMap<string, Leaf>;
+}
+
 export type Entry = Leaf | List;
 
 export interface Leaf {
@@ -13,7 +22,7 @@ export interface Leaf {
   readonly isMany: boolean;
 }
 
-interface List {
+export interface List {
   readonly kind: 'list';
   readonly term: Term;
   readonly field: readonly string[];
@@ -21,13 +30,44 @@ interface List {
   readonly entries: readonly Entry[];
 }
 
+/** What an element may mean, and where its children lead. */
+export interface Node {
+  readonly branches: Map<string, Branch[]>;
+  readonly values: Reading[];
+  readonly attributes: (Reading & { readonly name: string })[];
+  /** The element is an item of these lists; their terms are read from `node`. */
+  readonly lists: { readonly list: List; readonly node: Node }[];
+}
+
+interface Branch {
+  readonly key: string;
+  readonly conditions: readonly Condition[];
+  readonly node: Node;
+}
+
+export interface Reading {
+  readonly leaf: Leaf;
+  /** Which alternative of `A|B` this is: the first wins. */
+  readonly rank: number;
+}
+
 /** @param pathOf where a term lies in the syntax; undefined when the syntax has no place for it */
-export function plan(
+export function plan(terms: readonly Term[], pathOf: (term: Term) => string | undefined): Plan {
+  const entries = entriesWithin(terms, pathOf, '');
+  const leaves = entries.filter((entry) => entry.kind === 'leaf');
+  return {
+    entries,
+    start: nodeOf(entries),
+    variables: new Map(leaves.map((leaf) => [leaf.field.join('.'), leaf])),
+  };
+}
+
+function entriesWithin(
   terms: readonly Term[],
   pathOf: (term: Term) => string | undefined,
-  within = '',
+  within: string,
 ): Entry[] {
-  return terms.flatMap((term): Entry[] => {
+  const entries = terms.flatMap((term): Entry[] => {
     const path = pathOf(term);
     if (path === undefined || !isDirectlyIn(term.path, within)) return [];
     const field = term.path.slice(within.length).split('.');
@@ -35,10 +75,51 @@ export function plan(
     const isMany = term.cardinality.endsWith('n');
     if (term.type !== 'group') return [{ kind: 'leaf', term, field, alternatives, isMany }];
     if (!isMany) return [];
-    const entries = plan(terms, pathOf, `${term.path}[].`);
-    return [{ kind: 'list', term, field, steps: alternatives[0] ?? [], entries }];
+    const inner = entriesWithin(terms, pathOf, `${term.path}[].`);
+    return [{ kind: 'list', term, field, steps: alternatives[0] ?? [], entries: inner }];
   });
+  return [
+    ...entries.filter(({ kind }) => kind === 'list'),
+    ...entries.filter(({ kind }) => kind === 'leaf'),
+  ];
 }
 
 const isDirectlyIn = (path: string, within: string): boolean =>
   path.startsWith(within) && !path.slice(within.length).includes('[].');
+
+function nodeOf(entries: readonly Entry[]): Node {
+  const start = emptyNode();
+  for (const entry of entries) {
+    if (entry.kind === 'list') {
+      const item = { list: entry, node: nodeOf(entry.entries) };
+      descend(start, entry.steps).lists.push(item);
+      continue;
+    }
+    for (const [rank, steps] of entry.alternatives.entries()) {
+      const last = steps.at(-1);
+      const reading = { leaf: entry, rank };
+      if (last?.isAttribute)
+        descend(start, steps.slice(0, -1)).attributes.push({ ...reading, name: last.name });
+      else descend(start, steps).values.push(reading);
+    }
+  }
+  return start;
+}
+
+const emptyNode = (): Node => ({ branches: new Map(), values: [], attributes: [], lists: [] });
+
+function descend(from: Node, steps: readonly Step[]): Node {
+  let node = from;
+  for (const { name, conditions } of steps) {
+    const branches = node.branches.get(name) ?? [];
+    node.branches.set(name, branches);
+    const key = JSON.stringify(conditions);
+    let branch = branches.find((one) => one.key === key);
+    if (!branch) {
+      branch = { key, conditions, node: emptyNode() };
+      branches.push(branch);
+    }
+    node = branch.node;
+  }
+  return node;
+}

@@ -1,11 +1,11 @@
 import { parseAmount } from '#workflows/invoice/amount.ts';
 import type { Problem } from '#workflows/problem.ts';
 import type { XmlElement } from '../xml.ts';
-import { conditionPlaces, find, type Place, type Step, type Variables, valueAt } from './path.ts';
-import type { Entry, Leaf } from './plan.ts';
+import type { Codec } from './codec.ts';
+import { type Fields, get, set } from './fields.ts';
+import { type Condition, find, matches, type Place, type Variables, valueAt } from './path.ts';
+import type { Leaf, Node, Plan, Reading } from './plan.ts';
 import { unmappedElement, unreadableValue } from './problems.ts';
-
-type Fields = Record<string, unknown>;
 
 export interface ReadTree {
   /** Input for the model's schema: only what the document has. */
@@ -16,75 +16,109 @@ export interface ReadTree {
   readonly unmapped: readonly Problem[];
 }
 
-/** Walks the table over the document, and then the document over what the table took. */
-export function readTree(root: XmlElement, entries: readonly Entry[]): ReadTree {
-  const fields: Fields = {};
+/** The object that terms are read into: the invoice, or an item of a list in it. */
+interface Target {
+  readonly fields: Fields;
+  /** Its path in the model, with a dot behind: `lines[3].` */
+  readonly at: string;
+  /** The alternative and element that single terms of `A|B` were read from. */
+  readonly from: Map<Leaf, { readonly rank: number; readonly element: XmlElement }>;
+}
+
+/** Walks the document once, along the table, and then over what the table did not take. */
+export function readTree(root: XmlElement, { start, variables }: Plan, codec: Codec): ReadTree {
   const taken = new Set<XmlElement>();
   const problems: Problem[] = [];
-  const variables: Variables = (name) => {
-    const value = get(fields, name.split('.'));
-    return typeof value === 'string' ? value : undefined;
+  const invoice: Target = { fields: {}, at: '', from: new Map() };
+
+  const known = new Map<string, string | undefined>();
+  const variable: Variables = (name) => {
+    if (!known.has(name)) {
+      const steps = variables.get(name)?.alternatives[0] ?? [];
+      const [place] = find(root, steps, variable);
+      known.set(name, place && valueAt(place));
+    }
+    return known.get(name);
   };
 
-  function readEntries(from: XmlElement, into: Fields, list: readonly Entry[], at: string): void {
-    for (const entry of list) {
-      if (entry.kind === 'leaf') {
-        readLeaf(from, into, entry, at);
-        continue;
-      }
-      const places = find(from, entry.steps, variables);
-      if (places.length === 0) continue;
-      takeConditions(from, entry.steps);
-      const items = places.map(({ element }, i) => {
-        const item: Fields = {};
-        readEntries(element, item, entry.entries, `${at}${entry.field.join('.')}[${i}].`);
-        return item;
-      });
-      set(into, entry.field, items);
+  function walk(element: XmlElement, node: Node, into: Target, parent = element): void {
+    for (const reading of node.values) readValue(reading, { element }, into, parent);
+    for (const reading of node.attributes)
+      if (reading.name in element.attributes)
+        readValue(reading, { element, attribute: reading.name }, into, parent);
+    for (const { list, node: inner } of node.lists) {
+      const items = get(into.fields, list.field) as Fields[] | undefined;
+      const fields: Fields = {};
+      if (items) items.push(fields);
+      else set(into.fields, list.field, [fields]);
+      const at = `${into.at}${list.field.join('.')}[${items ? items.length - 1 : 0}].`;
+      walk(element, inner, { fields, at, from: new Map() }, parent);
     }
+    if (node.branches.size === 0) return;
+    for (const child of element.children)
+      for (const { conditions, node: next } of node.branches.get(child.name) ?? [])
+        if (matches(child, conditions, variable)) {
+          takeConditions(child, conditions);
+          walk(child, next, into, element);
+        }
   }
 
-  function readLeaf(from: XmlElement, into: Fields, leaf: Leaf, at: string): void {
-    const path = at + leaf.field.join('.');
-    const values: unknown[] = [];
-    let first: string | undefined;
-    for (const steps of leaf.alternatives) {
-      const places = find(from, steps, variables).filter(
-        ({ element, attribute }) => attribute !== undefined || !taken.has(element),
-      );
-      for (const place of places) {
-        const text = valueAt(place);
-        // A second, different value of a single term stays untaken, and is reported as unmapped.
-        if (!leaf.isMany && first !== undefined && text !== first) continue;
-        if (place.attribute === undefined) taken.add(place.element);
-        const value = decode(leaf, place);
-        if (value === UNREADABLE) problems.push(unreadableValue(leaf.term, path, text));
-        else if (value !== undefined && (leaf.isMany || first === undefined)) values.push(value);
-        first ??= text === '' ? undefined : text;
-      }
-    }
-    if (values.length === 0) return;
-    for (const steps of leaf.alternatives) takeConditions(from, steps);
-    set(into, leaf.field, leaf.isMany ? values : values[0]);
+  function readValue(
+    { leaf, rank }: Reading,
+    place: Place,
+    into: Target,
+    parent: XmlElement,
+  ): void {
+    const value = decode(leaf, place, parent, codec);
+    const isElement = place.attribute === undefined;
+    if (value === UNREADABLE) {
+      const at = into.at + leaf.field.join('.');
+      problems.push(unreadableValue(leaf.term, at, valueAt(place)));
+    } else if (value !== undefined && !keep(leaf, rank, value, place.element, into)) return;
+    if (isElement) taken.add(place.element);
   }
 
-  function takeConditions(from: XmlElement, steps: readonly Step[]): void {
-    for (const [i, step] of steps.entries()) {
-      if (step.conditions.length === 0) continue;
-      for (const { element } of find(from, steps.slice(0, i + 1), variables))
-        for (const place of conditionPlaces(element, step)) taken.add(place.element);
+  /** A second, different value of a single term is not kept, and is reported as unmapped. */
+  function keep(leaf: Leaf, rank: number, value: unknown, from: XmlElement, into: Target): boolean {
+    const present = get(into.fields, leaf.field);
+    if (leaf.isMany) {
+      if (present) (present as unknown[]).push(value);
+      else set(into.fields, leaf.field, [value]);
+      return true;
     }
+    if (isSame(present, value)) return true;
+    const earlier = into.from.get(leaf);
+    if (present !== undefined && !(earlier && rank < earlier.rank)) return false;
+    if (earlier) taken.delete(earlier.element);
+    if (leaf.alternatives.length > 1) into.from.set(leaf, { rank, element: from });
+    set(into.fields, leaf.field, value);
+    return true;
   }
 
-  readEntries(root, fields, entries, '');
-  return { fields, problems, unmapped: [...untaken(root, taken, root.name)] };
+  /** The elements that fixed conditions speak of carry no value of their own. */
+  function takeConditions(element: XmlElement, conditions: readonly Condition[]): void {
+    for (const { kind, path, value } of conditions)
+      if (kind !== 'exists' && !value.startsWith('$') && !path.at(-1)?.isAttribute)
+        for (const place of find(element, path, variable)) taken.add(place.element);
+  }
+
+  walk(root, start, invoice);
+  return { fields: invoice.fields, problems, unmapped: [...untaken(root, taken, root.name)] };
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object' || !a || !b) return a === b;
+  const [x, y] = [a, b] as [Fields, Fields];
+  return x.value === y.value && x.scheme === y.scheme;
 }
 
 const UNREADABLE = Symbol('unreadable');
 
-function decode({ term }: Leaf, place: Place): unknown {
-  const text = valueAt(place);
-  if (text === '') return undefined;
+function decode({ term }: Leaf, place: Place, parent: XmlElement, codec: Codec): unknown {
+  const raw = valueAt(place);
+  const own = codec.terms[term.term]?.read;
+  const text = raw !== '' && own ? own(raw, parent) : raw;
+  if (text === '' || text === undefined) return undefined;
   switch (term.type) {
     case 'amount':
     case 'price':
@@ -104,9 +138,12 @@ function decode({ term }: Leaf, place: Place): unknown {
   }
 }
 
-/** `20260131` (UN/CEFACT format 102) or ISO 8601; a day that no calendar has is unreadable. */
+/**
+ * `20260131` (UN/CEFACT format 102) or ISO 8601, whose time zone says nothing about a day; a day that no calendar has
+ * is unreadable.
+ */
 function isoDate(text: string): string | undefined {
-  const [, year, month, day] = /^(\d{4})-?(\d{2})-?(\d{2})$/.exec(text) ?? [];
+  const [, year, month, day] = /^(\d{4})-?(\d{2})-?(\d{2})(?:Z|[+-]\d{2}:\d{2})?$/.exec(text) ?? [];
   const date = `${year}-${month}-${day}`;
   const time = new Date(`${date}T00:00:00Z`);
   return Number.isNaN(time.getTime()) || time.toISOString().slice(0, 10) !== date
@@ -119,32 +156,15 @@ function* untaken(
   taken: ReadonlySet<XmlElement>,
   at: string,
 ): Generator<Problem> {
-  if (element.children.length === 0 && element.text.trim() !== '' && !taken.has(element))
-    yield unmappedElement(at, element.text.trim());
+  if (element.children.length === 0) {
+    const text = taken.has(element) ? '' : element.text.trim();
+    if (text !== '') yield unmappedElement(at, text);
+    return;
+  }
   const counts = new Map<string, number>();
   for (const child of element.children) {
     const count = (counts.get(child.name) ?? 0) + 1;
     counts.set(child.name, count);
     yield* untaken(child, taken, `${at}/${child.name}${count > 1 ? `[${count}]` : ''}`);
   }
-}
-
-function set(into: Fields, field: readonly string[], value: unknown): void {
-  let object = into;
-  for (const name of field.slice(0, -1)) {
-    const inner = (object[name] as Fields | undefined) ?? {};
-    object[name] = inner;
-    object = inner;
-  }
-  const last = field.at(-1);
-  if (last !== undefined) object[last] = value;
-}
-
-export function get(from: unknown, field: readonly string[]): unknown {
-  let value = from;
-  for (const name of field) {
-    if (typeof value !== 'object' || value === null) return undefined;
-    value = Object.hasOwn(value, name) ? (value as Fields)[name] : undefined;
-  }
-  return value;
 }

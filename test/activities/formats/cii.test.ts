@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readCii, writeCii } from '#activities/formats/cii.ts';
+import { readCii, writeCii } from '#activities/formats/cii/cii.ts';
 import { ruleSets, validateInvoice } from '#workflows/invoice/validate.ts';
 import { arbitraryInvoice } from '../../samples/arbitrary.ts';
 import { creditNote, domesticInvoice } from '../../samples/invoices.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { writeCii } from '#activities/formats/cii.ts';
+import { writeCii } from '#activities/formats/cii/cii.ts';
 import { writeJson } from '#activities/formats/json.ts';
 import { readInvoice } from '#activities/formats/read.ts';
 import { creditNote, domesticInvoice } from '../../samples/invoices.ts';

@@ -67,7 +67,7 @@ export const referenceQualifiers = words(`
   VOR VP VR VS VT VV WE WM WN WR WS WY XA XC XP ZZZ
 `);
 
-/** Tax point date codes (UNTDID 2475): BT-8. */
+/** Tax point date codes (UNTDID 2005): BT-8. CII writes 5, 29 and 72 of UNTDID 2475 for them. */
 export const taxPointCodes = words(`
-  5 29 72
+  3 35 432
 `);

@@ -72,7 +72,7 @@ export const codeRules: readonly Rule[] = [
   ),
   listed('BR-CL-04', ['BT-5'], currencies, 'devises ISO 4217', 'currencies ISO 4217'),
   listed('BR-CL-05', ['BT-6'], currencies, 'devises ISO 4217', 'currencies ISO 4217'),
-  listed('BR-CL-06', ['BT-8'], taxPointCodes, 'exigibilité UNTDID 2475', 'tax point UNTDID 2475'),
+  listed('BR-CL-06', ['BT-8'], taxPointCodes, 'exigibilité UNTDID 2005', 'tax point UNTDID 2005'),
   listed(
     'BR-CL-07',
     ['BT-18-1', 'BT-128-1'],

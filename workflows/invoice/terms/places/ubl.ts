@@ -7,6 +7,8 @@ const BUYER = 'cac:AccountingCustomerParty/cac:Party';
 const PAYEE = 'cac:PayeeParty';
 const REPRESENTATIVE = 'cac:TaxRepresentativeParty';
 const MEANS = 'cac:PaymentMeans';
+// The schema wants a network; no term gives it.
+const CARD = `${MEANS}/cac:CardAccount[cbc:NetworkID:=NA]`;
 const TOTALS = 'cac:LegalMonetaryTotal';
 const LEGAL = 'cac:PartyLegalEntity';
 const IDS = 'cac:PartyIdentification*/cbc:ID[@schemeID!=SEPA]';
@@ -57,6 +59,7 @@ export const ublInvoice: Readonly<Record<string, string>> = {
   // BT-21 stands before the text, between `#` signs: `#AAB#No discount`.
   'BG-1': 'cbc:Note',
   'BT-22': '.',
+  'BT-21': '.',
   'BT-7': 'cbc:TaxPointDate',
   'BT-5': 'cbc:DocumentCurrencyCode',
   'BT-6': 'cbc:TaxCurrencyCode',
@@ -66,7 +69,8 @@ export const ublInvoice: Readonly<Record<string, string>> = {
   'BT-74': 'cac:InvoicePeriod/cbc:EndDate',
   'BT-8': 'cac:InvoicePeriod/cbc:DescriptionCode',
   'BT-13': 'cac:OrderReference/cbc:ID',
-  'BT-14': 'cac:OrderReference/cbc:SalesOrderID',
+  // The schema wants an order number beside it.
+  'BT-14': 'cac:OrderReference[cbc:ID:=NA]/cbc:SalesOrderID',
   'BG-3': 'cac:BillingReference',
   'BT-25': './cac:InvoiceDocumentReference/cbc:ID',
   'BT-26': './cac:InvoiceDocumentReference/cbc:IssueDate',
@@ -98,7 +102,7 @@ export const ublInvoice: Readonly<Record<string, string>> = {
     'BT-40',
   ]),
   'BT-31': `${SELLER}/${VAT_ID}`,
-  'BT-32': `${SELLER}/cac:PartyTaxScheme[cac:TaxScheme/cbc:ID!=VAT][cac:TaxScheme/cbc:ID:=TAX]/cbc:CompanyID`,
+  'BT-32': `${SELLER}/cac:PartyTaxScheme[cac:TaxScheme/cbc:ID][cac:TaxScheme/cbc:ID!=VAT][cac:TaxScheme/cbc:ID:=TAX]/cbc:CompanyID`,
   'BT-27': `${SELLER}/${LEGAL}/cbc:RegistrationName`,
   'BT-30': `${SELLER}/${LEGAL}/cbc:CompanyID`,
   'BT-33': `${SELLER}/${LEGAL}/cbc:CompanyLegalForm`,
@@ -153,8 +157,8 @@ export const ublInvoice: Readonly<Record<string, string>> = {
   'BT-81': `${MEANS}/cbc:PaymentMeansCode`,
   'BT-82': `${MEANS}/cbc:PaymentMeansCode/@name`,
   'BT-83': `${MEANS}/cbc:PaymentID`,
-  'BT-87': `${MEANS}/cac:CardAccount/cbc:PrimaryAccountNumberID`,
-  'BT-88': `${MEANS}/cac:CardAccount/cbc:HolderName`,
+  'BT-87': `${CARD}/cbc:PrimaryAccountNumberID`,
+  'BT-88': `${CARD}/cbc:HolderName`,
   'BT-89': `${MEANS}/cac:PaymentMandate/cbc:ID`,
   'BT-91': `${MEANS}/cac:PaymentMandate/cac:PayerFinancialAccount/cbc:ID`,
   'BT-90': `${SELLER}/cac:PartyIdentification*/cbc:ID[@schemeID=SEPA]|${PAYEE}/cac:PartyIdentification*/cbc:ID[@schemeID=SEPA]`,

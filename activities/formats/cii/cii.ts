@@ -1,0 +1,77 @@
+import type { Invoice } from '#workflows/invoice/model.ts';
+import { terms } from '#workflows/invoice/terms.ts';
+import type { Problem } from '#workflows/problem.ts';
+import { type Codec, recoded } from '../mapping/codec.ts';
+import { emptyElement } from '../mapping/make.ts';
+import { plan } from '../mapping/plan.ts';
+import { type ReadInvoice, readRoot, type Syntax, writeRoot } from '../mapping/syntax.ts';
+import { parseXml, type XmlElement } from '../xml.ts';
+import { ciiStructure } from './order.ts';
+
+/** BT-24 of the plain EN 16931 profile. */
+export const EN16931 = 'urn:cen.eu:en16931:2017';
+
+const NAMESPACES = {
+  rsm: 'urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100',
+  ram: 'urn:un:unece:uncefact:data:standard:ReusableAggregateBusinessInformationEntity:100',
+  qdt: 'urn:un:unece:uncefact:data:standard:QualifiedDataType:100',
+  udt: 'urn:un:unece:uncefact:data:standard:UnqualifiedDataType:100',
+} as const;
+
+/** Prefixes of the names in the tree, by namespace. */
+export const ciiPrefixes: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(NAMESPACES).map(([prefix, uri]) => [uri, prefix]),
+);
+
+export const CII_ROOT = 'rsm:CrossIndustryInvoice';
+
+const codec: Codec = {
+  date: (iso) => iso.replaceAll('-', ''),
+  // The model has the codes of UNTDID 2005, CII those of UNTDID 2475 (EN 16931-3-3, BT-8).
+  terms: { 'BT-8': recoded({ 3: '5', 35: '29', 432: '72' }) },
+};
+
+const cii: Syntax = { plan: plan(terms, (term) => term.cii), codec, structure: ciiStructure };
+
+/** Reads a UN/CEFACT Cross Industry Invoice, D16B or D22B. */
+export function readCii(bytes: Uint8Array): ReadInvoice {
+  const parsed = parseXml(bytes, ciiPrefixes);
+  return parsed.ok ? readCiiTree(parsed.document.root) : parsed;
+}
+
+/** @param root with names under `ciiPrefixes` */
+export const readCiiTree = (root: XmlElement): ReadInvoice =>
+  root.name === CII_ROOT ? readRoot(root, cii) : { ok: false, problems: [notCii(root.name)] };
+
+/**
+ * Writes CII of the EN 16931 profile, valid against D16B and D22B when the invoice obeys the business rules.
+ * An invoice without BT-24 gets the profile's.
+ */
+export function writeCii(invoice: Invoice): string {
+  const root = emptyElement(CII_ROOT);
+  for (const [prefix, uri] of Object.entries(NAMESPACES)) root.attributes[`xmlns:${prefix}`] = uri;
+  const trade = emptyElement('rsm:SupplyChainTradeTransaction');
+  for (const part of ['Agreement', 'Delivery', 'Settlement'])
+    trade.children.push(emptyElement(`ram:ApplicableHeaderTrade${part}`));
+  root.children.push(
+    emptyElement('rsm:ExchangedDocumentContext'),
+    emptyElement('rsm:ExchangedDocument'),
+    trade,
+  );
+  const stated = { ...invoice, specification: invoice.specification ?? EN16931 };
+  return writeRoot(stated, root, cii);
+}
+
+const notCii = (name: string): Problem => ({
+  code: 'CII_ROOT',
+  at: name.slice(0, 200),
+  severity: 'fatal',
+  message: {
+    fr: 'l’élément racine n’est pas celui d’une facture CII (CrossIndustryInvoice)',
+    en: 'the root element is not that of a CII invoice (CrossIndustryInvoice)',
+  },
+  fix: {
+    fr: 'Exportez la facture en CII (UN/CEFACT D16B ou D22B), par exemple au profil EN 16931.',
+    en: 'Export the invoice as CII (UN/CEFACT D16B or D22B), for example in the EN 16931 profile.',
+  },
+});

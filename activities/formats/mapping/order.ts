@@ -1,0 +1,80 @@
+import type { XmlElement } from '../xml.ts';
+
+/** An element's place among its siblings: its rank in the schema's sequence, and how many there may be. */
+export interface Slot {
+  readonly rank: number;
+  readonly min: 0 | 1;
+  readonly max: number;
+  /** The oldest version of the schema in use allows one only. */
+  readonly wasSingle: boolean;
+}
+
+/** The sequence of each element that has children, by its name. */
+export type Structure = ReadonlyMap<string, ReadonlyMap<string, Slot>>;
+
+const OCCURS = {
+  '': [1, 1],
+  '?': [0, 1],
+  '*': [0, Infinity],
+  '+': [1, Infinity],
+  '~': [0, Infinity],
+} as const;
+
+/**
+ * Reads lines of `Parent OtherParent: Child Child? Child* Child+ Child~`, each parent having these children in this
+ * order, once unless marked; a continued line is indented. Children behind a `|` have children themselves.
+ *
+ * @param prefixed the tree's name of a parent or child, given the word and whether it has children
+ */
+export function parseStructure(
+  text: string,
+  prefixed: (word: string, hasChildren: boolean) => string,
+): Structure {
+  const structure = new Map<string, ReadonlyMap<string, Slot>>();
+  for (const line of text.trim().replace(/\n +/g, ' ').split('\n')) {
+    const [parents = '', children = ''] = line.split(':');
+    const slots = slotsOf(children, prefixed);
+    for (const parent of parents.trim().split(/ +/)) structure.set(prefixed(parent, true), slots);
+  }
+  return structure;
+}
+
+function slotsOf(
+  text: string,
+  prefixed: (word: string, hasChildren: boolean) => string,
+): ReadonlyMap<string, Slot> {
+  const slots = new Map<string, Slot>();
+  const [first = '', second = ''] = text.split('|');
+  for (const [hasChildren, words] of [
+    [false, first],
+    [true, second],
+  ] as const)
+    for (const [, name = '', sign = ''] of words.matchAll(/([\w/]+)([?*+~]?)/g)) {
+      const [min, max] = OCCURS[sign as keyof typeof OCCURS];
+      slots.set(prefixed(name, hasChildren), {
+        rank: slots.size,
+        min,
+        max,
+        wasSingle: sign === '~',
+      });
+    }
+  return slots;
+}
+
+/** Puts the children of each element in the schema's order; those that it does not know come last, as they were. */
+export function sort(element: XmlElement, structure: Structure): void {
+  const { children } = element;
+  if (children.length > 1) {
+    const slots = structure.get(element.name);
+    const rank = ({ name }: XmlElement) => slots?.get(name)?.rank ?? Infinity;
+    if (slots && !isSorted(children.map(rank)))
+      children.sort((a, b) => {
+        const [x, y] = [rank(a), rank(b)];
+        return x === y ? 0 : x - y;
+      });
+  }
+  for (const child of children) sort(child, structure);
+}
+
+const isSorted = (ranks: readonly number[]): boolean =>
+  ranks.every((rank, i) => i === 0 || (ranks[i - 1] ?? 0) <= rank);

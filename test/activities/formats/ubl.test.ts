@@ -1,0 +1,46 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { readUbl, writeUbl } from '#activities/formats/ubl/ubl.ts';
+import { arbitraryInvoice } from '../../samples/arbitrary.ts';
+import { creditNote, domesticInvoice } from '../../samples/invoices.ts';
+
+const read = (xml: string) => readUbl(Buffer.from(xml, 'utf8'));
+
+test.each([
+  ['invoice', '<Invoice ', domesticInvoice],
+  ['credit note', '<CreditNote ', creditNote],
+])('the %s comes back from UBL as it was', (_, root, invoice) => {
+  const xml = writeUbl(invoice);
+  expect(xml).toContain(root);
+  expect(read(xml)).toEqual({ ok: true, invoice, unmapped: [] });
+});
+
+test('any invoice comes back from UBL as it was, with nothing unmapped', () => {
+  fc.assert(
+    fc.property(arbitraryInvoice, (invoice) => {
+      expect(read(writeUbl(invoice))).toEqual({ ok: true, invoice, unmapped: [] });
+    }),
+    { numRuns: 150 },
+  );
+});
+
+const sample = writeUbl({
+  ...domesticInvoice,
+  notes: [{ subjectCode: 'AAB', text: 'Escompte : néant' }],
+});
+
+test('the subject of a note stands before its text', () => {
+  expect(sample).toContain('<cbc:Note>#AAB#Escompte : néant</cbc:Note>');
+});
+
+test('a sales order alone is written beside a filler that is not read as a purchase order', () => {
+  const { orderReference: _, ...rest } = domesticInvoice;
+  const invoice = { ...rest, salesOrderReference: 'SO-1' };
+  const xml = writeUbl(invoice);
+  expect(xml).toContain('<cbc:ID>NA</cbc:ID>');
+  expect(read(xml)).toEqual({ ok: true, invoice, unmapped: [] });
+});
+
+test('another root is refused by its name', () => {
+  expect(read('<Invoice/>')).toMatchObject({ ok: false, problems: [{ code: 'UBL_ROOT' }] });
+});
