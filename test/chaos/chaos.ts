@@ -30,6 +30,8 @@ export interface ChaosVerdict extends ChaosOptions {
   /** Invoices with more than one copy, all of them shown as uncertain where the verdict is PASS. */
   readonly duplicates: number;
   readonly violations: readonly Violation[];
+  /** The installation's data folder with its logs, kept where a promise was broken. */
+  readonly kept?: string;
   readonly seconds: number;
 }
 
@@ -64,6 +66,7 @@ export async function chaos({ seed, invoices, kills }: ChaosOptions): Promise<Ch
   const folder = await mkdtemp(join(tmpdir(), 'facteur-chaos-'));
   const mailPort = await freePort();
   const house = await install(mailPort);
+  let broken = false;
   try {
     await house.supervisor.run(
       ownProgram(
@@ -83,9 +86,10 @@ export async function chaos({ seed, invoices, kills }: ChaosOptions): Promise<Ch
     const shown = await atRest(house);
     const mailed = await mailsIn(folder);
     const violations = judge({ submitted: submissions.submitted, shown, mailed });
+    broken = violations.length > 0;
     const copies = countBy(mailed, ({ number }) => number);
     return {
-      verdict: violations.length === 0 ? 'PASS' : 'FAIL',
+      verdict: broken ? 'FAIL' : 'PASS',
       seed,
       invoices,
       kills,
@@ -96,10 +100,11 @@ export async function chaos({ seed, invoices, kills }: ChaosOptions): Promise<Ch
       mails: mailed.length,
       duplicates: Object.values(copies).filter((count) => count > 1).length,
       violations,
+      ...(broken ? { kept: house.folder } : {}),
       seconds: Math.round((performance.now() - began) / 1000),
     };
   } finally {
-    await house.close();
+    await house.close(broken);
     await rm(folder, { recursive: true, force: true });
   }
 }

@@ -16,11 +16,11 @@ export interface Product {
   stop(): Promise<void>;
 }
 
-/** `npm start` on an empty data folder, with its demo. */
-export async function startProduct(): Promise<Product> {
+/** `npm start`, or another entry, on an empty data folder, with its demo. */
+export async function startProduct(entry = 'server/start.ts'): Promise<Product> {
   const data = await mkdtemp(join(tmpdir(), 'facteur-journey-'));
   const env = { ...process.env, FACTEUR_DATA: data, PORT: String(await freePort()) };
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/start.ts'], {
+  const child = spawn(process.execPath, ['--import', 'tsx', entry], {
     cwd: root,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],

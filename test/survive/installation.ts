@@ -40,7 +40,8 @@ export interface Installation {
   stateOf(delivery: string): Promise<{ state: string; node: string | null }>;
   inState(delivery: string, state: string): Promise<void>;
   resolve(delivery: string, body: object): Promise<number>;
-  close(): Promise<void>;
+  /** @param keep leaves the data folder, logs and all, to be looked at */
+  close(keep?: boolean): Promise<void>;
 }
 
 /** With a mail server outside it. */
@@ -148,10 +149,10 @@ export async function install(smtpPort: number): Promise<Installation> {
       const action = { reason: 'the customer gave it', actionId: randomUUID(), ...body };
       return (await call('POST', `/api/deliveries/${delivery}/resolve`, action)).status;
     },
-    async close() {
+    async close(keep = false) {
       await sql.end({ timeout: 1 });
       await engine.stop();
-      await rm(folder, { recursive: true, force: true });
+      if (!keep) await rm(folder, { recursive: true, force: true });
     },
   };
 }

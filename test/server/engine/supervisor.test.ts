@@ -21,6 +21,16 @@ test('a child that keeps dying is started again each time, and each time is told
   expect(supervisor.children()).toMatchObject([{ name: 'one', state: 'running', restarts: 3 }]);
 });
 
+test('a child that is asked to restart ends by its own signal and is back', async () => {
+  const { folder, events, supervisor } = await supervised();
+  await supervisor.run(node(folder, 'one'));
+  const [before] = supervisor.children();
+  supervisor.restart('one');
+  await until(() => expect(events.at(-1)).toMatchObject({ kind: 'back', restarts: 1 }));
+  expect(await readFile(join(folder, 'ended'), 'utf8')).toBe('one SIGTERM\n');
+  expect(supervisor.children()[0]?.pid).not.toBe(before?.pid);
+});
+
 test('children are stopped last-started first, each by its own signal', async () => {
   const { folder, supervisor } = await supervised();
   await supervisor.run(node(folder, 'first', { stopSignal: 'SIGINT' }));
