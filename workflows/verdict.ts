@@ -6,7 +6,7 @@ import type { Text } from './text.ts';
  */
 export interface Verdict {
   readonly verdict: 'accept' | 'neutralise' | 'reject';
-  /** Empty when accepted. */
+  /** Empty where there is nothing to warn of. */
   readonly code: string;
   readonly message: Text;
   /** What goes on instead, where the input was mended. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { judgePdf, judgeXml } from '#activities/formats/guard.ts';
+import { judgeCsv, judgePdf, judgeXml, judgeZip } from '#activities/formats/guard.ts';
 import { hasHostileCorpus, hostileCases, hostileMutants } from '../../support/hostile.ts';
 
 const bytesOf = (value: unknown): Uint8Array =>
@@ -25,17 +25,33 @@ test.skipIf(!hasHostileCorpus)(`every hostile XML gets its verdict${reason}`, as
   }
 });
 
+test.skipIf(!hasHostileCorpus)(`every hostile ZIP gets its verdict${reason}`, async () => {
+  for (const { id, value, expect: wanted } of await hostileCases('zip')) {
+    const { verdict, code } = await judgeZip(bytesOf(value));
+    expect({ id, verdict, code }).toEqual({ id, verdict: wanted.outcome, code: wanted.code ?? '' });
+  }
+});
+
+test.skipIf(!hasHostileCorpus)(`every hostile CSV value gets its verdict${reason}`, async () => {
+  for (const { id, value, expect: wanted } of await hostileCases('csv')) {
+    const { verdict, code } = judgeCsv(value);
+    expect({ id, verdict, code }).toEqual({ id, verdict: wanted.outcome, code: wanted.code ?? '' });
+  }
+});
+
 test.skipIf(!hasHostileCorpus)(
   `no mutant of a hostile file crashes the reader${reason}`,
   async () => {
     const mutants = [
       ...(await hostileMutants('pdf', 60, 7)).filter(({ id }) => !/bomb/.test(id)),
       ...(await hostileMutants('xml', 200, 7)).filter(({ id }) => !/044/.test(id)),
+      ...(await hostileMutants('zip', 60, 7)).filter(({ id }) => !/01[23]/.test(id)),
     ];
+    const judges = { pdf: judgePdf, xml: judgeXml, zip: judgeZip };
     for (const { id, surface, value, ...rest } of mutants) {
       const mutate = 'mutate' in rest ? (rest.mutate as (b: Uint8Array) => Uint8Array) : undefined;
       const bytes = mutate ? mutate(bytesOf(value)) : bytesOf(value);
-      const { verdict } = surface === 'pdf' ? await judgePdf(bytes) : judgeXml(bytes);
+      const { verdict } = await judges[surface as keyof typeof judges](bytes);
       expect(['accept', 'neutralise', 'reject'], id).toContain(verdict);
     }
   },

@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { targets } from '#activities/formats/target.ts';
+import { carriedBy, lostTerms } from '#workflows/invoice/lost.ts';
+import { profiles } from '#workflows/invoice/terms/row.ts';
+import { termOf } from '#workflows/invoice/terms.ts';
+import { arbitraryInvoice } from '../../samples/arbitrary.ts';
+import { domesticInvoice } from '../../samples/invoices.ts';
+
+test('a target with a place for every term loses nothing but own fields, and JSON not even those', () => {
+  const invoice = { ...domesticInvoice, custom: { costCentre: 'C7' } };
+  expect(lostTerms(domesticInvoice, targets.cii.carries)).toEqual([]);
+  expect(lostTerms(invoice, targets.cii.carries)).toMatchObject([
+    { term: null, path: 'custom.costCentre', times: 1 },
+  ]);
+  expect(lostTerms(invoice, targets.json.carries)).toEqual([]);
+});
+
+test('a term that occurs in several lines is named once, with how often', () => {
+  const carries = carriedBy('minimum');
+  const lost = lostTerms(domesticInvoice, carries);
+  expect(lost).toContainEqual({
+    term: 'BT-131',
+    path: 'lines[].netAmount',
+    label: termOf('BT-131').label,
+    times: domesticInvoice.lines.length,
+  });
+});
+
+test('an identifier is one value with its scheme', () => {
+  const buyer = { ...domesticInvoice.buyer, legalId: { value: '123456782', scheme: '0002' } };
+  const none = () => false;
+  const lost = lostTerms({ ...domesticInvoice, buyer }, none);
+  expect(lost.find(({ path }) => path === 'buyer.legalId')).toMatchObject({
+    term: 'BT-47',
+    times: 1,
+  });
+});
+
+test('what a profile loses is exactly of larger profiles, and a larger profile loses no more', () => {
+  fc.assert(
+    fc.property(arbitraryInvoice, fc.constantFrom(...profiles), (invoice, profile) => {
+      const lost = lostTerms(invoice, carriedBy(profile));
+      for (const { term } of lost) {
+        if (term === null) continue;
+        const needed = profiles.indexOf(termOf(term).profile);
+        expect(needed).toBeGreaterThan(profiles.indexOf(profile));
+      }
+      const next = profiles[profiles.indexOf(profile) + 1];
+      if (next === undefined) return;
+      const all = new Set(lost.map(({ path }) => path));
+      const fewer = lostTerms(invoice, carriedBy(next)).map(({ path }) => path);
+      expect(fewer.filter((path) => !all.has(path))).toEqual([]);
+    }),
+    { numRuns: 50 },
+  );
+});
