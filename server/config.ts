@@ -18,6 +18,8 @@ export interface Config {
   /** 32 bytes. Undefined: `encryptionKey` keeps one in the data folder. */
   readonly key: Uint8Array | undefined;
   readonly url: string;
+  /** By which the command line speaks to the server at `url`. */
+  readonly apiKey: string | undefined;
   readonly port: number;
   readonly taskQueue: string;
   readonly egressAllow: readonly string[];
@@ -113,6 +115,7 @@ function toConfig(values: z.output<typeof settings>): Config {
     store: toStore(values.FACTEUR_STORE ?? `file:${join(data, 'documents')}`),
     key: values.FACTEUR_KEY,
     url: (values.FACTEUR_URL ?? `http://127.0.0.1:${values.PORT}`).replace(/\/+$/, ''),
+    apiKey: values.FACTEUR_API_KEY,
     port: values.PORT,
     taskQueue: values.FACTEUR_TASK_QUEUE,
     egressAllow: values.FACTEUR_EGRESS_ALLOW ?? [],

@@ -189,6 +189,24 @@ export const settings = z.object({
     },
     expects: { fr: 'une adresse http(s)://', en: 'an address http(s)://' },
   }),
+  FACTEUR_API_KEY: setting(
+    z
+      .string()
+      .regex(/^fct_[\w-]{43}$/)
+      .optional(),
+    {
+      title: { fr: 'Clé d’API de la ligne de commande', en: 'API key of the command line' },
+      help: {
+        fr: 'Avec FACTEUR_URL, la clé par laquelle « facteur » parle à un serveur. Sinon, celle que « npm start » garde dans le dossier de données.',
+        en: 'With FACTEUR_URL, the key by which “facteur” speaks to a server. Else the one that “npm start” keeps in the data folder.',
+      },
+      expects: {
+        fr: 'une clé d’API telle qu’affichée à sa création (fct_…)',
+        en: 'an API key as it was shown when it was made (fct_…)',
+      },
+      secret: 'whole',
+    },
+  ),
   PORT: setting(z.coerce.number().int().min(0).max(65_535).default(3000), {
     title: { fr: 'Port', en: 'Port' },
     help: {

@@ -1,17 +1,14 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { z } from 'zod';
 import type { ApiProblem, Endpoint, Input, Reply } from '../api/endpoint.ts';
 import { loadConfig } from '../config.ts';
-import { CliError } from './verb.ts';
+import { type KnownServer, readServerFile } from '../serverFile.ts';
+import { problemTable } from './problems.ts';
+import { CliError, usageError } from './verb.ts';
 
 export interface Client {
   readonly call: <E extends Endpoint>(endpoint: E, input: Input<E>) => Promise<Reply<E>>;
   readonly download: <E extends Endpoint>(endpoint: E, input: Input<E>) => Promise<Uint8Array>;
   readonly upload: <E extends Endpoint>(endpoint: E, form: FormData) => Promise<Reply<E>>;
 }
-
-const ServerFile = z.object({ url: z.string(), token: z.string() });
 
 /**
  * The server that runs here: `server.json` in the data folder, written 0600 at start, or FACTEUR_URL with the key in
@@ -57,15 +54,18 @@ interface Parts {
   readonly body?: unknown;
 }
 
-async function serverOf(env: NodeJS.ProcessEnv): Promise<z.output<typeof ServerFile>> {
-  const { FACTEUR_URL: url, FACTEUR_API_KEY: token } = env;
-  if (url && token) return { url, token };
+async function serverOf(env: NodeJS.ProcessEnv): Promise<KnownServer> {
   const loaded = loadConfig(env);
-  const data = loaded.ok ? loaded.config.data : 'data';
-  const text = await readFile(join(data, 'server.json'), 'utf8').catch(() => undefined);
-  const parsed = text === undefined ? undefined : ServerFile.safeParse(parse(text));
+  if (!loaded.ok) {
+    const { problems } = loaded;
+    throw usageError(problemTable(problems, 'fr'), problemTable(problems, 'en'));
+  }
+  const { data, url, apiKey: token } = loaded.config;
+  const isGiven = loaded.sources.FACTEUR_URL === 'environment';
+  if (isGiven && token !== undefined) return { url, token };
+  const known = await readServerFile(data);
   // A key goes to the server that it is of, never to another address.
-  if (parsed?.success && (!url || url === parsed.data.url)) return parsed.data;
+  if (known && (!isGiven || url === known.url)) return known;
   throw new CliError(3, {
     fr: `aucun serveur connu dans ${data} : lancez « npm start », ou donnez FACTEUR_URL et FACTEUR_API_KEY`,
     en: `no server is known in ${data}: run “npm start”, or give FACTEUR_URL and FACTEUR_API_KEY`,
@@ -92,12 +92,4 @@ async function refusalOf(response: Response, url: string): Promise<CliError> {
   const text = (language: 'fr' | 'en') =>
     `${problem.code} : ${problem.detail[language]} ${problem.fix[language]}${located(language).join('')}`;
   return new CliError(response.status >= 500 ? 3 : 1, { fr: text('fr'), en: text('en') });
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

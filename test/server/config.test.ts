@@ -12,6 +12,7 @@ test('with nothing set, everything runs on this machine', () => {
     store: { kind: 'file', folder: resolve('data/documents') },
     key: undefined,
     url: 'http://127.0.0.1:3000',
+    apiKey: undefined,
     port: 3000,
     taskQueue: 'facteur',
     egressAllow: [],
@@ -50,6 +51,7 @@ test.each([
   ['FACTEUR_STORE', 'ftp://host'],
   ['FACTEUR_KEY', 'c2hvcnQ='],
   ['FACTEUR_URL', 'javascript:alert(1)'],
+  ['FACTEUR_API_KEY', 'fct_short'],
   ['FACTEUR_EGRESS_ALLOW', 'a host'],
   ['PORT', '65536'],
 ])('%s=%s is a problem that names the setting and not its value', (name, value) => {
@@ -72,6 +74,7 @@ test('what is shown holds no secret, whether the value is right or wrong', () =>
         TEMPORAL_API_KEY: hidden,
         TEMPORAL_TLS_CLIENT_KEY_DATA: hidden,
         FACTEUR_KEY: hidden,
+        FACTEUR_API_KEY: hidden,
       });
       expect(JSON.stringify(shown)).not.toContain(hidden);
       expect(shown.find(({ name }) => name === 'DATABASE_URL')?.value).toBe(
