@@ -2,6 +2,7 @@ import { evidencePack, getInvoice, listInvoices, replayDelivery } from '../api/c
 import type { Check } from '../evidence/check.ts';
 import { readInput, writeOutput } from './files.ts';
 import { exactlyOne, oneOf, parseOptions } from './options.ts';
+import { optionTable } from './optionTable.ts';
 import { type Output, table } from './output.ts';
 import { CliError, type Run, usageError } from './verb.ts';
 
@@ -12,7 +13,7 @@ export const audit: Run = async ([name = '', ...args], out) => {
 };
 
 const exportPack: Run = async (args, out) => {
-  const { values, positionals } = parseOptions(args, { out: { type: 'string', short: 'o' } });
+  const { values, positionals } = parseOptions(args, optionTable['audit export']);
   const named = exactlyOne(positionals, 'une facture', 'an invoice');
   const path = values.out;
   if (path === undefined) throw usageError('il manque -o', '-o is missing');
@@ -28,7 +29,7 @@ const exportPack: Run = async (args, out) => {
 };
 
 const verify: Run = async (args, out) => {
-  const { values, positionals } = parseOptions(args, { key: { type: 'string' } });
+  const { values, positionals } = parseOptions(args, optionTable['audit verify']);
   const file = exactlyOne(positionals, 'un dossier', 'a pack');
   const { bytes } = await readInput(file);
   const { verifyPack } = await import('../evidence/verify.ts');
@@ -46,6 +47,12 @@ const replay: Run = async (args, out) => {
   const server = await connect();
   const invoiceId = await invoiceIdOf(server, named);
   const { deliveries } = await server.call(getInvoice, { invoiceId });
+  if (deliveries.length === 0) {
+    throw new CliError(1, {
+      fr: `rien à rejouer : la facture ${named} n’a aucune remise`,
+      en: `nothing to replay: invoice ${named} has no delivery`,
+    });
+  }
   let identical = true;
   for (const { id } of deliveries) {
     const result = await server.call(replayDelivery, { deliveryId: id, body: {} });

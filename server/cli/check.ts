@@ -4,45 +4,33 @@ import { createInterface } from 'node:readline';
 import type { Verdict } from '#workflows/verdict.ts';
 import { messageOf } from '../engine/fault.ts';
 import { exactlyOne, oneOf, parseOptions } from './options.ts';
-import { type ExitCode, notInThisVersion, type Run } from './verb.ts';
-
-const KINDS = [
-  'rule',
-  'template',
-  'subject',
-  'filename',
-  'address',
-  'url',
-  'flow',
-  'pdf',
-  'xml',
-  'zip',
-  'csv',
-  'token',
-] as const;
+import type { ExitCode, Run } from './verb.ts';
 
 type Judge = (input: unknown) => Verdict | Promise<Verdict>;
 
 /** The guards as production uses them. Each is loaded when it is asked for. */
-const judges: Readonly<Partial<Record<(typeof KINDS)[number], () => Promise<Judge>>>> = {
-  rule: async () => (await import('#workflows/rules/judge.ts')).judgeRule,
-  template: async () => (await import('#workflows/template/judge.ts')).judgeTemplate,
-  subject: async () => (await import('#activities/template/subject.ts')).judgeSubject,
-  filename: async () => (await import('#activities/template/fileName.ts')).judgeFileName,
-  address: async () => (await import('#activities/email/address.ts')).judgeAddress,
-  url: async () => (await import('../egress/judge.ts')).judgeTarget,
+const judges = {
+  rule: async () => onText((await import('#workflows/rules/judge.ts')).judgeRule),
+  template: async () => onText((await import('#workflows/template/judge.ts')).judgeTemplate),
+  subject: async () => onText((await import('#activities/template/subject.ts')).judgeSubject),
+  filename: async () => onText((await import('#activities/template/fileName.ts')).judgeFileName),
+  address: async () => onText((await import('#activities/email/address.ts')).judgeAddress),
+  url: async () => onText((await import('../egress/judge.ts')).judgeTarget),
   flow: async () => (await import('./checkFlow.ts')).judgeFlow,
   pdf: async () => onBytes((await import('#activities/formats/guard.ts')).judgePdf),
   xml: async () => onBytes((await import('#activities/formats/guard.ts')).judgeXml),
-};
+  zip: async () => onBytes((await import('#activities/formats/guard.ts')).judgeZip),
+  csv: async () => onText((await import('#activities/formats/guard.ts')).judgeCsv),
+  token: async () => onText((await import('../auth/token.ts')).judgeToken),
+} as const satisfies Readonly<Record<string, () => Promise<Judge>>>;
+
+const kinds = Object.keys(judges) as (keyof typeof judges)[];
 
 /** `facteur check KIND`: a verdict for each line `{id, input}` or `{id, file}` of standard input, in its order. */
 export const check: Run = async (args, out) => {
   const { positionals } = parseOptions(args, {});
-  const kind = oneOf('check', exactlyOne(positionals, 'genre', 'kind'), KINDS);
-  const load = judges[kind];
-  if (!load) throw notInThisVersion(`check ${kind}`);
-  const judge = await load();
+  const kind = oneOf('check', exactlyOne(positionals, 'un genre', 'a kind'), kinds);
+  const judge: Judge = await judges[kind]();
   let exit: ExitCode = 0;
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
     if (line.trim() === '') continue;
@@ -57,17 +45,25 @@ export const check: Run = async (args, out) => {
 
 async function judgeLine(line: string, judge: Judge): Promise<{ id: unknown; verdict: Verdict }> {
   let id: unknown = null;
+  let asked: unknown;
   try {
     const question: unknown = JSON.parse(line);
     if (typeof question !== 'object' || question === null) throw new Error('not an object');
     const { file, input, id: given } = question as Record<string, unknown>;
     id = given ?? null;
-    const asked = typeof file === 'string' ? await readFile(resolve(file)) : input;
-    return { id, verdict: await judge(asked) };
+    asked = typeof file === 'string' ? await readFile(resolve(file)) : input;
   } catch (error) {
     const seen = messageOf(error);
     const message = { fr: `question illisible : ${seen}`, en: `unreadable question: ${seen}` };
     return { id, verdict: { verdict: 'reject', code: 'QUESTION_UNREADABLE', message } };
+  }
+  try {
+    return { id, verdict: await judge(asked) };
+  } catch (error) {
+    // What a guard stumbles over does not come in, and does not keep the next line from being judged.
+    const seen = messageOf(error);
+    const message = { fr: `la garde a échoué : ${seen}`, en: `the guard failed: ${seen}` };
+    return { id, verdict: { verdict: 'reject', code: 'GUARD_FAILED', message } };
   }
 }
 
@@ -76,3 +72,15 @@ const onBytes =
   (judge: (bytes: Uint8Array) => Verdict | Promise<Verdict>): Judge =>
   (input) =>
     judge(input instanceof Uint8Array ? input : Buffer.from(String(input ?? ''), 'utf8'));
+
+/** A file stands for its text in UTF-8, without the line end that editors put at its end. */
+const onText =
+  (judge: Judge): Judge =>
+  (input) =>
+    judge(
+      input instanceof Uint8Array
+        ? Buffer.from(input)
+            .toString('utf8')
+            .replace(/\r?\n$/, '')
+        : input,
+    );

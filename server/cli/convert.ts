@@ -1,13 +1,19 @@
 import { createHash } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { basename, extname, join } from 'node:path';
 import { writeCii } from '#activities/formats/cii/cii.ts';
 import { toFacturX } from '#activities/formats/facturx.ts';
 import { writeJson } from '#activities/formats/json.ts';
-import { inPdfThread } from '#activities/formats/pdf/thread.ts';
-import { readInvoice } from '#activities/formats/read.ts';
+import { type ReadFiles, readInvoice } from '#activities/formats/read.ts';
+import { targets } from '#activities/formats/target.ts';
+import { lostTerms } from '#workflows/invoice/lost.ts';
 import type { Invoice } from '#workflows/invoice/model.ts';
 import type { Problem } from '#workflows/problem.ts';
-import { readInput, writeOutput } from './files.ts';
-import { exactlyOne, oneOf, parseOptions } from './options.ts';
+import { messageOf } from '../engine/fault.ts';
+import { openEach, readInput, writeOutput } from './files.ts';
+import { atLeastOne, exactlyOne, oneOf, parseOptions } from './options.ts';
+import { optionTable } from './optionTable.ts';
+import type { Output } from './output.ts';
 import { problemTable } from './problems.ts';
 import { notInThisVersion, type Run, usageError } from './verb.ts';
 
@@ -24,94 +30,103 @@ const TARGETS = [
   'csv',
 ] as const;
 
+type TargetName = keyof typeof targets;
+
 type Made =
   | { readonly ok: true; readonly bytes: Uint8Array }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-/** `facteur convert`: reads one invoice and writes it in another format. */
+/**
+ * `facteur convert`: reads each invoice and writes it in another format. With `--pdf`, the one file is the data of that
+ * PDF. Several files are written to a folder, each under its own name.
+ */
 export const convert: Run = async (args, out) => {
-  const { values, positionals } = parseOptions(args, {
-    to: { type: 'string' },
-    pdf: { type: 'string' },
-    profile: { type: 'string' },
-    out: { type: 'string', short: 'o' },
-  });
-  const file = exactlyOne(positionals, 'un fichier', 'a file');
+  const { values, positionals } = parseOptions(args, optionTable.convert);
+  const files = atLeastOne(positionals, 'un fichier', 'a file');
   if (values.to === undefined) throw usageError('il manque --to', '--to is missing');
   const to = oneOf('--to', values.to, TARGETS);
-  if (to !== 'facturx' && to !== 'cii' && to !== 'json') throw notInThisVersion(`--to ${to}`);
+  if (!isTarget(to)) throw notInThisVersion(`--to ${to}`);
   const { profile } = values;
   if (profile !== undefined && !/^en ?16931$/i.test(profile)) {
     throw notInThisVersion(`--profile ${profile}`);
   }
-  const path = needed(values.out);
-  const begun = performance.now();
-  const files = await Promise.all([file, ...(values.pdf ? [values.pdf] : [])].map(readInput));
-  const read = await readInvoice(files);
-  const made: Made = read.ok ? await make(to, read.invoice, read.pdf?.bytes) : read;
-  if (made.ok) await writeOutput(path, made.bytes);
-  const problems = made.ok ? (read.ok ? read.unmapped : []) : made.problems;
-  const bytes = made.ok ? made.bytes : undefined;
-  const result = {
-    out: bytes ? path : null,
-    sha256: bytes ? sha256(bytes) : null,
-    bytes: bytes?.length ?? 0,
-    lost: [],
-    problems,
-    ms: Math.round(performance.now() - begun),
-  };
-  out.result(result, () =>
-    [
-      ...(bytes ? [`${path}  ${bytes.length}  ${result.sha256}`] : []),
-      ...(problems.length > 0 ? [problemTable(problems, out.language)] : []),
-    ].join('\n'),
-  );
-  return made.ok ? 0 : 1;
+  if (values.out === undefined) throw usageError('il manque -o', '-o is missing');
+  if (values.pdf !== undefined) exactlyOne(files, 'un fichier', 'a file');
+  const outputs = files.length === 1 ? [values.out] : await outputsIn(values.out, files, to);
+  const pdf = values.pdf === undefined ? [] : [await readInput(values.pdf)];
+  let isGood = true;
+  let done = 0;
+  for await (const { path: file, opened } of openEach(files, out)) {
+    const begun = performance.now();
+    const read = opened.ok ? await readInvoice([opened.file, ...pdf]) : opened;
+    const made = await write(to, read, outputs[done] as string);
+    done += 1;
+    isGood &&= made.out !== null;
+    report(file, { ...made, ms: Math.round(performance.now() - begun) }, out);
+  }
+  return isGood ? 0 : 1;
 };
 
-async function make(
-  to: 'facturx' | 'cii' | 'json',
-  invoice: Invoice,
-  pdf: Uint8Array | undefined,
-): Promise<Made> {
+const isTarget = (name: string): name is TargetName => Object.hasOwn(targets, name);
+
+/** @throws usage where two files would be written to one */
+async function outputsIn(folder: string, files: readonly string[], to: TargetName) {
+  const outputs = files.map((file) =>
+    join(folder, `${basename(file, extname(file))}${targets[to].extension}`),
+  );
+  const twice = outputs.find((path, i) => outputs.indexOf(path) !== i);
+  if (twice !== undefined) {
+    throw usageError(
+      `deux factures s’écriraient dans ${twice} : convertissez-les à part`,
+      `two invoices would be written to ${twice}: convert them apart`,
+    );
+  }
+  await mkdir(folder, { recursive: true }).catch((error) => {
+    const seen = messageOf(error);
+    throw usageError(
+      `${folder} : écriture impossible : ${seen}`,
+      `${folder} can’t be written: ${seen}`,
+    );
+  });
+  return outputs;
+}
+
+async function write(to: TargetName, read: ReadFiles, path: string) {
+  const made: Made = read.ok ? await make(to, read.invoice, read.pdf?.bytes) : read;
+  if (!made.ok || !read.ok) {
+    const problems = made.ok ? [] : made.problems;
+    return { out: null, sha256: null, bytes: 0, lost: [], problems };
+  }
+  await writeOutput(path, made.bytes);
+  return {
+    out: path,
+    sha256: createHash('sha256').update(made.bytes).digest('hex'),
+    bytes: made.bytes.length,
+    lost: lostTerms(read.invoice, targets[to].carries),
+    problems: read.unmapped,
+  };
+}
+
+async function make(to: TargetName, invoice: Invoice, pdf: Uint8Array | undefined): Promise<Made> {
   if (to === 'json') return { ok: true, bytes: Buffer.from(writeJson(invoice)) };
   if (to === 'cii') return { ok: true, bytes: Buffer.from(writeCii(invoice)) };
   const made = await toFacturX({ invoice, profile: 'EN 16931', ...(pdf ? { pdf } : {}) });
   return made.ok ? { ok: true, bytes: made.pdf } : made;
 }
 
-/** `facteur pdfa`: the PDF as PDF/A-3b, with what was repaired. */
-export const pdfa: Run = async (args, out) => {
-  const { values, positionals } = parseOptions(args, { out: { type: 'string', short: 'o' } });
-  const file = exactlyOne(positionals, 'un fichier', 'a file');
-  const path = needed(values.out);
-  const begun = performance.now();
-  const { name, bytes } = await readInput(file);
-  // A fixed day, so that the same file gives the same bytes.
-  const options = { title: name, author: '', date: '2000-01-01T00:00:00Z' };
-  const done = await inPdfThread('pdfa', { bytes, options });
-  const ms = Math.round(performance.now() - begun);
-  if (!done.ok) {
-    const { problems } = done;
-    out.result({ out: null, repairs: [], problems, ms }, () =>
-      problemTable(problems, out.language),
-    );
-    return 1;
-  }
-  const { pdf, repairs } = done.value;
-  await writeOutput(path, pdf);
-  out.result({ out: path, repairs, ms }, () =>
+function report(
+  file: string,
+  result: Awaited<ReturnType<typeof write>> & { readonly ms: number },
+  out: Output,
+): void {
+  const without = { fr: 'non repris', en: 'not carried' };
+  out.result({ file, ...result }, () =>
     [
-      path,
-      ...repairs.map(({ message, detail }) => `  ${out.say(message)} ${detail}`.trimEnd()),
+      result.out === null ? file : `${result.out}  ${result.bytes}  ${result.sha256}`,
+      ...result.lost.map(
+        ({ term, path, label }) => `  − ${out.say(without)}: ${term ?? path} ${out.say(label)}`,
+      ),
+      ...(result.problems.length > 0 ? [problemTable(result.problems, out.language)] : []),
     ].join('\n'),
   );
-  return 0;
-};
-
-function needed(path: string | undefined): string {
-  if (path === undefined) throw usageError('il manque -o', '-o is missing');
-  return path;
 }
-
-const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

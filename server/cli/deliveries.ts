@@ -9,8 +9,9 @@ import {
   submitInvoice,
 } from '../api/contract.ts';
 import { connectServer } from './client.ts';
-import { type InputFile, readInput } from './files.ts';
-import { atLeastOne, exactlyOne, oneOf, parseOptions } from './options.ts';
+import { type InputFile, openEach, readInput } from './files.ts';
+import { atLeastOne, exactlyOne, none, oneOf, parseOptions } from './options.ts';
+import { optionTable } from './optionTable.ts';
 import { table } from './output.ts';
 import { CliError, type ExitCode, type Run, usageError } from './verb.ts';
 
@@ -19,18 +20,16 @@ import { CliError, type ExitCode, type Run, usageError } from './verb.ts';
  * A file that is refused does not keep the others back.
  */
 export const submit: Run = async (args, out) => {
-  const { values, positionals } = parseOptions(args, {
-    customer: { type: 'string' },
-    pdf: { type: 'string' },
-  });
+  const { values, positionals } = parseOptions(args, optionTable.submit);
   const files = atLeastOne(positionals, 'un fichier', 'a file');
-  if (values.pdf !== undefined) exactlyOne(files, 'fichier avec --pdf', 'file with --pdf');
+  if (values.pdf !== undefined) exactlyOne(files, 'un fichier', 'a file');
+  const pdf = values.pdf === undefined ? [] : [await readInput(values.pdf)];
   const server = await connectServer(process.env);
   let exit: ExitCode = 0;
-  for (const file of files) {
-    const parts = await Promise.all([file, ...(values.pdf ? [values.pdf] : [])].map(readInput));
-    const form = formOf(parts, values.customer);
+  for await (const { path: file, opened } of openEach(files, out)) {
     try {
+      if (!opened.ok) throw new CliError(1, opened.text);
+      const form = formOf([opened.file, ...pdf], values.customer);
       const receipt = await server.upload(submitInvoice, form);
       out.result(receipt, () =>
         table([[file, receipt.invoice, receipt.delivery, receipt.duplicateOf ? '=' : '']]),
@@ -55,13 +54,8 @@ const GROUPS = ['needs-action', 'retrying', 'waiting', 'running', 'ended'] as co
 
 /** `facteur deliveries`: the deliveries of a group or state, last changed first. */
 export const deliveries: Run = async (args, out) => {
-  const { values, positionals } = parseOptions(args, {
-    state: { type: 'string' },
-    customer: { type: 'string' },
-  });
-  if (positionals.length > 0) {
-    throw usageError('deliveries ne prend pas d’opérande', 'deliveries takes no operand');
-  }
+  const { values, positionals } = parseOptions(args, optionTable.deliveries);
+  none(positionals, 'deliveries');
   if (values.state !== undefined) oneOf('--state', values.state, [...GROUPS, ...deliveryStates]);
   const server = await connectServer(process.env);
   const group = GROUPS.find((name) => name === values.state);
@@ -140,13 +134,7 @@ export const delivery: Run = async (args, out) => {
 
 /** `facteur resolve`: a decision about a step that waits, with its reason. */
 export const resolve: Run = async (args, out) => {
-  const { values, positionals } = parseOptions(args, {
-    node: { type: 'string' },
-    action: { type: 'string' },
-    reason: { type: 'string' },
-    patch: { type: 'string' },
-    exit: { type: 'string' },
-  });
+  const { values, positionals } = parseOptions(args, optionTable.resolve);
   const deliveryId = exactlyOne(positionals, 'une remise', 'a delivery');
   const { node, reason, exit } = values;
   if (!node || !reason || !values.action) {

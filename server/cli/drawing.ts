@@ -1,12 +1,52 @@
 import { Flow } from '#workflows/flow/schema.ts';
-import { readJson } from './files.ts';
-import { usageError } from './verb.ts';
+import type { Problem } from '#workflows/problem.ts';
+import type { Text } from '#workflows/text.ts';
+import { messageOf } from '../engine/fault.ts';
+import { type Opened, readInput } from './files.ts';
+import { CliError } from './verb.ts';
 
-/** @throws usage when the file holds no drawing: a verb that compares or explains has nothing to go by */
-export async function readDrawing(file: string): Promise<Flow> {
-  const parsed = Flow.safeParse(await readJson(file));
-  if (parsed.success) return parsed.data;
+type Refused = Extract<Opened, { ok: false }>;
+
+/** A file that is no JSON is judged as a drawing that can't be compiled is. */
+export function jsonFrom(path: string, opened: Opened): { ok: true; value: unknown } | Refused {
+  if (!opened.ok) return opened;
+  try {
+    return { ok: true, value: JSON.parse(Buffer.from(opened.file.bytes).toString('utf8')) };
+  } catch (error) {
+    const seen = messageOf(error);
+    return refuse('FLOW_NOT_JSON', path, {
+      fr: `${path} n’est pas du JSON : ${seen}`,
+      en: `${path} is no JSON: ${seen}`,
+    });
+  }
+}
+
+/** What need not compile must at least be a drawing. */
+export function drawingFrom(path: string, opened: Opened): { ok: true; flow: Flow } | Refused {
+  const json = jsonFrom(path, opened);
+  if (!json.ok) return json;
+  const parsed = Flow.safeParse(json.value);
+  if (parsed.success) return { ok: true, flow: parsed.data };
   const [issue] = parsed.error.issues;
   const seen = `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`;
-  throw usageError(`${file} n’est pas un circuit (${seen})`, `${file} is no flow (${seen})`);
+  return refuse('FLOW_SCHEMA', path, {
+    fr: `${path} n’est pas un circuit (${seen})`,
+    en: `${path} is no flow (${seen})`,
+  });
+}
+
+/** @throws usage when the file holds no drawing: a verb that compares has nothing to go by */
+export async function readDrawing(path: string): Promise<Flow> {
+  const drawing = drawingFrom(path, { ok: true, file: await readInput(path) });
+  if (drawing.ok) return drawing.flow;
+  throw new CliError(2, drawing.text);
+}
+
+function refuse(code: string, at: string, text: Text): Refused {
+  const fix = {
+    fr: 'Exportez le circuit de nouveau depuis l’interface.',
+    en: 'Export the flow again from the designer.',
+  };
+  const problem: Problem = { code, at, severity: 'fatal', message: text, fix };
+  return { ok: false, problems: [problem], text };
 }

@@ -2,9 +2,9 @@ import { catalogue } from '#activities/catalogue.ts';
 import { compile } from '#workflows/compile.ts';
 import { diffFlows } from '#workflows/flow/diff.ts';
 import { isFatal } from '#workflows/problem.ts';
-import { readDrawing } from './drawing.ts';
+import { drawingFrom, jsonFrom, readDrawing } from './drawing.ts';
 import { explain } from './explain.ts';
-import { readJson } from './files.ts';
+import { type Opened, openEach } from './files.ts';
 import { atLeastOne, oneOf, parseOptions } from './options.ts';
 import { problemTable } from './problems.ts';
 import { type ExitCode, type Run, usageError } from './verb.ts';
@@ -20,8 +20,8 @@ const simulate: Run = async (args, out) => (await import('./simulate.ts')).simul
 
 const check: Run = async (args, out) => {
   let exit: ExitCode = 0;
-  for (const file of filesOf(args)) {
-    const compiled = compile(await readJson(file), catalogue);
+  for await (const { path: file, opened } of openEach(filesOf(args), out)) {
+    const compiled = compiledFrom(file, opened);
     const problems = compiled.ok ? compiled.warnings : compiled.problems;
     const valid = !problems.some(isFatal);
     if (!valid) exit = 1;
@@ -35,12 +35,18 @@ const check: Run = async (args, out) => {
   return exit;
 };
 
+/** A file that is no JSON is a drawing with a problem, as one is that can't be compiled. */
+function compiledFrom(path: string, opened: Opened) {
+  const json = jsonFrom(path, opened);
+  return json.ok ? compile(json.value, catalogue) : json;
+}
+
 const refused = { fr: 'à corriger', en: 'to be corrected' };
 
 const compileFiles: Run = async (args, out) => {
   let exit: ExitCode = 0;
-  for (const file of filesOf(args)) {
-    const compiled = compile(await readJson(file), catalogue);
+  for await (const { path: file, opened } of openEach(filesOf(args), out)) {
+    const compiled = compiledFrom(file, opened);
     if (compiled.ok) {
       const { plan } = compiled;
       out.result({ file, hash: plan.hash, plan }, () => JSON.stringify(plan, undefined, 2));
@@ -69,11 +75,19 @@ const diff: Run = async (args, out) => {
 };
 
 const explainFiles: Run = async (args, out) => {
-  for (const file of filesOf(args)) {
-    const text = explain(await readDrawing(file), catalogue);
-    out.result({ file, text }, () => out.say(text));
+  let exit: ExitCode = 0;
+  for await (const { path: file, opened } of openEach(filesOf(args), out)) {
+    const drawing = drawingFrom(file, opened);
+    if (drawing.ok) {
+      const text = explain(drawing.flow, catalogue);
+      out.result({ file, text }, () => out.say(text));
+      continue;
+    }
+    exit = 1;
+    const { problems } = drawing;
+    out.result({ file, problems }, () => `${file}\n${problemTable(problems, out.language)}`);
   }
-  return 0;
+  return exit;
 };
 
 const filesOf = (args: readonly string[]): readonly string[] =>

@@ -11,4 +11,5 @@ process.exitCode = await runCli(
   process.env,
   (text) => process.stdout.write(text),
   (text) => process.stderr.write(text),
+  process.stderr.isTTY,
 );

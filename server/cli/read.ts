@@ -1,15 +1,15 @@
 import { readInvoice } from '#activities/formats/read.ts';
-import { readInput } from './files.ts';
+import { openEach } from './files.ts';
 import { atLeastOne, parseOptions } from './options.ts';
 import { problemTable } from './problems.ts';
 import type { ExitCode, Run } from './verb.ts';
 
 /** `facteur read`: the canonical invoice of each file; `{file, problems}` in the place of one that gives none. */
 export const read: Run = async (args, out) => {
-  const { positionals } = parseOptions(args, {});
+  const files = atLeastOne(parseOptions(args, {}).positionals, 'un fichier', 'a file');
   let exit: ExitCode = 0;
-  for (const file of atLeastOne(positionals, 'un fichier', 'a file')) {
-    const result = await readInvoice([await readInput(file)]);
+  for await (const { path: file, opened } of openEach(files, out)) {
+    const result = opened.ok ? await readInvoice([opened.file]) : opened;
     if (result.ok) {
       const { invoice } = result;
       out.result(invoice, () => JSON.stringify(invoice, undefined, 2));

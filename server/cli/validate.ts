@@ -1,8 +1,9 @@
 import { readInvoice } from '#activities/formats/read.ts';
 import { validateInvoice } from '#workflows/invoice/validate.ts';
 import { isFatal, type Problem } from '#workflows/problem.ts';
-import { readInput } from './files.ts';
+import { openEach } from './files.ts';
 import { atLeastOne, oneOf, parseOptions } from './options.ts';
+import { optionTable } from './optionTable.ts';
 import { problemTable } from './problems.ts';
 import { type ExitCode, notInThisVersion, type Run } from './verb.ts';
 
@@ -10,13 +11,14 @@ const RULES = ['auto', 'en16931', 'facturx', 'xrechnung', 'peppol', 'fr-ctc', 'c
 
 /** `facteur validate`: which business rules each file breaks, by their official ids. */
 export const validate: Run = async (args, out) => {
-  const { values, positionals } = parseOptions(args, { rules: { type: 'string' } });
+  const { values, positionals } = parseOptions(args, optionTable.validate);
   const wanted = oneOf('--rules', values.rules ?? 'auto', RULES);
   if (wanted !== 'auto' && wanted !== 'en16931') throw notInThisVersion(`--rules ${wanted}`);
   let exit: ExitCode = 0;
-  for (const file of atLeastOne(positionals, 'un fichier', 'a file')) {
+  const files = atLeastOne(positionals, 'un fichier', 'a file');
+  for await (const { path: file, opened } of openEach(files, out)) {
     const begun = performance.now();
-    const read = await readInvoice([await readInput(file)]);
+    const read = opened.ok ? await readInvoice([opened.file]) : opened;
     const problems: readonly Problem[] = read.ok
       ? [...read.unmapped, ...validateInvoice(read.invoice, { rules: 'en16931' })]
       : read.problems;

@@ -156,10 +156,10 @@ test('audit verify holds for a pack as sealed, by its key only, and fails once o
   expect(verdict?.checks[0]).toMatchObject({ ok: false, what: { en: 'Seal over every byte' } });
 });
 
-test('doctor finds a database that does not answer and says how to mend it', async () => {
+test('doctor finds a database that does not answer, says how to mend it, and exits 3', async () => {
   const env = { DATABASE_URL: 'postgres://127.0.0.1:1/none', FACTEUR_DATA: folder };
   const ran = await spawned(['doctor', '--json'], { env });
-  expect(ran.exit).toBe(1);
+  expect(ran.exit).toBe(3);
   const database = ran.lines().find(({ what }) => (what as { en: string }).en === 'PostgreSQL');
   expect(database).toMatchObject({
     ok: false,

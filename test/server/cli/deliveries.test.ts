@@ -75,6 +75,26 @@ test('a repeat gets the first answer, and a refused file keeps no other back', a
   expect(ran.lines()).toMatchObject([{ file: text }, { ...first[0], duplicateOf }]);
 });
 
+test('replaying an invoice that has no delivery says so, and is not a success', async () => {
+  await house.sql`
+    insert into invoice (id, issuer_id, customer_id, number, type_code, issue_date, currency, total, facts, content_hash)
+    values ('alone', 'fermat', 'bread', 'F-2026-0999', '380', '2026-09-01', 'EUR', '1.00', '{}', 'alone')
+  `;
+  const replayed = await run('audit', 'replay', 'F-2026-0999', '--lang', 'en');
+  expect(replayed).toMatchObject({ exit: 1, stdout: '' });
+  expect(replayed.stderr).toContain('invoice F-2026-0999 has no delivery');
+});
+
+test('replaying a delivery that has not begun says so', async () => {
+  await house.sql`
+    insert into delivery (id, issuer_id, invoice_id, flow_id, version, input)
+    select 'planned', issuer_id, 'alone', flow_id, version, input from delivery limit 1
+  `;
+  const replayed = await run('audit', 'replay', 'F-2026-0999', '--lang', 'en');
+  expect(replayed).toMatchObject({ exit: 1, stdout: '' });
+  expect(replayed.stderr).toContain('Nothing to replay');
+});
+
 test('a key of another role may not decide, and is told so', async () => {
   const env = { FACTEUR_URL: house.url, FACTEUR_API_KEY: house.keys.auditor };
   const args = 'resolve x --node subject --action abort --reason no'.split(' ');

@@ -36,7 +36,7 @@ describe('usage', () => {
     ['no file', ['read']],
     ['a format of a later version', ['convert', sample('invoice.json'), '--to', 'ubl', '-o', 'x']],
     ['rules of a later version', ['validate', sample('invoice.json'), '--rules', 'peppol']],
-    ['a kind of a later version', ['check', 'zip']],
+    ['an unknown kind', ['check', 'zap']],
     ['no verb', []],
   ])('%s exits 2, prints no result, and says why in the language asked for', async (_, args) => {
     const french = await facteur(args);

@@ -1,0 +1,167 @@
+import type { Text } from '#workflows/text.ts';
+
+/** One option of a verb: what `parseArgs` needs to read it, and what help says about it. */
+interface OptionRow {
+  readonly type: 'string' | 'boolean';
+  readonly multiple?: boolean;
+  readonly short?: string;
+  /** What its value is called in help. */
+  readonly value: string;
+  readonly about: Text;
+}
+
+const out = {
+  type: 'string',
+  short: 'o',
+  value: 'OUT',
+  about: { fr: 'le fichier à écrire', en: 'the file to write' },
+} as const satisfies OptionRow;
+
+const customer = {
+  type: 'string',
+  value: 'CODE',
+  about: { fr: 'le code du client', en: 'the customer’s code' },
+} as const satisfies OptionRow;
+
+/** The options of each verb that has some, verbs within verbs by both their names. Each verb reads its own from here. */
+export const optionTable = {
+  validate: {
+    rules: {
+      type: 'string',
+      value: 'auto|en16931',
+      about: { fr: 'les règles à appliquer (auto)', en: 'the rules to judge by (auto)' },
+    },
+  },
+  convert: {
+    to: {
+      type: 'string',
+      value: 'facturx|cii|json',
+      about: { fr: 'le format à écrire', en: 'the format to write' },
+    },
+    profile: {
+      type: 'string',
+      value: 'en16931',
+      about: { fr: 'le profil de ce format', en: 'the profile of that format' },
+    },
+    pdf: {
+      type: 'string',
+      value: 'PDF',
+      about: {
+        fr: 'les pages qui reçoivent les données (sinon elles sont dessinées)',
+        en: 'the pages that take the data in (else they are drawn)',
+      },
+    },
+    out: {
+      ...out,
+      about: {
+        fr: 'le fichier à écrire ; un dossier quand il y a plusieurs factures',
+        en: 'the file to write; a folder where there are several invoices',
+      },
+    },
+  },
+  pdfa: { out },
+  'flow simulate': {
+    on: {
+      type: 'string',
+      value: 'DIR',
+      about: {
+        fr: 'un dossier de factures, sans serveur',
+        en: 'a folder of invoices, without a server',
+      },
+    },
+    last: {
+      type: 'string',
+      value: 'N',
+      about: {
+        fr: 'les N dernières factures du serveur (200 au plus)',
+        en: 'the last N invoices of the server (200 at most)',
+      },
+    },
+    against: {
+      type: 'string',
+      value: 'FLOW',
+      about: {
+        fr: 'un autre circuit : ce qui changerait de celui-là à FLOW',
+        en: 'another flow: what would change from that one to FLOW',
+      },
+    },
+    param: {
+      type: 'string',
+      multiple: true,
+      value: 'NAME=VALUE',
+      about: {
+        fr: 'un paramètre du client, avec --on (peut se répéter)',
+        en: 'a parameter of the customer, with --on (may be repeated)',
+      },
+    },
+  },
+  submit: {
+    customer,
+    pdf: {
+      type: 'string',
+      value: 'PDF',
+      about: {
+        fr: 'les pages de la facture dont le fichier donne les données',
+        en: 'the pages of the invoice whose data the file gives',
+      },
+    },
+  },
+  deliveries: {
+    state: {
+      type: 'string',
+      value: 'S',
+      about: {
+        fr: 'needs-action, retrying, waiting, running, ended, ou un état',
+        en: 'needs-action, retrying, waiting, running, ended, or one state',
+      },
+    },
+    customer,
+  },
+  resolve: {
+    node: {
+      type: 'string',
+      value: 'N',
+      about: { fr: 'l’étape en attente', en: 'the step that waits' },
+    },
+    action: {
+      type: 'string',
+      value: 'retry|amend|skip|abort|arrived|send-again',
+      about: { fr: 'la décision', en: 'the decision' },
+    },
+    reason: {
+      type: 'string',
+      value: 'R',
+      about: { fr: 'pourquoi, pour la piste d’audit', en: 'why, for the audit trail' },
+    },
+    patch: {
+      type: 'string',
+      value: 'JSON',
+      about: {
+        fr: 'les valeurs corrigées, {"invoice.orderReference":"4500123"}',
+        en: 'the amended values, {"invoice.orderReference":"4500123"}',
+      },
+    },
+    exit: {
+      type: 'string',
+      value: 'X',
+      about: { fr: 'la sortie que prend skip', en: 'the exit that skip takes' },
+    },
+  },
+  'audit export': {
+    out: {
+      ...out,
+      value: 'PACK.zip',
+      about: { fr: 'le dossier à écrire', en: 'the pack to write' },
+    },
+  },
+  'audit verify': {
+    key: {
+      type: 'string',
+      value: 'F',
+      about: {
+        fr: 'l’empreinte de la clé qui doit avoir scellé le dossier',
+        en: 'the fingerprint of the key that must have sealed the pack',
+      },
+    },
+  },
+} as const satisfies Readonly<Record<string, Readonly<Record<string, OptionRow>>>>;
