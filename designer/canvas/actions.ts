@@ -17,7 +17,7 @@ import {
 } from './commands.ts';
 import { edgeId, mainExit, manifestOf, nodeOf } from './graph.ts';
 import { catalogue, type Graph, useGraph } from './graphContext.ts';
-import { addSticky, nudge, removeOverlaps, tidyUp } from './placing.ts';
+import { addSticky, moveNodes, nudge, removeOverlaps } from './placing.ts';
 import { announce, type Intent } from './scene.ts';
 import { titleAt } from './titles.ts';
 
@@ -141,7 +141,7 @@ function actionsOn({ doc, scene, readOnly }: Graph) {
     removeOverlaps: () => doc.run((was) => removeOverlaps(was, catalogue)),
 
     tidy(layout: Readonly<Record<string, Position>>): void {
-      doc.run((was) => tidyUp(was, layout, catalogue));
+      doc.run((was) => moveNodes(was, layout, catalogue));
       say(said.tidied);
     },
 

@@ -116,17 +116,6 @@ export function disconnect(flow: Flow, edge: FlowEdge): Flow {
   return edges.length === flow.edges.length ? flow : { ...flow, edges };
 }
 
-/** Leads an edge to another step; unchanged where that step is no legal target. */
-export function rewire(
-  flow: Flow,
-  { edge, to }: { edge: FlowEdge; to: string },
-  catalogue: Catalogue,
-): Flow {
-  const without = disconnect(flow, edge);
-  const wired = connect(without, { ...edge, to }, catalogue);
-  return wired === without ? flow : wired;
-}
-
 /** Where a failure goes: at most one target, or null for the failure lane. */
 export function setFailureTarget(
   flow: Flow,
@@ -198,11 +187,6 @@ export function setConfig(
     return { ...was, config: value === undefined ? config : { ...was.config, [field]: value } };
   });
 }
-
-export const replaceConfig = (
-  flow: Flow,
-  { node, config }: { node: string; config: Readonly<Record<string, unknown>> },
-): Flow => onNode(flow, node, (was) => ({ ...was, config: { ...config } }));
 
 /** An empty title gives back the type's own. */
 export const rename = (flow: Flow, { node, title }: { node: string; title: string }): Flow =>

@@ -5,7 +5,7 @@ import { freshId } from './commands.ts';
 
 /* Commands that change where things stand, and notes: they count neither in the hash nor in a diff. */
 
-/** Moves steps and notes to the given places. */
+/** Moves steps and notes to the given places: those of a drag, or those that a layout engine found. */
 export function moveNodes(
   flow: Flow,
   to: Readonly<Record<string, Position>>,
@@ -40,9 +40,6 @@ export function nudge(
   });
   return moveNodes(flow, Object.fromEntries(to), catalogue);
 }
-
-/** Takes the places that a layout engine found. */
-export const tidyUp = moveNodes;
 
 /** Pushes overlapping cards apart, downwards, and leaves the others where they are. */
 export function removeOverlaps(flow: Flow, catalogue: Catalogue): Flow {

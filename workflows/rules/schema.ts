@@ -36,8 +36,6 @@ const arities: Readonly<Record<string, readonly [number, number]>> = {
   none: [2, 2],
 };
 
-export const isOperator = (name: string): boolean => Object.hasOwn(arities, name);
-
 /** JsonLogic operators that could multiply work or memory. */
 const unbounded = new Set(['map', 'filter', 'reduce']);
 
