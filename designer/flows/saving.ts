@@ -76,11 +76,12 @@ export function keepDraft(
   let savedAt = server.savedAt;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let busy: Promise<boolean> | undefined;
+  let isStopped = false;
 
   const set = (saved: Saved) => store.setState({ saved });
   const later = (ms: number) => {
     clearTimeout(timer);
-    timer = setTimeout(() => void flush(), ms);
+    if (!isStopped) timer = setTimeout(() => void flush(), ms);
   };
   const isClean = () => doc.getState().flow === clean;
 
@@ -144,7 +145,7 @@ export function keepDraft(
   }
 
   const unwatch = doc.subscribe(({ flow }) => {
-    if (flow === clean) {
+    if (flow === clean && store.getState().saved.kind !== 'conflict') {
       // Undone to what the server has.
       shelf.local.removeItem(keyOf(flowId));
       if (!busy) set({ kind: 'saved', at: savedAt });
@@ -178,9 +179,9 @@ export function keepDraft(
     },
     stop() {
       unwatch();
-      clearTimeout(timer);
-      if (!isClean() && store.getState().saved.kind !== 'conflict')
-        void save().finally(() => clearTimeout(timer));
+      isStopped = true;
+      // After a save that is under way, not beside it: the server would take the second for somebody else's.
+      void flush();
     },
   });
 }

@@ -43,9 +43,9 @@ export async function runTest(
   scene.setState({ overlay: null, results: {} });
   try {
     const reply = await ask();
-    run.setState({ reply, status: 'playing' });
     const { plan, events } = reply;
-    if (!plan) return run.setState({ status: 'done' });
+    if (!plan || run.getState().stale) return run.setState({ reply, status: 'done' });
+    run.setState({ reply, status: 'playing' });
     const frames = still ? [events.length] : framesOf(events);
     for (const count of frames) {
       const view = fold(plan, events.slice(0, count));
@@ -62,7 +62,7 @@ export async function runTest(
 /** The drawing changed: colours would lie, the last results stay as old ones. */
 export function outdate(run: TestStore, scene: SceneStore): void {
   const { status, stale, reply } = run.getState();
-  if (!reply || stale) return;
+  if (stale || (!reply && status !== 'asking')) return;
   run.setState({ stale: true, status: status === 'playing' ? 'done' : status });
   scene.setState(({ results }) => ({
     overlay: null,

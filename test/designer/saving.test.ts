@@ -158,3 +158,38 @@ test('an undo before anything was saved leaves nothing to save', async () => {
   await vi.advanceTimersByTimeAsync(5000);
   expect(server.puts).toBe(0);
 });
+
+test('leaving while a save is under way saves the rest after it, not beside it', async () => {
+  const { server, shelf } = desk();
+  const revisions: number[] = [];
+  const slow: Shelf = {
+    ...shelf,
+    put: async (revision, saved) => {
+      revisions.push(revision);
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      return shelf.put(revision, saved);
+    },
+  };
+  const doc = docStore(flow);
+  const keeper = keepDraft(doc, 'f', draft, slow);
+  doc.run(named('B'));
+  await vi.advanceTimersByTimeAsync(2000);
+  doc.run(named('C'));
+  keeper.stop();
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(revisions).toEqual([1, 2]);
+  expect(server.flow.name).toBe('C');
+  expect(keeper.getState().saved.kind).toBe('saved');
+});
+
+test('undoing one’s own change does not undo that somebody else saved', async () => {
+  const { server, shelf } = desk();
+  const doc = docStore(flow);
+  const keeper = keepDraft(doc, 'f', draft, shelf);
+  Object.assign(server, { flow: renameFlow(flow, 'theirs'), revision: 2 });
+  doc.run(named('mine'));
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(keeper.getState().saved.kind).toBe('conflict');
+  doc.undo();
+  expect(keeper.getState().saved.kind).toBe('conflict');
+});
