@@ -23,7 +23,10 @@ export interface DocumentStore {
   write(bytes: Uint8Array, about: { type: string; name: string }): Promise<DocumentRef>;
 }
 
-/** A connection that ops named in Settings, with its secrets: resolved at the moment of use, never in a plan. */
+/**
+ * A connection that ops named in Settings, with its secrets: resolved at the moment of use, never in a plan. `ca` are the
+ * certificates, PEM, of the authorities that its server's certificate must come from, in place of the public ones.
+ */
 export type Channel =
   | {
       readonly kind: 'smtp';
@@ -37,6 +40,7 @@ export type Channel =
       /** The envelope and header sender, `facturation@ateliers-fermat.example`. */
       readonly from: string;
       readonly fromName?: string;
+      readonly ca?: string;
     }
   | {
       readonly kind: 'sftp';
@@ -54,12 +58,14 @@ export type Channel =
       readonly name: string;
       readonly url: string;
       readonly headers: Readonly<Record<string, string>>;
+      readonly ca?: string;
     }
   | {
       readonly kind: 'webhook';
       readonly name: string;
       readonly url: string;
       readonly secret: string;
+      readonly ca?: string;
     };
 export type ChannelKind = Channel['kind'];
 export type ChannelOf<K extends ChannelKind> = Extract<Channel, { kind: K }>;
@@ -105,6 +111,10 @@ export type MailResult =
     }
   | { readonly kind: 'unreachable'; readonly message: Text }
   | { readonly kind: 'forbidden-target'; readonly message: Text }
+  /** The certificate is not one to be trusted: nothing was sent, no password either. */
+  | { readonly kind: 'untrusted'; readonly message: Text }
+  /** TLS is wanted and the server, or somebody on the way, does not have it: nothing was sent. */
+  | { readonly kind: 'unencrypted'; readonly message: Text }
   | { readonly kind: 'uncertain'; readonly message: Text };
 
 export interface Mailer {
@@ -145,6 +155,8 @@ export type HttpResult =
       readonly retryAfter?: number;
     }
   | { readonly kind: 'forbidden-target'; readonly message: Text }
+  /** The certificate is not one to be trusted: nothing was sent. */
+  | { readonly kind: 'untrusted'; readonly message: Text }
   | { readonly kind: 'unreachable'; readonly message: Text; readonly sent: boolean };
 
 export interface Http {
@@ -154,6 +166,8 @@ export interface Http {
     headers: Readonly<Record<string, string>>;
     body: Uint8Array;
     timeoutSeconds: number;
+    /** As of a channel. */
+    ca?: string | undefined;
   }): Promise<HttpResult>;
 }
 

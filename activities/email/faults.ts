@@ -91,6 +91,25 @@ export const emailFaults = {
       en: 'Its address leads to a private network. An administrator can allow it, or correct the connection. Nothing has left.',
     },
   },
+  EMAIL_CERTIFICATE_REFUSED: {
+    remedy: 'fix',
+    title: {
+      fr: 'Le certificat du serveur n’est pas digne de confiance',
+      en: 'The server’s certificate cannot be trusted',
+    },
+    help: {
+      fr: 'Rien n’est parti, mot de passe compris. Autorité inconnue : ajoutez-la à la connexion. Certificat expiré : demandez au client de le renouveler. Autre hôte : corrigez l’hôte de la connexion. Puis réessayez.',
+      en: 'Nothing has left, not even the password. Unknown authority: add it to the connection. Expired certificate: ask the customer to renew it. Another host: correct the connection’s host. Then try again.',
+    },
+  },
+  EMAIL_UNENCRYPTED: {
+    remedy: 'fix',
+    title: { fr: 'Le serveur ne chiffre pas', en: 'The server does not encrypt' },
+    help: {
+      fr: 'La connexion exige TLS : le serveur n’en offre pas, ou quelqu’un l’empêche en route. Rien n’est parti, mot de passe compris. Demandez au service informatique du client de le rétablir, puis réessayez.',
+      en: 'The connection requires TLS: the server does not offer it, or somebody on the way prevents it. Nothing has left, not even the password. Ask the customer’s IT department to restore it, then try again.',
+    },
+  },
   EMAIL_UNCERTAIN: {
     remedy: 'fix',
     title: { fr: 'Peut-être parti', en: 'May have been sent' },

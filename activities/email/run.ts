@@ -96,6 +96,10 @@ function failure(
       return fault(email, 'EMAIL_UNREACHABLE', result.message);
     case 'forbidden-target':
       return fault(email, 'EMAIL_TARGET_FORBIDDEN', result.message);
+    case 'untrusted':
+      return fault(email, 'EMAIL_CERTIFICATE_REFUSED', result.message);
+    case 'unencrypted':
+      return fault(email, 'EMAIL_UNENCRYPTED', result.message);
     case 'refused':
       break;
   }

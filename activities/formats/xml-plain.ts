@@ -14,7 +14,7 @@ const NAME = '[A-Za-z_][A-Za-z0-9_.-]*';
 const DECLARATION =
   /^<\?xml version="1\.0"(?: encoding="[A-Za-z][\w.-]*")?(?: standalone="(?:yes|no)")? ?\?>/;
 /** What stands between `<` and `>`: a name, attributes, and a slash where the element is empty. */
-const TAG = new RegExp(`^(?:(${NAME}):)?(${NAME})((?:[ \\t\\n][^]*)?)$`);
+const TAG = new RegExp(`^(?:(${NAME}):)?(${NAME})((?:[ \\t\\n][\\s\\S]*)?)$`);
 /** A line end or tab in a value would have to become a space (XML 1.0 §3.3.3). */
 const ATTRIBUTE = new RegExp(`[ \\t\\n]+(?:(${NAME}):)?(${NAME})="([^"<&\\t\\n]*)"`, 'y');
 /** Outside of XML 1.0 §2.2, or of the first Unicode plane. */

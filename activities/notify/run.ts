@@ -88,9 +88,10 @@ async function byMail(
 }
 
 function mailFailure(result: Exclude<MailResult, { kind: 'accepted' }>): DeliveryError {
-  const final =
-    result.kind === 'forbidden-target' || (result.kind === 'refused' && result.permanent);
-  const code = final ? 'NOTIFY_REFUSED' : 'NOTIFY_UNAVAILABLE';
+  const isFinal =
+    ['forbidden-target', 'untrusted', 'unencrypted'].includes(result.kind) ||
+    (result.kind === 'refused' && result.permanent);
+  const code = isFinal ? 'NOTIFY_REFUSED' : 'NOTIFY_UNAVAILABLE';
   if (result.kind !== 'refused') return fault(notify, code, result.message);
   const { reply } = result;
   return fault(notify, code, quoted(reply), { reply });
@@ -121,8 +122,10 @@ async function byWebhook(
     headers: signedHeaders(id, now, body, channel.secret),
     body: new TextEncoder().encode(body),
     timeoutSeconds: 30,
+    ca: channel.ca,
   });
-  if (result.kind === 'forbidden-target') throw fault(notify, 'NOTIFY_REFUSED', result.message);
+  if (result.kind === 'forbidden-target' || result.kind === 'untrusted')
+    throw fault(notify, 'NOTIFY_REFUSED', result.message);
   if (result.kind === 'unreachable') throw fault(notify, 'NOTIFY_UNAVAILABLE', result.message);
   const { status, retryAfter } = result;
   if (status >= 200 && status < 300)

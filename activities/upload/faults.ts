@@ -58,6 +58,17 @@ export const uploadFaults = {
       en: 'It leads to a private network or is not encrypted. An administrator can allow it, or correct the connection. Nothing has left.',
     },
   },
+  UPLOAD_CERTIFICATE_REFUSED: {
+    remedy: 'fix',
+    title: {
+      fr: 'Le certificat du serveur n’est pas digne de confiance',
+      en: 'The server’s certificate cannot be trusted',
+    },
+    help: {
+      fr: 'Rien n’est parti. Autorité inconnue : ajoutez-la à la connexion. Certificat expiré : demandez au client de le renouveler. Autre hôte : corrigez l’adresse de la connexion. Puis réessayez.',
+      en: 'Nothing has left. Unknown authority: add it to the connection. Expired certificate: ask the customer to renew it. Another host: correct the connection’s address. Then try again.',
+    },
+  },
   // Time may cure it: every try says the same key, so a receiver that took the file answers the repeat without taking a
   // second one. Once the tries are used up, nobody knows, and a person decides.
   UPLOAD_UNCERTAIN: {

@@ -7,6 +7,9 @@ import { withExtension } from '../filename/extension.ts';
 import { customerLanguage, documentAt, fill, textAt } from '../fill.ts';
 import { upload } from './manifest.ts';
 
+/** Characters of a refusal's text that are kept. */
+const LONGEST_QUOTE = 4000;
+
 interface File {
   readonly folder: string;
   readonly name: string;
@@ -137,14 +140,17 @@ async function postByHttp(
     headers: {
       ...channel.headers,
       'content-type': type,
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+      'content-disposition': `attachment; filename*=UTF-8''${extValue(name)}`,
       'idempotency-key': key,
     },
     body: bytes,
     timeoutSeconds: 120,
+    ca: channel.ca,
   });
   if (result.kind === 'forbidden-target')
     throw fault(upload, 'UPLOAD_TARGET_FORBIDDEN', result.message);
+  if (result.kind === 'untrusted')
+    throw fault(upload, 'UPLOAD_CERTIFICATE_REFUSED', result.message);
   if (result.kind === 'unreachable')
     throw fault(upload, result.sent ? 'UPLOAD_UNCERTAIN' : 'UPLOAD_UNAVAILABLE', result.message);
 
@@ -174,7 +180,12 @@ async function postByHttp(
 function refusal(answer: Extract<HttpResult, { kind: 'answered' }>): DeliveryError {
   const { status, body, retryAfter } = answer;
   const seen = { fr: `le portail a répondu ${status}`, en: `portal answered ${status}` };
-  const details = { status, body, ...(retryAfter === undefined ? {} : { retryAfter }) };
+  // It travels with the fault into the engine's history, which takes 2 MB at most.
+  const details = {
+    status,
+    body: body.slice(0, LONGEST_QUOTE),
+    ...(retryAfter === undefined ? {} : { retryAfter }),
+  };
   // A gateway that gave up doesn't know what the portal behind it did.
   if (status === 502 || status === 504) return fault(upload, 'UPLOAD_UNCERTAIN', seen, details);
   const passing = status >= 500 || [408, 425, 429].includes(status);
@@ -189,5 +200,12 @@ function addressOf(url: string, folder: string): string {
     .map(encodeURIComponent);
   return path.length === 0 ? url : [url.replace(/\/+$/, ''), ...path].join('/');
 }
+
+/** RFC 8187 §3.2.1 has no room for these four, which `encodeURIComponent` leaves as they are. */
+const extValue = (text: string): string =>
+  encodeURIComponent(text).replace(
+    /['()*]/g,
+    (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

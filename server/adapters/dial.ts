@@ -26,7 +26,8 @@ const noAnswer: Text = { fr: 'pas de réponse à temps', en: 'no answer in time'
 /** @param address an IP address */
 export function dialAddress(address: string, port: number): Promise<Socket> {
   return new Promise((resolve, reject) => {
-    const socket = connect({ host: address, port });
+    // A protocol of short questions and answers would wait 40 ms for each by Nagle's algorithm.
+    const socket = connect({ host: address, port, noDelay: true });
     const fail = (why: Text): void => {
       socket.destroy();
       reject(new DialError(`${address}:${port}`, why, false));

@@ -3,6 +3,7 @@ import type { Http, HttpResult } from '#activities/activity.ts';
 import { agentFor } from '../egress/agent.ts';
 import { resolveTarget } from '../egress/target.ts';
 import { judgeUrl } from '../egress/url.ts';
+import { isUntrusted } from './certificate.ts';
 import { lineWords } from './lineWords.ts';
 
 const CONNECT_SECONDS = 10;
@@ -17,7 +18,7 @@ const DAY = 86_400;
  * @param allow private targets that may be called, `host-or-cidr:port`
  */
 export const makeHttp = (allow: readonly string[]): Http => ({
-  async send({ method, url, headers, body, timeoutSeconds }) {
+  async send({ method, url, headers, body, timeoutSeconds, ca }) {
     const judged = judgeUrl(url, { allow });
     if (!judged.ok) return { kind: 'forbidden-target', message: judged.message };
     const target = await resolveTarget(judged.host, judged.port, { allow });
@@ -25,7 +26,7 @@ export const makeHttp = (allow: readonly string[]): Http => ({
       return target.forbidden
         ? { kind: 'forbidden-target', message: target.message }
         : { kind: 'unreachable', message: target.message, sent: false };
-    const agent = agentFor(target, { connectTimeout: CONNECT_SECONDS * 1000 });
+    const agent = agentFor(target, { connectTimeout: CONNECT_SECONDS * 1000, ca });
     try {
       const reply = await request(url, {
         method,
@@ -55,6 +56,7 @@ export const makeHttp = (allow: readonly string[]): Http => ({
 function lost(error: unknown): HttpResult {
   if (!(error instanceof Error)) throw error;
   const code = 'code' in error ? String(error.code) : '';
+  if (isUntrusted(code)) return { kind: 'untrusted', message: lineWords(error) };
   const neverLeft =
     [
       'ECONNREFUSED',
@@ -62,7 +64,7 @@ function lost(error: unknown): HttpResult {
       'EHOSTUNREACH',
       'ENETUNREACH',
       'UND_ERR_CONNECT_TIMEOUT',
-    ].includes(code) || /^(ERR_TLS|ERR_SSL|DEPTH_|CERT_|UNABLE_TO_|SELF_SIGNED|EPROTO)/.test(code);
+    ].includes(code) || /^(ERR_TLS|ERR_SSL|EPROTO)/.test(code);
   return { kind: 'unreachable', message: lineWords(error), sent: !neverLeft };
 }
 

@@ -10,6 +10,8 @@ const words: Readonly<Record<string, Text>> = {
   ETIMEDOUT: { fr: 'pas de réponse à temps', en: 'no answer in time' },
   EHOSTUNREACH: { fr: 'machine injoignable', en: 'host unreachable' },
   ENETUNREACH: { fr: 'réseau injoignable', en: 'network unreachable' },
+  CERT_NOT_YET_VALID: { fr: 'certificat pas encore valable', en: 'certificate not valid yet' },
+  CERT_REVOKED: { fr: 'certificat révoqué', en: 'certificate revoked' },
   CERT_HAS_EXPIRED: { fr: 'certificat expiré', en: 'certificate expired' },
   ERR_TLS_CERT_ALTNAME_INVALID: {
     fr: 'certificat au nom d’un autre hôte',

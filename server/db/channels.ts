@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { z } from 'zod';
 import type { Channel, ChannelKind } from '#activities/activity.ts';
 import { jsonOf } from './anySql.ts';
@@ -6,6 +7,7 @@ import type { Sql } from './sql.ts';
 
 const host = z.string().min(1).max(253);
 const port = z.int().min(1).max(65_535);
+const ca = z.string().max(100_000).refine(isPem, { error: 'not certificates in PEM' }).optional();
 const settingsOf = {
   smtp: z.strictObject({
     host,
@@ -15,6 +17,7 @@ const settingsOf = {
     user: z.string().max(320).optional(),
     from: z.string().min(3).max(320),
     fromName: z.string().max(200).optional(),
+    ca,
   }),
   sftp: z.strictObject({
     host,
@@ -22,8 +25,8 @@ const settingsOf = {
     user: z.string().min(1).max(320),
     hostKey: z.string().regex(/^SHA256:[A-Za-z0-9+/]{43}$/),
   }),
-  https: z.strictObject({ url: z.url({ protocol: /^https?$/ }) }),
-  webhook: z.strictObject({ url: z.url({ protocol: /^https?$/ }) }),
+  https: z.strictObject({ url: z.url({ protocol: /^https?$/ }), ca }),
+  webhook: z.strictObject({ url: z.url({ protocol: /^https?$/ }), ca }),
 };
 
 /** What is kept encrypted, by kind of channel: headers carry tokens, so they are secrets as a whole. */
@@ -128,4 +131,19 @@ function parted(
     Object.fromEntries(present.filter(([name]) => !names.includes(name))),
     Object.fromEntries(present.filter(([name]) => names.includes(name))),
   ];
+}
+
+/** One certificate or several, and nothing else: what TLS does not understand it passes over in silence. */
+function isPem(text: string): boolean {
+  const blocks = text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
+  const rest = blocks.reduce((left, block) => left.replace(block, ''), text);
+  return blocks.length > 0 && rest.trim() === '' && blocks.every(isCertificate);
+}
+
+function isCertificate(pem: string): boolean {
+  try {
+    return new X509Certificate(pem).raw.length > 0;
+  } catch {
+    return false;
+  }
 }

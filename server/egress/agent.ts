@@ -7,13 +7,21 @@ import { lookupFor, type Target } from './target.ts';
  * An undici agent that reaches one judged address and no other, whatever name or redirect it is given; the name still
  * counts for TLS and the Host header. Redirects are not followed.
  *
- * @param timeouts milliseconds
+ * @param connectTimeout milliseconds
+ * @param ca authorities to trust in place of the public ones, PEM
  */
 export function agentFor(
   target: Target,
-  { connectTimeout = 10_000 }: { readonly connectTimeout?: number } = {},
+  {
+    connectTimeout = 10_000,
+    ca,
+  }: { readonly connectTimeout?: number; readonly ca?: string | undefined } = {},
 ): Agent {
-  const connect = buildConnector({ lookup: lookupFor(target), timeout: connectTimeout });
+  const connect = buildConnector({
+    lookup: lookupFor(target),
+    timeout: connectTimeout,
+    ...(ca !== undefined && { ca }),
+  });
   return new Agent({
     pipelining: 0,
     connect(options, callback) {

@@ -191,6 +191,13 @@ test.each<[string, MailResult, string, string]>([
     'EMAIL_TARGET_FORBIDDEN',
     'fix',
   ],
+  [
+    'a certificate that cannot be trusted',
+    { kind: 'untrusted', message: same('') },
+    'EMAIL_CERTIFICATE_REFUSED',
+    'fix',
+  ],
+  ['no TLS', { kind: 'unencrypted', message: same('') }, 'EMAIL_UNENCRYPTED', 'fix'],
   ['a lost last answer', { kind: 'uncertain', message: same('closed') }, 'EMAIL_UNCERTAIN', 'fix'],
 ])('%s is told as such', async (_what, result, code, remedy) => {
   const world = fakeWorld({ mail: () => result });

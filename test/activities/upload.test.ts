@@ -104,6 +104,13 @@ test.each<[string, HttpResult, string, string, boolean]>([
     false,
   ],
   [
+    'a certificate that cannot be trusted',
+    { kind: 'untrusted', message: same('') },
+    'UPLOAD_CERTIFICATE_REFUSED',
+    'fix',
+    false,
+  ],
+  [
     'nobody there',
     { kind: 'unreachable', message: same(''), sent: false },
     'UPLOAD_UNAVAILABLE',

@@ -1,16 +1,20 @@
-import { isIP } from 'node:net';
+import { isIP, type Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import SMTPConnection, {
   type SMTPConnectionEnvelope,
   type SMTPEnvelope,
 } from 'nodemailer/lib/smtp-connection';
 import type { ChannelOf, MailResult } from '#activities/activity.ts';
+import { quoted } from '#workflows/text.ts';
+import { isUntrusted } from '../certificate.ts';
 import type { Dial } from '../dial.ts';
 import { lineWords } from '../lineWords.ts';
 
 /** What a mail server, or the way to it, said about a message that was not accepted. */
 interface SmtpError extends Error {
   readonly code?: string;
+  /** The system's or OpenSSL's own, where nodemailer put a code of its own in `code`. */
+  readonly originalCode?: string;
   readonly response?: string;
   readonly responseCode?: number;
 }
@@ -24,14 +28,18 @@ export interface Sent {
 export type Accepted = Omit<Extract<MailResult, { kind: 'accepted' }>, 'eml'>;
 
 const CHUNK = 64 * 1024;
+/** Less than a step may take: a server that answers drop by drop ends in a result of ours, and no engine time-out. */
+const LONGEST_MS = 150_000;
 
 /** One connection to a mail server, for one message after another. */
 export class Session {
   readonly #connection: SMTPConnection;
+  readonly #socket: Socket;
   #alive = true;
 
-  private constructor(connection: SMTPConnection) {
+  private constructor(connection: SMTPConnection, socket: Socket) {
     this.#connection = connection;
+    this.#socket = socket;
     connection.on('error', () => {
       this.#alive = false;
     });
@@ -41,22 +49,26 @@ export class Session {
   }
 
   /**
-   * Connects and signs in. The certificate is checked where TLS is asked for; where it is only offered, encrypting to
-   * anybody beats clear text.
+   * Connects and signs in. TLS with a checked certificate is what the channel asks for, and what a password needs on any
+   * line that others may listen on; else, where TLS is only offered, encrypting to anybody beats clear text.
    *
    * @param clientName what EHLO says
    * @throws SmtpError or DialError
    */
   static async open(channel: ChannelOf<'smtp'>, dial: Dial, clientName: string): Promise<Session> {
-    const { host, port, secure, requireTls, user, password } = channel;
+    const { host, port, secure, requireTls, user, password, ca } = channel;
+    const socket = await dial(host, port);
+    const hasSecret = user !== undefined && !isThisMachine(socket.remoteAddress);
+    const isChecked = secure || requireTls || ca !== undefined || hasSecret;
     const connection = new SMTPConnection({
-      connection: await dial(host, port),
+      connection: socket,
       host,
       port,
       secure,
-      requireTLS: requireTls && !secure,
+      requireTLS: isChecked && !secure,
       tls: {
-        rejectUnauthorized: secure || requireTls,
+        rejectUnauthorized: isChecked,
+        ...(ca !== undefined && { ca }),
         ...(isIP(host) === 0 && { servername: host }),
       },
       name: clientName,
@@ -64,7 +76,7 @@ export class Session {
       greetingTimeout: 20_000,
       socketTimeout: 60_000,
     });
-    const session = new Session(connection);
+    const session = new Session(connection, socket);
     await new Promise<void>((resolve, reject) => {
       connection.once('error', reject);
       connection.connect((error) => (error ? reject(error) : resolve()));
@@ -117,8 +129,10 @@ export class Session {
         at += CHUNK;
       },
     });
+    const impatient = setTimeout(() => this.#socket.destroy(), LONGEST_MS);
     return new Promise((resolve) => {
       this.#connection.send(envelope, stream, (error, info) => {
+        clearTimeout(impatient);
         if (!error && info) {
           const { response: reply, accepted, rejected } = info;
           const unanswered = rejected.map((address) => ({ address, reply }));
@@ -140,6 +154,8 @@ export class Session {
   }
 }
 
+const isThisMachine = (address = ''): boolean => /^(::ffff:)?127\.|^::1$/.test(address);
+
 /** What an error of connecting or sending means. A server's answer is an answer, wherever it came. */
 export function failureOf(
   error: SmtpError,
@@ -154,12 +170,16 @@ export function failureOf(
     return { kind: 'refused', reply, code, permanent: passing === undefined, rejected };
   }
   const { responseCode, code } = error;
+  const message = lineWords({ code: error.originalCode ?? code, message: error.message });
   const reply = error.response ?? error.message;
+  if (isUntrusted(error.originalCode)) return { kind: 'untrusted', message };
+  if (code === 'ETLS' && responseCode !== undefined && responseCode >= 500)
+    return { kind: 'unencrypted', message: quoted(reply) };
   if (responseCode !== undefined && responseCode >= 400)
     return { kind: 'refused', reply, code: responseCode, permanent: responseCode >= 500 };
-  if (ended) return { kind: 'uncertain', message: lineWords(error) };
+  if (ended) return { kind: 'uncertain', message };
   // Said by nodemailer before anything was sent: the message is over the size that the server announced.
   if (code === 'EMESSAGE') return { kind: 'refused', reply, code: 552, permanent: true };
   if (code === 'EAUTH') return { kind: 'refused', reply, code: 535, permanent: true };
-  return { kind: 'unreachable', message: lineWords(error) };
+  return { kind: 'unreachable', message };
 }

@@ -69,7 +69,14 @@ export const answer = (responseCode: number, message: string): Error =>
 /** A proxy that lets a connection through until one side says so, and then cuts it. */
 export async function cutting(
   port: number,
-  cut: { atAnswer?: (text: string) => boolean; afterBytes?: number },
+  cut: {
+    atAnswer?: (text: string) => boolean;
+    afterBytes?: number;
+    /** Everything that the client says. */
+    told?: string[];
+    /** A word that the client is not to see, as somebody on the line would do it. */
+    strip?: string;
+  },
   listenAt = 0,
 ): Promise<{ port: number; close(): Promise<void> }> {
   const sockets = new Set<Socket>();
@@ -86,12 +93,19 @@ export async function cutting(
     }
     client.on('data', (chunk) => {
       sent += chunk.length;
+      const said = chunk.toString('latin1');
+      cut.told?.push(said);
+      if (cut.strip !== undefined && said.startsWith(cut.strip)) {
+        client.write('502 5.5.1 no such command\r\n');
+        return;
+      }
       if (cut.afterBytes !== undefined && sent > cut.afterBytes) end();
       else server.write(chunk);
     });
     server.on('data', (chunk) => {
       if (cut.atAnswer?.(chunk.toString('latin1'))) end();
-      else client.write(chunk);
+      else if (cut.strip === undefined) client.write(chunk);
+      else client.write(chunk.toString('latin1').replace(cut.strip, 'XXXXXXXX'), 'latin1');
     });
   });
   await new Promise<void>((resolve) => proxy.listen(listenAt, '127.0.0.1', resolve));

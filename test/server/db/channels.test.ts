@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Channel } from '#activities/activity.ts';
 import { channelNamed, channelsOf, saveChannel } from '#server/db/channels.ts';
+import { authority } from '../../support/certificates.ts';
 import { type LedgerHouse, ledgerHouse } from './ledgerHouse.ts';
 
 let house: LedgerHouse;
@@ -80,6 +81,21 @@ test('with another key, or moved to another row, a secret does not open', async 
     select 'other', 'stolen', kind, settings, secret from channel where name = 'mail' and issuer_id = 'fermat'
   `;
   await expect(channelNamed(house.sql, key, { issuer: 'other' }, 'stolen')).rejects.toThrow();
+});
+
+test('the authorities of a connection come back with it, and only certificates are taken as such', async () => {
+  const { ca, issue } = await authority();
+  const two = `${ca}\n${ca}`;
+  for (const right of [ca, two]) {
+    await saveChannel(house.sql, key, 'fermat', { ...mail, ca: right });
+    expect(await channelNamed(house.sql, key, { issuer: 'fermat' }, 'mail')).toEqual({
+      ...mail,
+      ca: right,
+    });
+  }
+  const { key: privateKey } = await issue('smtp.fermat.example');
+  for (const wrong of ['', 'ca.pem', privateKey, `${ca}${privateKey}`, ca.replace('MII', 'XXX')])
+    await expect(saveChannel(house.sql, key, 'fermat', { ...mail, ca: wrong })).rejects.toThrow();
 });
 
 test('settings that are not those of the kind are refused', async () => {
