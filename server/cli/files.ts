@@ -28,7 +28,7 @@ export async function* openEach(
 ): AsyncGenerator<{ readonly path: string; readonly opened: Opened }> {
   for (const [done, path] of paths.entries()) {
     if (paths.length > 1) out.progress(done, paths.length, path);
-    yield { path, opened: paths.length === 1 ? await openOnly(path) : await open(path) };
+    yield { path, opened: paths.length === 1 ? await openOnly(path) : await openFile(path) };
   }
   if (paths.length > 1) out.progress(paths.length, paths.length, '');
 }
@@ -38,7 +38,8 @@ const openOnly = async (path: string): Promise<Opened> => ({
   file: await readInput(path),
 });
 
-async function open(path: string): Promise<Opened> {
+/** A file among others: one that can't be read is a problem, no end. */
+export async function openFile(path: string): Promise<Opened> {
   try {
     return { ok: true, file: await readInput(path) };
   } catch (error) {

@@ -62,7 +62,9 @@ export function atLeastOne(operands: readonly string[], fr: string, en: string):
 /** @throws usage when there is none or more than one */
 export function exactlyOne(operands: readonly string[], fr: string, en: string): string {
   const [only] = atLeastOne(operands, fr, en);
-  if (operands.length > 1) throw usageError(`${fr} à la fois`, `one at a time, not ${en} and more`);
+  if (operands.length > 1) {
+    throw usageError(`${fr} à la fois`, `${en.replace(/^an? /, 'one ')} at a time`);
+  }
   return only as string;
 }
 

@@ -11,7 +11,8 @@ import type { Invoice } from '#workflows/invoice/model.ts';
 import type { Catalogue } from '#workflows/node.ts';
 import { canonicalJson, type Plan } from '#workflows/plan.ts';
 import type { Text } from '#workflows/text.ts';
-import type { DeliveryOutcome } from '#workflows/trace.ts';
+import type { DeliveryOutcome, SeenFault } from '#workflows/trace.ts';
+import { faultWords } from '../db/faultWords.ts';
 import { mediaTypeOf } from '../intake/mediaType.ts';
 import { simulate } from '../simulate.ts';
 import type { InputFile } from './files.ts';
@@ -32,7 +33,14 @@ export interface Course {
   readonly files: readonly string[];
   /** Names of the connections that were used. */
   readonly channels: readonly string[];
-  readonly fault: { readonly node: string; readonly code: string; readonly message: Text } | null;
+  /** `message` is what was seen, `title` and `help` are what the step's manifest says of such a fault. */
+  readonly fault: {
+    readonly node: string;
+    readonly code: string;
+    readonly title: Text;
+    readonly message: Text;
+    readonly help: Text;
+  } | null;
 }
 
 export type Planned = Extract<Compiled, { ok: true }> & { readonly flow: Flow };
@@ -80,10 +88,14 @@ export async function courseOf({ plan, flow }: Planned, given: Given): Promise<C
     })),
     files: files.map(({ folder, name }) => (folder === '' ? name : `${folder}/${name}`)),
     channels: [...used].sort(),
-    fault: parked
-      ? { node: parked.node, code: parked.fault.code, message: parked.fault.message }
-      : null,
+    fault: parked ? faultOf(parked.node, parked.fault, flow) : null,
   };
+}
+
+function faultOf(node: string, fault: SeenFault, flow: Flow): Course['fault'] {
+  const type = flow.nodes.find(({ id }) => id === node)?.type ?? '';
+  const { code, title, help } = faultWords(type, fault);
+  return { node, code, title, message: fault.message, help };
 }
 
 async function contextOf(

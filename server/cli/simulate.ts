@@ -7,8 +7,9 @@ import { canonicalJson } from '#workflows/plan.ts';
 import type { Problem } from '#workflows/problem.ts';
 import { messageOf } from '../engine/fault.ts';
 import { readDrawing } from './drawing.ts';
-import { type InputFile, readInput } from './files.ts';
+import { openFile } from './files.ts';
 import { exactlyOne, parseOptions } from './options.ts';
+import { optionTable } from './optionTable.ts';
 import { table } from './output.ts';
 import { problemTable } from './problems.ts';
 import { type Course, courseOf, type Given, type Planned, plannedBy } from './rehearsal.ts';
@@ -24,13 +25,8 @@ type Candidate =
  * Exit 1 where an invoice can't be read or would wait for a person.
  */
 export const simulateFlow: Run = async (args, out) => {
-  const { values, positionals } = parseOptions(args, {
-    on: { type: 'string' },
-    last: { type: 'string' },
-    against: { type: 'string' },
-    param: { type: 'string', multiple: true },
-  });
-  const file = exactlyOne(positionals, 'circuit', 'flow');
+  const { values, positionals } = parseOptions(args, optionTable['flow simulate']);
+  const file = exactlyOne(positionals, 'un circuit', 'a flow');
   const { on, last } = values;
   if ((on === undefined) === (last === undefined)) {
     throw usageError('donnez --on DIR ou --last N', 'give either --on DIR or --last N');
@@ -105,10 +101,14 @@ async function* invoicesIn(
   }
   if (byStem.size === 0) throw usageError(`aucun fichier dans ${folder}`, `no file in ${folder}`);
   for (const group of byStem.values()) {
-    const files: InputFile[] = await Promise.all(
-      group.map((name) => readInput(join(folder, name))),
-    );
     const name = group.join(' + ');
+    const opened = await Promise.all(group.map((one) => openFile(join(folder, one))));
+    const problems = opened.flatMap((one) => (one.ok ? [] : one.problems));
+    if (problems.length > 0) {
+      yield { name, problems };
+      continue;
+    }
+    const files = opened.flatMap((one) => (one.ok ? [one.file] : []));
     const read = await readInvoice(files);
     if (read.ok) yield { name, invoice: read.invoice, files, params };
     else yield { name, problems: read.problems };
@@ -129,7 +129,12 @@ function inWords(
   const { outcome, path, mails, files, channels, fault } = course;
   const rows = [
     ['  →', outcome ?? '—', path.join(' · ')],
-    ...(fault ? [['  ✗', fault.node, `${fault.code} ${fault.message[language]}`]] : []),
+    ...(fault
+      ? [
+          ['  ✗', fault.node, `${fault.code} ${fault.title[language]}: ${fault.message[language]}`],
+          ['', '', fault.help[language]],
+        ]
+      : []),
     ...mails.map(({ to, cc, subject, attachments }) => [
       '  @',
       [...to, ...cc].join(', '),

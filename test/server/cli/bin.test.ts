@@ -72,6 +72,7 @@ test.each([
   ['address', 'ap@acme.example', 'ap@acme.example\r\nbcc: x@y.example'],
   ['url', 'https://portal.example/in', 'http://169.254.169.254/latest'],
   ['flow', demoFlows.acme, { nodes: 1 }],
+  ['token', 'A'.repeat(43), `${'A'.repeat(42)}B`],
 ])('check %s accepts the good and rejects the bad', async (kind, good, bad) => {
   const input = [good, bad].map((one, id) => JSON.stringify({ id, input: one })).join('\n');
   const ran = await spawned(['check', kind, '--json'], { input });
@@ -80,6 +81,38 @@ test.each([
     { id: 0, verdict: 'accept' },
     { id: 1, verdict: 'reject', code: expect.any(String), message: { fr: expect.any(String) } },
   ]);
+});
+
+test.each([
+  ['subject', 'Facture F-1', 'Facture\r\nBcc: x@y.example', 'Facture Bcc: x@y.example'],
+  ['filename', 'F-1.pdf', '../../passwd', expect.not.stringContaining('/')],
+  ['csv', 'ACME', '=1+1', `"'=1+1"`],
+])(
+  'check %s gives what goes on in the place of what it was given',
+  async (kind, good, bad, output) => {
+    const input = [good, bad].map((one, id) => JSON.stringify({ id, input: one })).join('\n');
+    const ran = await spawned(['check', kind, '--json'], { input });
+    expect(ran.exit).toBe(0);
+    expect(ran.lines()).toMatchObject([
+      { id: 0, verdict: 'accept' },
+      { id: 1, verdict: 'neutralise', output },
+    ]);
+  },
+);
+
+test.each(['pdf', 'xml', 'zip'])('check %s judges a file by its bytes', async (kind) => {
+  await writeFile(at('text.bin'), 'neither this nor that');
+  const input = JSON.stringify({ id: 1, file: at('text.bin') });
+  const ran = await spawned(['check', kind, '--json'], { input });
+  expect(ran.exit).toBe(1);
+  expect(ran.lines()).toMatchObject([{ id: 1, verdict: 'reject', code: expect.any(String) }]);
+});
+
+test('check takes the text of a file for kinds that judge text', async () => {
+  await writeFile(at('rule.json'), '{"==":[{"var":"invoice.isCreditNote"},true]}\n');
+  const input = JSON.stringify({ id: 1, file: at('rule.json') });
+  const ran = await spawned(['check', 'rule', '--json'], { input });
+  expect(ran.lines()).toMatchObject([{ id: 1, verdict: 'accept' }]);
 });
 
 test('check filename makes a path harmless, and takes a file from the line that names it', async () => {
@@ -127,7 +160,21 @@ test('simulate says where an invoice would wait and whom that would tell, and ex
     ...['flow', 'simulate', at('english.json'), '--on', at('invoices'), '--json'],
   ]);
   expect(ran.exit).toBe(1);
-  expect(ran.lines()[0]).toMatchObject({ outcome: null, fault: { node: 'email' } });
+  const words = { fr: expect.any(String), en: expect.any(String) };
+  const fault = {
+    node: 'email',
+    code: 'EMAIL_VALUE_MISSING',
+    title: words,
+    message: words,
+    help: words,
+  };
+  const [result] = ran.lines() as [{ fault: { message: { fr: string; en: string } } }];
+  expect(result).toMatchObject({ outcome: null, fault });
+  for (const language of ['fr', 'en'] as const) {
+    const args = ['flow', 'simulate', at('english.json'), '--on', at('invoices')];
+    const told = await spawned([...args, '--lang', language]);
+    expect(told.stdout).toContain(result.fault.message[language]);
+  }
 });
 
 test('simulate knows no parameter that the flow does not declare', async () => {

@@ -76,9 +76,15 @@ test('a repeat gets the first answer, and a refused file keeps no other back', a
 });
 
 test('replaying an invoice that has no delivery says so, and is not a success', async () => {
+  const first = await house.sql`select id from invoice where number = 'F-2026-0900'`;
   await house.sql`
     insert into invoice (id, issuer_id, customer_id, number, type_code, issue_date, currency, total, facts, content_hash)
-    values ('alone', 'fermat', 'bread', 'F-2026-0999', '380', '2026-09-01', 'EUR', '1.00', '{}', 'alone')
+    select 'alone', issuer_id, customer_id, 'F-2026-0999', type_code, issue_date, currency, total, facts, 'alone'
+    from invoice where id = ${first[0]?.id}
+  `;
+  await house.sql`
+    insert into invoice_document (invoice_id, role, sha256, name)
+    select 'alone', role, sha256, name from invoice_document where invoice_id = ${first[0]?.id} and delivery_id = ''
   `;
   const replayed = await run('audit', 'replay', 'F-2026-0999', '--lang', 'en');
   expect(replayed).toMatchObject({ exit: 1, stdout: '' });
