@@ -1,3 +1,4 @@
+import { documentStore } from './adapters/documents.ts';
 import { makePorts } from './adapters/ports.ts';
 import { neededConfig } from './config.ts';
 import { recordEvents } from './db/events.ts';
@@ -6,6 +7,7 @@ import { encryptionKey } from './encryptionKey.ts';
 import { makeLog } from './log.ts';
 import { reportAlive } from './program.ts';
 import { makeActivities } from './temporal/activities.ts';
+import { keepBuild, todaysBuild } from './temporal/builds.ts';
 import { startWorker } from './temporal/worker.ts';
 
 // The worker's process: runs deliveries and their steps until it is asked to stop.
@@ -13,6 +15,9 @@ const config = neededConfig(process.env);
 const log = makeLog();
 const sql = connect(config.databaseUrl);
 const ports = makePorts({ sql, key: await encryptionKey(config), config });
+const build = await todaysBuild();
+// Before it runs anything: code that is not kept can't be replayed after the next version.
+await keepBuild(sql, documentStore(sql, config.store), build);
 const worker = await startWorker({
   address: config.temporal.address,
   namespace: config.temporal.namespace,
@@ -20,6 +25,7 @@ const worker = await startWorker({
   activities: makeActivities(ports, log),
   record: (delivery, events) => recordEvents(sql, delivery, events),
   log,
+  build,
 });
 worker.ended.catch(() => process.exit(1));
 reportAlive(async () => {

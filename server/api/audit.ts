@@ -1,9 +1,9 @@
 import type { Router } from 'express';
-import { workflowBundle } from '../build.ts';
 import { recordAction } from '../db/actions.ts';
 import { gatherPack } from '../evidence/gather.ts';
 import { sealKey } from '../evidence/key.ts';
 import { sealPack } from '../evidence/pack.ts';
+import { todaysBuild } from '../temporal/builds.ts';
 import { replayDelivery as replay } from '../temporal/replay.ts';
 import { evidencePack, replayDelivery } from './contract.ts';
 import type { ApiDeps } from './deps.ts';
@@ -14,9 +14,9 @@ export function audit(router: Router, { sql, store, temporal, config }: ApiDeps)
   const { client } = temporal;
 
   mount(router, replayDelivery, async ({ deliveryId }, { actor }) => {
-    const bundle = await workflowBundle();
+    const build = await todaysBuild();
     const which = { issuer: actor.issuerId, delivery: deliveryId };
-    const verdict = await replay({ sql, client, store, bundle }, which);
+    const verdict = await replay({ sql, client, store, build }, which);
     if (!verdict) throw notFound();
     await recordAction(sql, {
       issuerId: actor.issuerId,

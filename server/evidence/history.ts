@@ -11,6 +11,9 @@ const History = z.looseObject({
         workflowExecutionStartedEventAttributes: z
           .looseObject({ workflowId: z.string().optional(), input: Payloads })
           .optional(),
+        workflowTaskCompletedEventAttributes: z
+          .looseObject({ workerVersion: z.looseObject({ buildId: z.string() }).optional() })
+          .optional(),
         workflowExecutionUpdateAcceptedEventAttributes: z
           .looseObject({
             acceptedRequest: z.looseObject({
@@ -37,6 +40,20 @@ export function resolutionsOf(history: unknown): readonly unknown[] {
     const request = event.workflowExecutionUpdateAcceptedEventAttributes?.acceptedRequest;
     return request?.input.name === 'resolveNode' ? [decode(request.input.args)] : [];
   });
+}
+
+/**
+ * sha256 of the workflow code that did the last task, which had to agree with all that came before: our workers name
+ * themselves by it.
+ *
+ * @returns undefined where the history names none
+ */
+export function buildOf(history: unknown): string | undefined {
+  const last = History.safeParse(history).data?.events.findLast(
+    (event) => event.workflowTaskCompletedEventAttributes,
+  );
+  const id = last?.workflowTaskCompletedEventAttributes?.workerVersion?.buildId;
+  return id && /^[0-9a-f]{64}$/.test(id) ? id : undefined;
 }
 
 export const eventCount = (history: unknown): number => History.parse(history).events.length;

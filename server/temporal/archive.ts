@@ -5,6 +5,7 @@ import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { canonicalJson, sha256Hex } from '#workflows/plan.ts';
 import type { AnySql } from '../db/anySql.ts';
 import type { Sql } from '../db/sql.ts';
+import { buildOf } from '../evidence/history.ts';
 import type { Log } from '../log.ts';
 
 export interface ArchiveDeps {
@@ -91,7 +92,8 @@ export async function archiveEnded(deps: ArchiveDeps): Promise<number> {
 /** @returns false where the workflow still writes its last event, or another process archived it just now */
 async function archiveDelivery({ sql, client }: ArchiveDeps, id: string): Promise<boolean> {
   const history = await liveHistory(client, id);
-  const { events } = JSON.parse(history) as { events: readonly { eventType: string }[] };
+  const parsed = JSON.parse(history) as { events: readonly { eventType: string }[] };
+  const { events } = parsed;
   if (!closing.test(events.at(-1)?.eventType ?? '')) return false;
   const packed = await promisify(gzip)(history, { level: 9 });
   return sql.begin(async (tx) => {
@@ -101,8 +103,8 @@ async function archiveDelivery({ sql, client }: ArchiveDeps, id: string): Promis
     `;
     const previous = last?.sha256 ?? genesis;
     const { count } = await tx`
-      insert into archive (delivery_id, history, sha256, previous)
-      values (${id}, ${packed}, ${linkOf(previous, history)}, ${previous})
+      insert into archive (delivery_id, history, sha256, previous, build)
+      values (${id}, ${packed}, ${linkOf(previous, history)}, ${previous}, ${buildOf(parsed) ?? null})
       on conflict do nothing
     `;
     return count === 1;

@@ -1,24 +1,27 @@
 import { createHash } from 'node:crypto';
-import type { Client } from '@temporalio/client';
+import { type Client, isGrpcServiceError } from '@temporalio/client';
 import type { DocumentStore } from '#activities/activity.ts';
 import { canonicalJson, type Plan, planHash } from '#workflows/plan.ts';
 import type { TraceEvent } from '#workflows/trace.ts';
 import type { replayDelivery as contract } from '../api/contract.ts';
 import type { Reply } from '../api/endpoint.ts';
+import { refuse } from '../api/problems.ts';
 import { eventsOf } from '../db/events.ts';
 import type { Sql } from '../db/sql.ts';
 import { Broken, type Check, check } from '../evidence/check.ts';
 import { documentsOf } from '../evidence/documents.ts';
-import { eventCount, inputPlanOf, resolutionsOf, workflowIdOf } from '../evidence/history.ts';
+import { eventCount, inputPlanOf, workflowIdOf } from '../evidence/history.ts';
 import { type Archived, archivedHistory, linkHolds, liveHistory } from './archive.ts';
+import { type Build, buildFor, type Chosen } from './builds.ts';
+import { decisionsHold, eventsHold, inputsHold } from './compareEvents.ts';
 import { type Rerun, rerun } from './rerun.ts';
 
 export interface ReplayDeps {
   readonly sql: Sql;
   readonly client: Client;
   readonly store: Pick<DocumentStore, 'read'>;
-  /** Path of the pre-built workflow code. */
-  readonly bundle: string;
+  /** What runs today. */
+  readonly build: Build;
 }
 
 type Verdict = Reply<typeof contract>;
@@ -33,9 +36,11 @@ interface Published {
 
 /**
  * Replays a delivery and says of each thing on record whether it is what the code makes of the history: the order and
- * ids of steps, what each was given, every event, the plan, the documents, the archive. It sends nothing.
+ * ids of steps, what each was given, every event, the plan, the documents, the archive. It runs the very code that ran
+ * then, and sends nothing.
  *
  * @returns undefined where this issuer has no such delivery
+ * @throws ApiError ACTION_NOT_POSSIBLE where there is no history yet or any more, ENGINE_UNAVAILABLE
  */
 export async function replayDelivery(
   deps: ReplayDeps,
@@ -45,9 +50,10 @@ export async function replayDelivery(
   const published = await publishedPlan(deps.sql, issuer, id);
   if (!published) return undefined;
   const archived = await archivedHistory(deps.sql, id).catch(() => 'unreadable' as const);
-  const { history, again, told } = await runAgain(deps, id, archived);
+  const { history, chosen, again, told } = await runAgain(deps, id, archived);
 
   const checks: Check[] = [
+    await check({ fr: 'Code exécuté', en: 'Code that ran' }, chosen.holds),
     await check({ fr: 'Ordre et identifiants des étapes', en: 'Order and ids of steps' }, () =>
       orderHolds(id, history, again),
     ),
@@ -76,6 +82,7 @@ export async function replayDelivery(
 
 interface Ran {
   readonly history: unknown;
+  readonly chosen: Chosen;
   readonly again: Rerun;
   readonly told: readonly TraceEvent[];
 }
@@ -88,17 +95,40 @@ async function runAgain(
 ): Promise<Ran> {
   for (let looks = 1; ; looks++) {
     const text =
-      typeof archived === 'object' ? archived.history : await liveHistory(deps.client, id);
+      typeof archived === 'object' ? archived.history : await historyNow(deps.client, id);
     const history = parse(text);
+    const chosen = await buildFor(deps, history);
     const again =
       history === undefined
         ? { events: [], divergence: 'the history is no JSON' }
-        : await rerun(deps.bundle, history, id);
+        : await rerun(chosen.code, history, id);
     const told = await eventsOf(deps.sql, id);
     const settled = archived !== undefined || looks === 3;
     if (settled || canonicalJson(again.events) === canonicalJson(told))
-      return { history, again, told };
+      return { history, chosen, again, told };
     await new Promise((resolve) => setTimeout(resolve, 300));
+  }
+}
+
+const LONGEST_LOOK = 10_000;
+
+/** gRPC status code. */
+const NOT_FOUND = 5;
+
+async function historyNow(client: Client, id: string): Promise<string> {
+  try {
+    return await client.withDeadline(Date.now() + LONGEST_LOOK, () => liveHistory(client, id));
+  } catch (error) {
+    if (isGrpcServiceError(error) && error.code === NOT_FOUND) {
+      throw refuse('ACTION_NOT_POSSIBLE', {
+        fr: 'Rien à rejouer : la remise n’a pas commencé, ou son historique n’est plus lisible nulle part.',
+        en: 'Nothing to replay: the delivery has not begun, or its history can’t be read anywhere any more.',
+      });
+    }
+    throw refuse('ENGINE_UNAVAILABLE', {
+      fr: 'L’historique n’est pas archivé, et le moteur qui le tient ne répond pas.',
+      en: 'The history is not archived, and the engine that holds it does not answer.',
+    });
   }
 }
 
@@ -117,68 +147,6 @@ function orderHolds(id: string, history: unknown, { divergence, events }: Rerun)
   return {
     fr: `${steps} étapes, mêmes identifiants, même ordre`,
     en: `${steps} steps, same ids, same order`,
-  };
-}
-
-function inputsHold(again: readonly TraceEvent[], told: readonly TraceEvent[]) {
-  const [now, then] = [inputsOf(again), inputsOf(told)];
-  const other = [...new Set([...now.keys(), ...then.keys()])].filter(
-    (run) => now.get(run) !== then.get(run),
-  );
-  if (other.length > 0) {
-    throw new Broken({
-      fr: `empreinte différente pour ${other.join(', ')}`,
-      en: `another hash for ${other.join(', ')}`,
-    });
-  }
-  return { fr: `${now.size} empreintes égales`, en: `${now.size} equal hashes` };
-}
-
-/** Hash of what was given by run: `mail#2` is the mail step's second generation, `mail#2.2` its second run. */
-function inputsOf(events: readonly TraceEvent[]): ReadonlyMap<string, string> {
-  const inputs = new Map<string, string>();
-  for (const event of events) {
-    if (event.kind !== 'started') continue;
-    const name = `${event.node}#${event.generation}`;
-    let run = name;
-    for (let n = 2; inputs.has(run); n++) run = `${name}.${n}`;
-    inputs.set(run, event.input);
-  }
-  return inputs;
-}
-
-function eventsHold(again: readonly TraceEvent[], told: readonly TraceEvent[]) {
-  const length = Math.max(again.length, told.length);
-  for (let i = 0; i < length; i++) {
-    if (canonicalJson(again[i]) === canonicalJson(told[i])) continue;
-    const what = told[i] === undefined ? 'missing' : again[i] === undefined ? 'extra' : 'changed';
-    const fr = { missing: 'n’est pas enregistré', extra: 'est en trop', changed: 'diffère' }[what];
-    const en = { missing: 'is not recorded', extra: 'is one too many', changed: 'differs' }[what];
-    const event = told[i] ?? again[i];
-    const at = event && 'node' in event ? `${event.kind}, ${event.node}` : (event?.kind ?? '');
-    throw new Broken({
-      fr: `l’événement ${i + 1} (${at}) ${fr}`,
-      en: `event ${i + 1} (${at}) ${en}`,
-    });
-  }
-  return {
-    fr: `${told.length} événements égaux, octet pour octet`,
-    en: `${told.length} events equal, byte for byte`,
-  };
-}
-
-function decisionsHold(history: unknown, told: readonly TraceEvent[]) {
-  const accepted = resolutionsOf(history);
-  const recorded = told.flatMap((event) => (event.kind === 'resolved' ? [event.resolution] : []));
-  if (sorted(accepted) !== sorted(recorded)) {
-    throw new Broken({
-      fr: 'le moteur en a reçu d’autres que celles enregistrées',
-      en: 'the engine was given others than those on record',
-    });
-  }
-  return {
-    fr: `${accepted.length}, auteur et motif égaux`,
-    en: `${accepted.length}, same actor and reason`,
   };
 }
 
@@ -260,5 +228,3 @@ function parse(text: string): unknown {
 }
 
 const hash = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
-
-const sorted = (values: readonly unknown[]): string => values.map(canonicalJson).sort().join('\n');

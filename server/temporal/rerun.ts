@@ -14,10 +14,10 @@ export interface Rerun {
 /**
  * Runs a recorded history through the workflow's code again. No activity runs: their results come from the history.
  *
- * @param bundle path of the pre-built workflow code
+ * @param code the workflows, bundled
  * @param history JSON as `historyToJSON` prints it, parsed
  */
-export async function rerun(bundle: string, history: unknown, id: string): Promise<Rerun> {
+export async function rerun(code: string, history: unknown, id: string): Promise<Rerun> {
   const events: TraceEvent[] = [];
   const sinks: InjectedSinks<TraceSinks> = {
     trace: {
@@ -31,7 +31,7 @@ export async function rerun(bundle: string, history: unknown, id: string): Promi
   };
   try {
     // Without the id, every key that the workflow derives from it would differ (engine.md §5).
-    await Worker.runReplayHistory({ workflowBundle: { codePath: bundle }, sinks }, history, id);
+    await Worker.runReplayHistory({ workflowBundle: { code }, sinks }, history, id);
     return { events, divergence: undefined };
   } catch (error) {
     return { events, divergence: error instanceof Error ? error.message : String(error) };

@@ -2,8 +2,8 @@ import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker
 import { sealEvent } from '#workflows/seal.ts';
 import type { TraceSinks } from '#workflows/sink.ts';
 import type { ToldEvent, TraceEvent } from '#workflows/trace.ts';
-import { workflowBundle } from '../build.ts';
 import type { Log } from '../log.ts';
+import { type Build, todaysBuild } from './builds.ts';
 
 export interface WorkerDeps {
   readonly address: string;
@@ -13,6 +13,8 @@ export interface WorkerDeps {
   /** Keeps what a delivery told; it may be told twice. */
   readonly record: (delivery: string, events: readonly TraceEvent[]) => Promise<unknown>;
   readonly log: Log;
+  /** The workflows' code; today's unless said. */
+  readonly build?: Build;
 }
 
 export interface RunningWorker {
@@ -25,6 +27,7 @@ export interface RunningWorker {
 /** The process part that runs deliveries and their steps. Settings: engine.md §10. */
 export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
   const { address, namespace, taskQueue, activities, log } = deps;
+  const { sha256, code } = deps.build ?? (await todaysBuild());
   const connection = await NativeConnection.connect({ address });
   const telling = new Telling(deps);
   const worker = await Worker.create({
@@ -32,7 +35,11 @@ export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
     namespace,
     taskQueue,
     activities,
-    workflowBundle: { codePath: await workflowBundle() },
+    workflowBundle: { code },
+    workerDeploymentOptions: {
+      version: { deploymentName: 'facteur', buildId: sha256 },
+      useWorkerVersioning: false,
+    },
     sinks: telling.sinks,
     maxConcurrentActivityTaskExecutions: 100,
     maxConcurrentWorkflowTaskExecutions: 100,

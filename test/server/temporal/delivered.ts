@@ -1,10 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { ApplicationFailure } from '@temporalio/activity';
+import type { DocumentStore } from '#activities/activity.ts';
 import { jsonOf } from '#server/db/anySql.ts';
+import { noteDocument } from '#server/db/documents.ts';
 import { recordEvents } from '#server/db/events.ts';
 import { migrate } from '#server/db/migrate.ts';
 import { connect, type Sql } from '#server/db/sql.ts';
 import { makeLog } from '#server/log.ts';
+import type { Build } from '#server/temporal/builds.ts';
 import { connectTemporal, type Temporal } from '#server/temporal/client.ts';
 import { type RunningWorker, startWorker } from '#server/temporal/worker.ts';
 import type { Context } from '#workflows/context.ts';
@@ -61,17 +64,25 @@ export const originalHash = createHash('sha256').update(original).digest('hex');
 export interface House {
   readonly sql: Sql;
   readonly temporal: Temporal;
-  readonly store: { read(ref: { sha256: string }): Promise<Uint8Array> };
+  readonly store: DocumentStore;
   /** What the store holds, to be tampered with. */
   readonly files: Map<string, Buffer>;
+  /** A delivery that nobody has started. @returns its id */
+  readonly order: () => Promise<string>;
   /** Runs a delivery to its end, parking once where the order number is missing. @returns its id */
   readonly deliver: (options?: { orderReference?: string }) => Promise<string>;
   readonly resolve: (delivery: string, resolution: Resolution) => Promise<unknown>;
+  /** Ends the worker and starts one that runs the given code. */
+  readonly upgrade: (build: Build) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
-/** A house with a real database, engine and worker, whose steps only pretend. */
-export async function makeHouse(): Promise<House> {
+/**
+ * A house with a real database, engine and worker, whose steps only pretend.
+ *
+ * @param build what the worker runs; today's code unless given
+ */
+export async function makeHouse(build?: Build): Promise<House> {
   const [database, address] = await Promise.all([testDatabase(), temporalAddress()]);
   const sql = connect(database.url, 4);
   await migrate(sql);
@@ -93,14 +104,17 @@ export async function makeHouse(): Promise<House> {
   `;
   const temporal = await connectTemporal(address);
   const taskQueue = `replay-${randomUUID()}`;
-  const worker: RunningWorker = await startWorker({
-    address,
-    namespace: 'default',
-    taskQueue,
-    activities: { subject, email: async () => ({ level: 'accepted', note: '250 2.0.0 Ok' }) },
-    record: (delivery, events) => recordEvents(sql, delivery, events),
-    log: makeLog('error'),
-  });
+  const work = (code?: Build): Promise<RunningWorker> =>
+    startWorker({
+      address,
+      namespace: 'default',
+      taskQueue,
+      activities: { subject, email: async () => ({ level: 'accepted', note: '250 2.0.0 Ok' }) },
+      record: (delivery, events) => recordEvents(sql, delivery, events),
+      log: makeLog('error'),
+      ...(code === undefined ? {} : { build: code }),
+    });
+  let worker = await work(build);
   const files = new Map([[originalHash, original]]);
   return {
     sql,
@@ -112,7 +126,15 @@ export async function makeHouse(): Promise<House> {
         if (!bytes) throw new Error('not there');
         return bytes;
       },
+      write: async (bytes, about) => {
+        const sha256 = createHash('sha256').update(bytes).digest('hex');
+        const ref = { sha256, bytes: bytes.length, ...about };
+        files.set(sha256, Buffer.from(bytes));
+        await noteDocument(sql, ref);
+        return ref;
+      },
     },
+    order: () => begin(sql, undefined),
     deliver: async (options = {}) => {
       const id = await begin(sql, options.orderReference);
       const [row] = await sql<{ input: unknown }[]>`select input from delivery where id = ${id}`;
@@ -129,6 +151,10 @@ export async function makeHouse(): Promise<House> {
     },
     resolve: (id, resolution) =>
       temporal.client.workflow.getHandle(id).executeUpdate('resolveNode', { args: [resolution] }),
+    upgrade: async (next) => {
+      await worker.stop();
+      worker = await work(next);
+    },
     close: async () => {
       await worker.stop();
       await temporal.close();

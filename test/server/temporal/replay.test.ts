@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { workflowBundle } from '#server/build.ts';
 import { jsonOf } from '#server/db/anySql.ts';
 import { gatherPack } from '#server/evidence/gather.ts';
 import { sealKey } from '#server/evidence/key.ts';
@@ -11,6 +10,7 @@ import { sealPack } from '#server/evidence/pack.ts';
 import { verifyPack } from '#server/evidence/verify.ts';
 import { makeLog } from '#server/log.ts';
 import { archiveEnded, genesis, linkOf } from '#server/temporal/archive.ts';
+import { todaysBuild } from '#server/temporal/builds.ts';
 import { type ReplayDeps, replayDelivery } from '#server/temporal/replay.ts';
 import { canonicalJson, planHash } from '#workflows/plan.ts';
 import type { Resolution } from '#workflows/trace.ts';
@@ -46,7 +46,7 @@ beforeAll(async () => {
     sql: house.sql,
     client: house.temporal.client,
     store: house.store,
-    bundle: await workflowBundle(),
+    build: await todaysBuild(),
   };
   await house.deliver({ orderReference: 'A' });
   await archiveAll(1);
@@ -78,6 +78,14 @@ describe('replaying a delivery', () => {
     const parked = await house.deliver();
     expect(await failing(parked)).toEqual([]);
     await house.resolve(parked, { ...amend, action: 'abort' });
+  });
+
+  test('that has not begun says so instead of failing', async () => {
+    const planned = await house.order();
+    const refused = replayDelivery(deps, { issuer: 'fermat', delivery: planned });
+    await expect(refused).rejects.toMatchObject({
+      problem: { code: 'ACTION_NOT_POSSIBLE' },
+    });
   });
 
   test('that does not exist, or is another issuer’s, gives nothing', async () => {
