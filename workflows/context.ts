@@ -85,7 +85,7 @@ export function pick(context: object, paths: readonly string[]): Record<string, 
   return picked;
 }
 
-/** A copy of a tree with one value set, or removed by null. A text put where a list stands becomes a list, split at commas. */
+/** A copy of a tree with one value set, or removed by null. A text put where a list stands becomes a list. */
 export function withValue(tree: unknown, keys: readonly string[], value: Value | null): unknown {
   const [key, ...rest] = keys;
   if (key === undefined) return tree;
@@ -96,9 +96,9 @@ export function withValue(tree: unknown, keys: readonly string[], value: Value |
   return copy;
 }
 
-/** `a@b.fr, c@d.fr` as a list. */
+/** `a@b.fr, c@d.fr` as a list; people also write semicolons between addresses. */
 export const listOf = (text: string): readonly string[] =>
   text
-    .split(',')
+    .split(/[,;]/)
     .map((item) => item.trim())
     .filter((item) => item !== '');

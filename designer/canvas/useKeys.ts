@@ -1,5 +1,6 @@
 import { useReactFlow } from '@xyflow/react';
 import { type KeyboardEvent, useCallback, useEffect } from 'react';
+import { ownsKeys } from '../shell/ownsKeys.ts';
 import { said } from '../text/canvas.ts';
 import { type Actions, focusCard, useActions } from './actions.ts';
 import { mainExit, manifestOf, nodeOf } from './graph.ts';
@@ -14,13 +15,6 @@ export interface Views {
   toggleOutline(): void;
 }
 
-/** Whether keys belong to a text field, a list or a dialog. */
-export const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof Element &&
-  target.closest(
-    'input, textarea, select, [contenteditable="true"], [role="dialog"], [role="listbox"]',
-  ) !== null;
-
 /** Keys on the canvas itself: along the graph, add, connect, move, delete. One tab stop; the cards take turns. */
 export function useCanvasKeys(views: Pick<Views, 'fit' | 'help'>): (event: KeyboardEvent) => void {
   const graph = useGraph();
@@ -29,7 +23,7 @@ export function useCanvasKeys(views: Pick<Views, 'fit' | 'help'>): (event: Keybo
   const { zoomTo } = useReactFlow();
   return useCallback(
     (event) => {
-      if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (ownsKeys(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
       const id = cardOf(event.target) ?? graph.scene.getState().selected[0];
       const handled = press(event, id, graph, actions, reveal) || look(event.key, views, zoomTo);
       if (handled) event.preventDefault();
@@ -130,15 +124,15 @@ export function useGlobalKeys(views: Views): void {
   useEffect(() => {
     const onKeyDown = (event: globalThis.KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey)) {
-        if (event.key === 'Escape' && !isTyping(event.target)) {
+        if (event.key === 'Escape' && !ownsKeys(event.target)) {
           scene.setState({ connecting: null, moving: false });
         }
         return;
       }
       const key = event.key.toLowerCase();
-      if (key === 'f') views.find();
+      if (key === 'f' && !isInDialog(event.target)) views.find();
       else if (key === 'l' && event.shiftKey) views.toggleOutline();
-      else if (isTyping(event.target) || readOnly) return;
+      else if (ownsKeys(event.target) || readOnly) return;
       else if (key === 'z') event.shiftKey ? actions.redo() : actions.undo();
       else if (key === 'y') actions.redo();
       else if (key === 'a') actions.selectAll();
@@ -147,14 +141,14 @@ export function useGlobalKeys(views: Views): void {
       event.preventDefault();
     };
     const onCopy = (event: ClipboardEvent) => {
-      if (isTyping(event.target) || document.getSelection()?.toString()) return;
+      if (ownsKeys(event.target) || document.getSelection()?.toString()) return;
       const text = actions.copyText();
       if (text === null) return;
       event.clipboardData?.setData('text/plain', text);
       event.preventDefault();
     };
     const onPaste = (event: ClipboardEvent) => {
-      if (isTyping(event.target) || readOnly) return;
+      if (ownsKeys(event.target) || readOnly) return;
       actions.paste(event.clipboardData?.getData('text/plain') ?? '');
       event.preventDefault();
     };
@@ -189,6 +183,9 @@ function exitToGoOn(flow: Parameters<typeof manifestOf>[0], id: string): string 
 const cardOf = (target: EventTarget | null): string | undefined =>
   (target instanceof Element && target.closest('.react-flow__node')?.getAttribute('data-id')) ||
   undefined;
+
+const isInDialog = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('[role=dialog]') !== null;
 
 const isButton = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('button') !== null;

@@ -26,6 +26,18 @@ export const invoices = {
   noDelivery: { fr: 'Aucune remise pour cette facture.', en: 'No delivery for this invoice.' },
   data: { fr: 'Données', en: 'Data' },
   dataSub: { fr: 'EN 16931', en: 'EN 16931' },
+  oneUnmapped: {
+    fr: '{count} donnée du fichier reçu n’est pas reprise',
+    en: '{count} value of the received file is not carried over',
+  },
+  manyUnmapped: {
+    fr: '{count} données du fichier reçu ne sont pas reprises',
+    en: '{count} values of the received file are not carried over',
+  },
+  unmappedText: {
+    fr: 'La norme EN 16931 ne leur donne pas de place. Si le client en a besoin, mettez-les dans une note de la facture, puis renvoyez-la sous un nouveau numéro.',
+    en: 'EN 16931 has no place for them. If the customer needs them, put them in a note of the invoice and send it under a new number.',
+  },
   replay: { fr: 'Rejouer', en: 'Replay' },
   live: { fr: 'Suivre', en: 'Watch' },
   version: { fr: 'v{version}', en: 'v{version}' },
@@ -64,10 +76,10 @@ export const lineColumns = {
 } satisfies Record<string, Text>;
 
 export const documents = {
-  original: { fr: 'Original', en: 'Original' },
-  invoice: { fr: 'Facture envoyée', en: 'Invoice sent' },
-  data: { fr: 'Données', en: 'Data' },
-  xml: { fr: 'XML', en: 'XML' },
+  unreadable: {
+    fr: 'Ce document ne peut pas être lu maintenant. Réessayez dans un instant.',
+    en: 'This document cannot be read now. Try again in a moment.',
+  },
   view: { fr: 'Voir {name}', en: 'View {name}' },
   open: { fr: 'Voir', en: 'View' },
   download: { fr: 'Télécharger', en: 'Download' },
