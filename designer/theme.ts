@@ -78,7 +78,8 @@ export const theme = createTheme({
       styles: (_, { size }) =>
         size === 'sm'
           ? { root: { height: 34, paddingInline: 12, fontSize: 13, fontWeight: 550 } }
-          : { root: { fontSize: 12, fontWeight: 550 } },
+          : // 24 px is the least that a pointer must be able to hit (WCAG 2.5.8).
+            { root: { minHeight: 24, fontSize: 12, fontWeight: 550 } },
       vars: (_, { variant = 'filled', color }) =>
         variant === 'filled' ? { root: { '--button-color': onFilled(color) } } : { root: {} },
     }),
@@ -92,6 +93,8 @@ export const theme = createTheme({
     }),
     Checkbox: Checkbox.extend({ defaultProps: { size: 'xs', radius: 4 } }),
     SegmentedControl: SegmentedControl.extend({ defaultProps: { size: 'xs' } }),
+    // Without its empty stand-in the first item takes the focus, and a menu holds nothing but items (WCAG 1.3.1).
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     Modal: Modal.extend({
       defaultProps: { radius: 12, overlayProps: { backgroundOpacity: 0.4 }, centered: true },
       styles: { title: { fontSize: 15, fontWeight: 600 } },

@@ -9,6 +9,8 @@ export default defineConfig({
     outDir: '../dist/designer',
     emptyOutDir: true,
     manifest: true,
+    // Served beside the designer: the licences of what is bundled ask for their texts to travel with it.
+    license: { fileName: 'licenses.txt' },
     // The CSP allows scripts from 'self' only, so nothing may be inlined as a data: module.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

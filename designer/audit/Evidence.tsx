@@ -1,7 +1,7 @@
 import { RefreshCw, ShieldCheck } from 'lucide-react';
 import type { Delivery } from '../deliveries/DeliveryDetail.tsx';
 import { DocumentButton } from '../invoices/DocumentButton.tsx';
-import { panel as text } from '../text/audit.ts';
+import { evidenceKind, panel as text } from '../text/audit.ts';
 import { actionNames } from '../text/deliveries.ts';
 import { fill, useT } from '../useText.ts';
 import styles from './audit.module.css';
@@ -61,8 +61,8 @@ function Receipts({ attempt: { evidence, fault } }: { attempt: Attempt }) {
       {evidence.map(({ kind, detail, document }, index) => (
         <div key={`${kind} ${String(index)}`} className={styles.receipt}>
           <p>
-            <b>{kind}</b>
-            {document && <DocumentButton document={document} />}
+            <b>{t(evidenceKind(kind))}</b>
+            {document && <DocumentButton document={{ ...document, role: kind }} />}
           </p>
           <JsonView value={detail} />
         </div>

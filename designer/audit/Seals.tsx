@@ -1,10 +1,10 @@
 import { Check, X } from 'lucide-react';
+import { documentRole } from '#workflows/documentRoles.ts';
 import type { Text } from '#workflows/text.ts';
 import type { Delivery } from '../deliveries/DeliveryDetail.tsx';
 import { useFormats } from '../format.ts';
 import { Chip } from '../shell/Chip.tsx';
 import { audit, panel as text } from '../text/audit.ts';
-import { documents } from '../text/invoices.ts';
 import { fill, useT } from '../useText.ts';
 import styles from './audit.module.css';
 import type { CheckedSeal } from './useSeals.ts';
@@ -17,10 +17,6 @@ interface SealsProps {
 const names: Readonly<Record<string, Text>> = {
   plan: text.plan,
   events: text.events,
-  original: documents.original,
-  invoice: documents.invoice,
-  data: documents.data,
-  xml: documents.xml,
 };
 
 /** Every sealed fact with its hash, and whether the hash comes out the same here and now. */
@@ -36,10 +32,12 @@ export function Seals({ delivery, seals }: SealsProps) {
           const result = seals?.checked.find(
             (each) => each.seal.what === seal.what && each.seal.sha256 === seal.sha256,
           )?.result;
-          const name = names[seal.what];
           return (
             <li key={`${seal.what} ${seal.sha256}`}>
-              <span title={seal.what}>{name ? t(name) : seal.what}</span>
+              <span title={seal.name ?? undefined}>
+                {t(names[seal.what] ?? documentRole(seal.what))}
+                {seal.name && <small>{seal.name}</small>}
+              </span>
               <code title={seal.sha256}>{short(seal.sha256)}</code>
               {result && (
                 <Chip

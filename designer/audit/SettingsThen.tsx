@@ -1,6 +1,7 @@
 import { durationWords } from '#workflows/duration.ts';
 import { fieldsOf, type SettingsField } from '#workflows/field.ts';
 import type { RetryPolicy, Step } from '#workflows/plan.ts';
+import { advancedRule, ruleSentence } from '#workflows/rules/sentence.ts';
 import type { Text } from '#workflows/text.ts';
 import { manifestOfType } from '../shell/StepIcon.tsx';
 import { panel as text } from '../text/audit.ts';
@@ -45,7 +46,8 @@ function wordsOf(value: unknown, field: SettingsField | undefined): Text {
   if (typeof value === 'boolean') {
     return value ? { fr: 'Oui', en: 'Yes' } : { fr: 'Non', en: 'No' };
   }
-  return same(JSON.stringify(value, null, 1));
+  const sentence = field?.widget === 'rule' ? ruleSentence(value) : advancedRule;
+  return sentence === advancedRule ? same(JSON.stringify(value, null, 1)) : sentence;
 }
 
 const same = (words: string): Text => ({ fr: words, en: words });

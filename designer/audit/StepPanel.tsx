@@ -85,16 +85,16 @@ export function StepPanel({ delivery, view, node, until, seals }: StepPanelProps
               }))}
             />
           )}
-          <Tabs.Panel value="evidence">
+          <Tabs.Panel value="evidence" tabIndex={0}>
             <Evidence delivery={delivery} attempt={attempt} attempts={attempts} seals={seals} />
           </Tabs.Panel>
-          <Tabs.Panel value="in">
+          <Tabs.Panel value="in" tabIndex={0}>
             <JsonView value={attempt?.input} />
           </Tabs.Panel>
-          <Tabs.Panel value="out">
+          <Tabs.Panel value="out" tabIndex={0}>
             <CameOut attempt={attempt} view={stands} />
           </Tabs.Panel>
-          <Tabs.Panel value="settings">
+          <Tabs.Panel value="settings" tabIndex={0}>
             <SettingsThen step={step} />
           </Tabs.Panel>
         </div>

@@ -43,7 +43,10 @@ export const FlowLine = memo(function FlowLine(props: EdgeProps<FlowLineEdge>) {
   if (selected || aimed) classes.push(styles.selected);
   const down = targetPosition === 'top' && targetY - sourceY > 30;
   // A branch's name stands above the step that it leads to, as in a decision tree; a failure's in the middle.
-  const at = kind === 'branch' && down ? { x: targetX, y: targetY - 17 } : { x: midX, y: midY };
+  const isNamedBelow = kind === 'branch' && down;
+  // Where the line hardly goes sideways, name and + would lie on one another.
+  const besideName = isNamedBelow && Math.abs(sourceX - targetX) < 60;
+  const at = isNamedBelow ? { x: targetX, y: targetY - 17 } : { x: midX, y: midY };
   return (
     <>
       <BaseEdge
@@ -57,7 +60,7 @@ export const FlowLine = memo(function FlowLine(props: EdgeProps<FlowLineEdge>) {
         {!readOnly && (
           <EdgeButtons
             edge={edge}
-            at={{ x: midX, y: kind === 'branch' && sourceX === targetX ? midY - 8 : midY }}
+            at={besideName ? { x: sourceX, y: midY - 8 } : { x: midX, y: midY }}
             selected={selected}
             quiet={kind === 'failure'}
           />

@@ -125,7 +125,7 @@ function Documents({ delivery: { documents } }: { delivery: Delivery }) {
     <section>
       <h3 className={styles.label}>{t(text.documents)}</h3>
       <div className={styles.documents}>
-        {documents.map((document) => (
+        {[...new Map(documents.map((each) => [each.sha256, each])).values()].map((document) => (
           <DocumentButton key={`${document.role} ${document.sha256}`} document={document} />
         ))}
       </div>

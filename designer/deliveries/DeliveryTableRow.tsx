@@ -47,7 +47,7 @@ export function DeliveryTableRow(props: DeliveryTableRowProps) {
           </span>
         )}
       </td>
-      <td>
+      <td className={styles.what}>
         {row.fault ? (
           <>
             {t(row.fault.title)} <span className={table.mono}>{row.fault.code}</span>

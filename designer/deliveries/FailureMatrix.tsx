@@ -31,7 +31,7 @@ export function FailureMatrix({ summary: { matrix }, search, onFilter }: Failure
             <td />
             {types.map((type) => (
               <th key={type} scope="col">
-                <span title={t(typeTitle(type))}>{t(typeTitle(type))}</span>
+                {unbroken(t(typeTitle(type)))}
               </th>
             ))}
           </tr>
@@ -80,6 +80,9 @@ export function FailureMatrix({ summary: { matrix }, search, onFilter }: Failure
     </section>
   );
 }
+
+/** Keeps « e-mail » on one line. */
+const unbroken = (words: string): string => words.replaceAll('-', '\u2011');
 
 /** Every kind of step that works on the invoice, whether or not it fails today, so that the picture keeps its shape. */
 function columnsOf(cells: readonly Cell[]): readonly string[] {

@@ -14,8 +14,7 @@ import { Loading } from '../shell/Loading.tsx';
 import { Page } from '../shell/Page.tsx';
 import { Problem } from '../shell/Problem.tsx';
 import { useSession } from '../shell/useSession.ts';
-import { stateNames, live as text } from '../text/deliveries.ts';
-import { invoices } from '../text/invoices.ts';
+import { deliveries, stateNames, live as text } from '../text/deliveries.ts';
 import { fill, useT } from '../useText.ts';
 import type { Delivery } from './DeliveryDetail.tsx';
 import styles from './live.module.css';
@@ -27,8 +26,12 @@ const POLL = 400;
 
 /** A delivery as it happens: events are asked for often and shown one after another. */
 export function LivePage() {
-  const t = useT();
   const { deliveryId } = useParams({ from: '/shell/deliveries/$deliveryId/live' });
+  return <Live key={deliveryId} deliveryId={deliveryId} />;
+}
+
+function Live({ deliveryId }: { deliveryId: string }) {
+  const t = useT();
   const { data, error, refetch } = useQuery({
     ...ask(getDelivery, { deliveryId }),
     refetchInterval: ({ state }) => (state.data && isOver(state.data) ? 5000 : POLL),
@@ -45,7 +48,7 @@ export function LivePage() {
     <Page
       crumb={
         <>
-          <Link to="/invoices">{t(invoices.title)}</Link>
+          <Link to="/deliveries">{t(deliveries.title)}</Link>
           <ChevronRight size={14} aria-hidden />
         </>
       }
@@ -53,7 +56,7 @@ export function LivePage() {
       beside={data && <Beside delivery={data} isCaughtUp={isCaughtUp} />}
       tools={data && <Next delivery={data} isCaughtUp={isCaughtUp} />}
     >
-      {error && !data && <Problem error={error} onRetry={() => refetch()} />}
+      {error && <Problem error={error} onRetry={() => refetch()} />}
       {!data && !error && <Loading />}
       {data && view && (
         <div className={styles.split}>

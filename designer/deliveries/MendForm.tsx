@@ -94,7 +94,7 @@ export function MendForm({ parked, isBusy, onDecide }: MendFormProps) {
               {others.map((action) => (
                 <Menu.Item
                   key={action}
-                  {...(action === 'abort' ? { color: 'red' } : {})}
+                  {...(action === 'abort' ? { color: 'var(--err)' } : {})}
                   onClick={() => setConfirming(action)}
                 >
                   {t(actionNames[action])}

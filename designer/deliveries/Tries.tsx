@@ -1,5 +1,6 @@
 import { titleAt } from '../canvas/titles.ts';
 import { useFormats } from '../format.ts';
+import { evidenceKind } from '../text/audit.ts';
 import { detail as text } from '../text/deliveries.ts';
 import { fill, useT } from '../useText.ts';
 import type { Delivery } from './DeliveryDetail.tsx';
@@ -35,6 +36,7 @@ function AttemptLine({ attempt, step }: { attempt: Attempt; step: string }) {
   const t = useT();
   const { dateTime, duration } = useFormats();
   const { number, generation, startedAt, endedAt, result, fault, evidence } = attempt;
+  const proof = evidence[0] && t(evidenceKind(evidence[0].kind));
   const took = endedAt ? duration(Date.parse(endedAt) - Date.parse(startedAt)) : '';
   const words = {
     running: text.tryRunning,
@@ -49,7 +51,7 @@ function AttemptLine({ attempt, step }: { attempt: Attempt; step: string }) {
         {generation > 1 && ` · ${t(fill(text.generation, { generation }))}`}
       </p>
       {(fault || step) && (
-        <p>{[step, fault ? t(fault.message) : evidence[0]?.kind].filter(Boolean).join(' · ')}</p>
+        <p>{[step, fault ? t(fault.message) : proof].filter(Boolean).join(' · ')}</p>
       )}
     </div>
   );

@@ -13,6 +13,7 @@ import { Page } from '../shell/Page.tsx';
 import { Problem } from '../shell/Problem.tsx';
 import { mayCall, useSession } from '../shell/useSession.ts';
 import { flows } from '../text/flows.ts';
+import { plural } from '../text/plural.ts';
 import { fill, useT } from '../useText.ts';
 import styles from './FlowsPage.module.css';
 import { NewFlow } from './NewFlow.tsx';
@@ -84,11 +85,11 @@ function FlowTile({ card }: { card: Card }) {
       <dl className={styles.counts}>
         <div>
           <dd>{formats.number(card.customers)}</dd>
-          <dt>{t(flows.customers)}</dt>
+          <dt>{t(plural(card.customers, flows.customer, flows.customers))}</dt>
         </div>
         <div>
           <dd data-tone="ok">{formats.number(week.delivered)}</dd>
-          <dt>{t(flows.delivered)}</dt>
+          <dt>{t(plural(week.delivered, flows.deliveredOne, flows.delivered))}</dt>
         </div>
         <div>
           <dd>{formats.number(week.running)}</dd>

@@ -146,7 +146,11 @@ function Review({ onClose, flowId, server, keeper }: Omit<PublishDialogProps, 'o
         <Button variant="default" onClick={onClose}>
           {t(publishing.close)}
         </Button>
-        <Button type="submit" disabled={!may || fatal.length > 0} loading={publish.isPending}>
+        <Button
+          type="submit"
+          disabled={!may || fatal.length > 0 || (live !== null && changes.length === 0)}
+          loading={publish.isPending}
+        >
           {t(fill(publishing.publish, { version }))}
         </Button>
       </div>

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Eye, FileText } from 'lucide-react';
 import { getDocument } from '#server/api/contract.ts';
-import type { Text } from '#workflows/text.ts';
+import { documentRole } from '#workflows/documentRoles.ts';
 import { addressOf } from '../client.ts';
 import { documents as text } from '../text/invoices.ts';
 import { fill, useT } from '../useText.ts';
@@ -16,20 +16,13 @@ export interface StoredDocument {
   readonly name: string;
 }
 
-const roles: Readonly<Record<string, Text>> = {
-  original: text.original,
-  invoice: text.invoice,
-  data: text.data,
-  xml: text.xml,
-};
-
-/** A stored document by its name; a click shows it. */
+/** A stored document by the part that it plays, else by its name; a click shows it. */
 export function DocumentButton({ document }: { document: StoredDocument }) {
   const t = useT();
   const [isOpen, { open, close }] = useDisclosure();
   const { role, name, type, sha256, bytes } = document;
   const viewed: Viewed = { name, type, bytes, address: addressOf(getDocument, { sha256 }) };
-  const roleName = role ? roles[role] : undefined;
+  const part = role ? t(documentRole(role)) : undefined;
   return (
     <>
       <Button
@@ -37,10 +30,11 @@ export function DocumentButton({ document }: { document: StoredDocument }) {
         size="compact-sm"
         leftSection={type === 'application/pdf' ? <Eye size={14} /> : <FileText size={14} />}
         onClick={open}
-        aria-label={t(fill(text.view, { name: roleName ? `${t(roleName)}, ${name}` : name }))}
+        maw="100%"
+        aria-label={t(fill(text.view, { name: part ? `${part}, ${name}` : name }))}
         title={name}
       >
-        {roleName ? t(roleName) : name}
+        {part ?? name}
       </Button>
       {isOpen && <DocumentModal document={viewed} onClose={close} />}
     </>

@@ -11,6 +11,7 @@ import { Loading } from '../shell/Loading.tsx';
 import { Page } from '../shell/Page.tsx';
 import { Problem } from '../shell/Problem.tsx';
 import { documents as documentTexts, invoices as text } from '../text/invoices.ts';
+import { plural } from '../text/plural.ts';
 import { fill, useT } from '../useText.ts';
 import { DocumentButton } from './DocumentButton.tsx';
 import { InvoiceData } from './InvoiceData.tsx';
@@ -62,11 +63,12 @@ export function InvoicePage() {
             <section>
               <h2 className={styles.label}>{t(text.documents)}</h2>
               <div className={styles.documents}>
-                {data.documents.map((document) => (
+                {oncePerContent(data.documents).map((document) => (
                   <DocumentButton key={`${document.role} ${document.sha256}`} document={document} />
                 ))}
               </div>
             </section>
+            <Unmapped unmapped={data.unmapped} />
             <InvoiceData invoice={data.data} />
           </div>
         </div>
@@ -93,6 +95,30 @@ function Paper({ documents }: { documents: Answer['documents'] }) {
       ) : (
         <Empty icon={<FileX size={20} />} title={t(text.noPdf)} text={t(text.noPdfText)} />
       )}
+    </section>
+  );
+}
+
+/** What a step makes and what it hands on are one file: it is shown by the last part that it plays. */
+const oncePerContent = (documents: Answer['documents']): Answer['documents'] => [
+  ...new Map(documents.map((document) => [document.sha256, document])).values(),
+];
+
+/** A buyer may count on what was left out: it is said, not dropped in silence. */
+function Unmapped({ unmapped }: Pick<Answer, 'unmapped'>) {
+  const t = useT();
+  if (unmapped.length === 0) return null;
+  return (
+    <section className={styles.unmapped}>
+      <h2>{t(plural(unmapped.length, text.oneUnmapped, text.manyUnmapped))}</h2>
+      <p>{t(text.unmappedText)}</p>
+      <ul>
+        {unmapped.map(({ code, at, message }) => (
+          <li key={`${code} ${at} ${message.en}`}>
+            {t(message)} <code>{at}</code>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

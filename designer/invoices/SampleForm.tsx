@@ -32,10 +32,12 @@ export function SampleForm() {
     <Stack gap={14}>
       <p className={styles.hint}>{t(text.sampleText)}</p>
       <Select
+        data-autofocus
+        openOnFocus={false}
         label={t(text.customer)}
         data={withFlow.map(({ id, name, flowName }) => ({
           value: id,
-          label: `${name} — ${flowName ?? t(text.noFlow)}`,
+          label: `${name} · ${flowName ?? t(text.noFlow)}`,
         }))}
         value={customerId ?? null}
         onChange={setChosen}

@@ -78,7 +78,7 @@ function OpenPanel({ id, flowId, run, samples, sample }: NodePanelProps & { id: 
                 {t(canvas.duplicate)}
               </Menu.Item>
               <Menu.Item
-                color="red"
+                color="var(--err)"
                 leftSection={<Trash2 size={14} />}
                 onClick={actions.deleteSelected}
               >
@@ -106,7 +106,14 @@ function OpenPanel({ id, flowId, run, samples, sample }: NodePanelProps & { id: 
           </button>
         ))}
       </div>
-      <div id="panel-body" role="tabpanel" aria-labelledby={`panel-${tab}`} className={styles.body}>
+      <div
+        id="panel-body"
+        role="tabpanel"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what overflows must scroll by keyboard (WCAG 2.1.1).
+        tabIndex={0}
+        aria-labelledby={`panel-${tab}`}
+        className={styles.body}
+      >
         {tab === 'setUp' ? (
           <Suspense fallback={<Loading rows={4} />}>
             <SetUpTab id={id} flowId={flowId} samples={samples} sample={sample} />

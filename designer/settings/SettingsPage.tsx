@@ -40,6 +40,12 @@ export function SettingsPage() {
               </dd>
               <dt>{t(text.version)}</dt>
               <dd>Facteur {session.version}</dd>
+              <dt>{t(text.licences)}</dt>
+              <dd>
+                <a href="/licenses.txt" target="_blank" rel="noreferrer">
+                  {t(text.licencesOpen)}
+                </a>
+              </dd>
             </dl>
           </section>
         )}

@@ -3,6 +3,7 @@ import { Compass, Unplug } from 'lucide-react';
 import { shell } from '../text/shell.ts';
 import { useT } from '../useText.ts';
 import { Empty } from './Empty.tsx';
+import { Page } from './Page.tsx';
 
 export function Broken() {
   const t = useT();
@@ -18,10 +19,12 @@ export function Broken() {
 export function NotFound() {
   const t = useT();
   return (
-    <Empty
-      icon={<Compass size={20} />}
-      title={t(shell.notFoundTitle)}
-      text={t(shell.notFoundFix)}
-    />
+    <Page title={t(shell.notFoundTitle)}>
+      <Empty
+        icon={<Compass size={20} />}
+        title={t(shell.notFoundTitle)}
+        text={t(shell.notFoundFix)}
+      />
+    </Page>
   );
 }

@@ -1,4 +1,4 @@
-import { Menu, SegmentedControl, useMantineColorScheme } from '@mantine/core';
+import { Popover, SegmentedControl, useMantineColorScheme } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import {
@@ -100,19 +100,20 @@ function Account({ session: { user } }: { session: Session }) {
   });
 
   return (
-    <Menu position="right-end" width={250} shadow="md" closeOnItemClick={false}>
-      <Menu.Target>
+    <Popover position="right-end" offset={20} width={270} shadow="md" trapFocus returnFocus>
+      <Popover.Target>
         <button type="button" className={styles.avatar} aria-label={t(shell.account)}>
           {user.login.slice(0, 2).toUpperCase()}
         </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>
+      </Popover.Target>
+      <Popover.Dropdown className={styles.account ?? ''}>
+        <b>
           {user.login} · {t(roleNames[user.role])}
-        </Menu.Label>
+        </b>
         <div className={styles.choice}>
           {t(shell.language)}
           <SegmentedControl
+            aria-label={t(shell.language)}
             value={language}
             onChange={(value) => setLanguage(value as Language)}
             data={[
@@ -124,6 +125,7 @@ function Account({ session: { user } }: { session: Session }) {
         <div className={styles.choice}>
           {t(shell.theme)}
           <SegmentedControl
+            aria-label={t(shell.theme)}
             value={colorScheme}
             onChange={(value) => setColorScheme(value as typeof colorScheme)}
             data={[
@@ -133,11 +135,11 @@ function Account({ session: { user } }: { session: Session }) {
             ]}
           />
         </div>
-        <Menu.Divider />
-        <Menu.Item leftSection={<LogOut size={14} />} onClick={() => leave.mutate()}>
+        <button type="button" className={styles.leave} onClick={() => leave.mutate()}>
+          <LogOut size={14} aria-hidden />
           {t(shell.signOut)}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+        </button>
+      </Popover.Dropdown>
+    </Popover>
   );
 }

@@ -82,6 +82,8 @@ const settings = createRoute({
   path: '/settings',
   component: lazyRouteComponent(() => import('../settings/SettingsPage.tsx'), 'SettingsPage'),
 });
+// Whatever else is asked for: inside the frame, so that the way back is in sight.
+const lost = createRoute({ getParentRoute: () => shell, path: '$', component: NotFound });
 
 export interface DeliveriesSearch {
   readonly show?: string;
@@ -109,6 +111,7 @@ export const router = createRouter({
       audit,
       mailbox,
       settings,
+      lost,
     ]),
   ]),
   defaultPreload: 'intent',

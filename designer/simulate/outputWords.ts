@@ -12,6 +12,7 @@ export function outputWords(
 }
 
 function* said(value: unknown, depth = 0): Generator<string> {
+  if (value === '') return;
   if (typeof value === 'string') yield value.length > 120 ? `${value.slice(0, 119)}…` : value;
   if (typeof value === 'number' || typeof value === 'boolean') yield String(value);
   if (typeof value !== 'object' || value === null || depth > 3) return;

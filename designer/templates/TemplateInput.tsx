@@ -35,13 +35,15 @@ export function TemplateInput(props: TemplateInputProps) {
       opened={dropdown !== undefined}
       onDismiss={onLeave}
       closeOnEscape={false}
+      // The text area itself says that it has a list, and which line of it is chosen.
+      withRoles={false}
       width="target"
       position="bottom"
       offset={4}
       shadow="md"
       transitionProps={{ duration: 0 }}
     >
-      <Popover.Target popupType={list ? 'listbox' : 'dialog'}>
+      <Popover.Target>
         <div
           className={classes.box}
           data-long={isLong || undefined}

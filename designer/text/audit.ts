@@ -127,6 +127,16 @@ export const panel = {
   openFlow: { fr: 'Ouvrir le circuit', en: 'Open the flow' },
 } satisfies Record<string, Text>;
 
+const evidenceKinds: Readonly<Record<string, Text>> = {
+  facturx: { fr: 'Factur-X produit', en: 'Factur-X made' },
+  'smtp-reply': { fr: 'Réponse SMTP', en: 'SMTP reply' },
+  'sftp-receipt': { fr: 'Dépôt SFTP constaté', en: 'SFTP receipt' },
+  'https-receipt': { fr: 'Réponse HTTPS', en: 'HTTPS reply' },
+};
+
+/** What a step left as proof, in words; a kind of a step type of one's own says itself. */
+export const evidenceKind = (kind: string): Text => evidenceKinds[kind] ?? { fr: kind, en: kind };
+
 export const verdict = {
   title: { fr: 'Rejeu à l’identique', en: 'Identical replay' },
   identical: { fr: 'Identique', en: 'Identical' },

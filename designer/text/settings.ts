@@ -9,7 +9,7 @@ export const settings = {
   },
   noChannels: { fr: 'Aucune connexion.', en: 'No connection.' },
   name: { fr: 'Nom', en: 'Name' },
-  kind: { fr: 'Genre', en: 'Kind' },
+  kind: { fr: 'Type', en: 'Kind' },
   target: { fr: 'Destination', en: 'Target' },
   demo: { fr: 'démonstration', en: 'demo' },
   people: { fr: 'Personnes', en: 'People' },
@@ -38,4 +38,6 @@ export const settings = {
   about: { fr: 'Installation', en: 'Installation' },
   issuer: { fr: 'Émetteur', en: 'Issuer' },
   version: { fr: 'Version', en: 'Version' },
+  licences: { fr: 'Logiciels repris', en: 'Third-party software' },
+  licencesOpen: { fr: 'Lire leurs licences (en anglais)', en: 'Read their licences' },
 } satisfies Record<string, Text>;

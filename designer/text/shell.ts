@@ -81,9 +81,9 @@ export const home = {
   toFixNone: { fr: 'Rien à traiter', en: 'Nothing to fix' },
   toFixGo: { fr: 'Ouvrir la liste', en: 'Open the list' },
   running: { fr: 'En cours', en: 'Running' },
-  retrying: { fr: 'Réessaient d’eux-mêmes', en: 'Retrying by themselves' },
+  retrying: { fr: 'Réessaient seules', en: 'Retrying by themselves' },
   waiting: { fr: 'En attente', en: 'Waiting' },
-  delivered: { fr: 'Remises sur 7 jours', en: 'Delivered in 7 days' },
+  delivered: { fr: 'Abouties sur 7 jours', en: 'Delivered in 7 days' },
   publications: { fr: 'Dernières publications', en: 'Last publications' },
   noPublications: {
     fr: 'Aucun circuit publié. Dessinez-en un, puis publiez-le.',

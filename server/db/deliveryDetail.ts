@@ -58,10 +58,15 @@ function sealsOf(
   documents: readonly InvoiceDocument[],
 ): Detail['seals'] {
   const { hash, flow: _flow, version: _version, ...meaning } = plan;
-  const unique = new Map(documents.map(({ sha256, name }) => [sha256, name]));
+  const unique = new Map(documents.map((document) => [document.sha256, document]));
   return [
-    { what: 'plan', sha256: hash, text: canonicalJson(meaning) },
-    { what: 'events', sha256: hashOf(events), text: canonicalJson(events) },
-    ...[...unique].map(([sha256, name]) => ({ what: name, sha256, text: null })),
+    { what: 'plan', name: null, sha256: hash, text: canonicalJson(meaning) },
+    { what: 'events', name: null, sha256: hashOf(events), text: canonicalJson(events) },
+    ...[...unique.values()].map(({ role, name, sha256 }) => ({
+      what: role,
+      name,
+      sha256,
+      text: null,
+    })),
   ];
 }

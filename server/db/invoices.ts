@@ -49,7 +49,10 @@ export async function invoiceDetail(
     where i.issuer_id = ${issuerId}
       and i.id = ${invoiceId}
   `;
-  if (!invoice) throw notFound();
+  const [read] = await sql<Pick<Reply<typeof getInvoice>, 'unmapped'>[]>`
+    select unmapped from invoice where id = ${invoiceId}
+  `;
+  if (!invoice || !read) throw notFound();
   const documents = await documentsOfInvoice(sql, invoiceId);
   const deliveries = await sql<Reply<typeof getInvoice>['deliveries']>`
     select d.id, d.state, v.flow->>'name' as flow_name, d.version, d.started_at, d.ended_at
@@ -59,7 +62,8 @@ export async function invoiceDetail(
     order by d.started_at desc, d.id
   `;
   const data = await canonicalInvoice(store, documents);
-  return { invoice, data, documents: [...documents], deliveries: [...deliveries] };
+  const { unmapped } = read;
+  return { invoice, data, unmapped, documents: [...documents], deliveries: [...deliveries] };
 }
 
 /** The invoice as it was taken in, whole. */

@@ -1,3 +1,4 @@
+import { documentRole } from '#workflows/documentRoles.ts';
 import type { Text } from '#workflows/text.ts';
 import { fold } from '#workflows/trace.ts';
 import type { PackContents, PackedDelivery } from './contents.ts';
@@ -33,12 +34,32 @@ code { font: 12px ui-monospace, monospace; overflow-wrap: anywhere; }
 ${table(facts.map(([label, value]) => [both(label), value]))}
 ${deliveries.map(deliverySection).join('\n')}
 <h2>Documents <small lang="en">Documents</small></h2>
-${table(documents.map(({ name, type, sha256, bytes }) => [name, type, String(bytes.length), code(sha256)]))}
+${table(
+  documents.map(({ name, type, sha256, bytes }) => [
+    partOf(invoice, sha256),
+    name,
+    type,
+    String(bytes.length),
+    code(sha256),
+  ]),
+)}
 <p>Pour vérifier ce dossier : <code>facteur audit verify DOSSIER.zip</code>.
 <span lang="en">To verify this pack: <code>facteur audit verify PACK.zip</code>.</span></p>
 </body>
 </html>
 `;
+}
+
+/** What the document is to the invoice; one that only a receipt names plays no part of its own. */
+function partOf({ documents }: PackContents['invoice'], sha256: string): Cell {
+  const parts = documents.filter((document) => document.sha256 === sha256);
+  const words = [...new Map(parts.map(({ role }) => [role, documentRole(role)])).values()];
+  return words.length === 0
+    ? ''
+    : both({
+        fr: words.map(({ fr }) => fr).join(', '),
+        en: words.map(({ en }) => en).join(', '),
+      });
 }
 
 function deliverySection({ about, plan, events, attempts, evidence }: PackedDelivery): string {

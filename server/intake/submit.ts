@@ -63,7 +63,7 @@ export async function submit(
       { problems: read.problems },
     );
   }
-  const { invoice } = read;
+  const { invoice, unmapped } = read;
   const facts = invoiceFacts(invoice);
   const needed = neededOf(facts);
   const issuer = await issuerFacts(sql, issuerId);
@@ -91,10 +91,10 @@ export async function submit(
   return sql.begin(async (tx) => {
     const [inserted] = await tx`
       insert into invoice (id, issuer_id, customer_id, number, type_code, issue_date, due_date,
-        currency, total, facts, content_hash, received_at)
+        currency, total, facts, unmapped, content_hash, received_at)
       values (${ids.invoice}, ${issuerId}, ${customer.id}, ${needed.number}, ${needed.typeCode},
         ${needed.issueDate}, ${facts.dueDate ?? null}, ${needed.currency}, ${needed.total},
-        ${jsonOf(tx, facts)}, ${contentHash}, ${startedAt})
+        ${jsonOf(tx, facts)}, ${jsonOf(tx, unmapped)}, ${contentHash}, ${startedAt})
       on conflict (issuer_id, number) do nothing
       returning id
     `;

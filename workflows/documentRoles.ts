@@ -1,0 +1,14 @@
+import type { Text } from './text.ts';
+
+const roles: Readonly<Record<string, Text>> = {
+  original: { fr: 'PDF reçu', en: 'PDF received' },
+  submitted: { fr: 'Fichier reçu', en: 'File received' },
+  xml: { fr: 'XML de la facture', en: 'Invoice XML' },
+  data: { fr: 'Données lues', en: 'Data as read' },
+  invoice: { fr: 'Facture à remettre', en: 'Invoice to deliver' },
+  facturx: { fr: 'Factur-X produit', en: 'Factur-X made' },
+  'smtp-reply': { fr: 'E-mail envoyé', en: 'Mail sent' },
+};
+
+/** The part that a document plays for its invoice, in words: two files of the same name differ in it. Else the role itself. */
+export const documentRole = (role: string): Text => roles[role] ?? { fr: role, en: role };
