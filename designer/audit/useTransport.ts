@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { ownsKeys } from '../shell/ownsKeys.ts';
 
 export interface Transport {
   /** Moments shown, 0…count. */
@@ -90,8 +91,6 @@ function actOf(key: string, { position, count, go, toggle }: Head): (() => void)
 }
 
 function takesKeys(target: EventTarget | null, key: string): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  if (target.closest('input, textarea, select, [role=tablist], [role=dialog], [role=tree]'))
-    return true;
-  return key === ' ' && target.closest('button, a, summary') !== null;
+  const also = '[role=tablist], [role=tree]';
+  return ownsKeys(target, key === ' ' ? `${also}, button, a, summary` : also);
 }

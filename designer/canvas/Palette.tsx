@@ -2,6 +2,7 @@ import { useReactFlow } from '@xyflow/react';
 import { Search } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { Category, NodeManifest } from '#workflows/node.ts';
+import { ownsKeys } from '../shell/ownsKeys.ts';
 import { canvas, categories } from '../text/canvas.ts';
 import { useT } from '../useText.ts';
 import { useActions } from './actions.ts';
@@ -9,7 +10,6 @@ import { catalogue, useDoc } from './graphContext.ts';
 import { Tile } from './icons.tsx';
 import styles from './Palette.module.css';
 import { unaccented } from './unaccented.ts';
-import { isTyping } from './useKeys.ts';
 import { dragType } from './useMouse.ts';
 
 /** Every step type by category: drag one out, or press it to add it after the selected step. */
@@ -24,7 +24,7 @@ export function Palette() {
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== '/' || isTyping(event.target) || event.ctrlKey || event.metaKey) return;
+      if (event.key !== '/' || ownsKeys(event.target) || event.ctrlKey || event.metaKey) return;
       event.preventDefault();
       field.current?.focus();
     };

@@ -94,7 +94,7 @@ export function CustomerDrawer({ customer, onClose }: CustomerDrawerProps) {
           />
         )}
         {!isAllowed && <p className={styles.hint}>{t(text.mayNot)}</p>}
-        {save.error && <Problem error={save.error} />}
+        {(save.error ?? flows.error) && <Problem error={save.error ?? flows.error} />}
         <Group justify="flex-end" gap={8}>
           <Button variant="default" onClick={onClose}>
             {t(shell.cancel)}

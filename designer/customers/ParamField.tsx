@@ -1,6 +1,7 @@
 import { ActionIcon, Select, TextInput } from '@mantine/core';
 import { Undo2 } from 'lucide-react';
 import { useState } from 'react';
+import { listOf } from '#workflows/context.ts';
 import type { Param } from '#workflows/flow/schema.ts';
 import { Chip } from '../shell/Chip.tsx';
 import { customers as text } from '../text/customers.ts';
@@ -95,9 +96,6 @@ function wordsOf(value: ParamValue | undefined): string {
 
 function paramFrom(typed: string, isList: boolean): ParamValue | undefined {
   if (!isList) return typed.trim() === '' ? undefined : typed;
-  const items = typed
-    .split(/[,;]/)
-    .map((item) => item.trim())
-    .filter((item) => item !== '');
+  const items = listOf(typed);
   return items.length === 0 ? undefined : items;
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { ownsKeys } from '../shell/ownsKeys.ts';
 
 interface Keys {
   readonly ids: readonly string[];
@@ -15,7 +16,7 @@ export function useDeliveryKeys(keys: Keys): void {
 
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      if (event.ctrlKey || event.metaKey || event.altKey || ownsKeys(event.target)) return;
       const { ids, open, onOpen, onToggle, onRetry } = latest.current;
       const at = open ? ids.indexOf(open) : -1;
       const key = event.key.toLowerCase();
@@ -33,9 +34,3 @@ export function useDeliveryKeys(keys: Keys): void {
     return () => window.removeEventListener('keydown', press);
   }, []);
 }
-
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable ||
-    target.matches('input:not([type=checkbox]), textarea, select') ||
-    target.closest('[role=dialog]') !== null);

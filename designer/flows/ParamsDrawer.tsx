@@ -1,6 +1,7 @@
 import { Button, Drawer, Select, Switch, TextInput } from '@mantine/core';
 import { Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
+import { listOf } from '#workflows/context.ts';
 import type { Flow, Param } from '#workflows/flow/schema.ts';
 import { renameParam, setParams } from '../canvas/clip.ts';
 import { renameFlow } from '../canvas/commands.ts';
@@ -71,7 +72,9 @@ export function ParamsDrawer({ opened, onClose }: ParamsDrawerProps) {
 function ParamForm({ param, flow }: { param: Param; flow: Flow }) {
   const t = useT();
   const { doc } = useGraph();
-  const [name, setName] = useState(param.name);
+  // Only while it is typed: the form's place in the list is another parameter's after a removal or an undo.
+  const [typed, setTyped] = useState<string | null>(null);
+  const name = typed ?? param.name;
   const change = (patch: Partial<Param>) =>
     doc.run(
       (was) =>
@@ -90,6 +93,7 @@ function ParamForm({ param, flow }: { param: Param; flow: Flow }) {
         <TextInput
           label={t(words.labelFr)}
           value={param.label.fr}
+          maxLength={200}
           onChange={({ currentTarget: { value } }) =>
             change({ label: { ...param.label, fr: value } })
           }
@@ -97,6 +101,7 @@ function ParamForm({ param, flow }: { param: Param; flow: Flow }) {
         <TextInput
           label={t(words.labelEn)}
           value={param.label.en}
+          maxLength={200}
           onChange={({ currentTarget: { value } }) =>
             change({ label: { ...param.label, en: value } })
           }
@@ -105,10 +110,11 @@ function ParamForm({ param, flow }: { param: Param; flow: Flow }) {
           label={t(words.name)}
           value={name}
           error={wrong ? t(words.nameWrong) : taken ? t(words.nameTaken) : undefined}
-          onChange={({ currentTarget: { value } }) => setName(value)}
+          onChange={({ currentTarget: { value } }) => setTyped(value)}
           onBlur={() => {
-            if (wrong || taken) setName(param.name);
-            else doc.run((was) => renameParam(was, { from: param.name, to: name }));
+            if (!wrong && !taken)
+              doc.run((was) => renameParam(was, { from: param.name, to: name }));
+            setTyped(null);
           }}
         />
         <Select
@@ -164,22 +170,31 @@ function Preset({ param, change }: { param: Param; change: (patch: Partial<Param
       />
     );
   }
+  return <PresetText param={param} change={change} />;
+}
+
+function PresetText({ param, change }: { param: Param; change: (patch: Partial<Param>) => void }) {
+  const t = useT();
+  const { default: preset } = param;
   const text = Array.isArray(preset) ? preset.join(', ') : typeof preset === 'string' ? preset : '';
+  // The comma that was just typed is not in the list yet.
+  const [typed, setTyped] = useState<string | null>(null);
   return (
     <TextInput
       label={t(words.preset)}
       placeholder={t(words.presetNone)}
-      value={text}
-      onChange={({ currentTarget: { value } }) =>
-        change({ default: param.type === 'addresses' ? listOf(value) : value || undefined })
-      }
+      value={typed ?? text}
+      maxLength={2000}
+      onChange={({ currentTarget: { value } }) => {
+        setTyped(value);
+        const list = listOf(value);
+        if (param.type !== 'addresses') change({ default: value || undefined });
+        else change({ default: list.length > 0 ? [...list] : undefined });
+      }}
+      onBlur={() => setTyped(null)}
     />
   );
 }
-
-/** A list as it is typed: the comma that was just typed must not vanish. */
-const listOf = (text: string): string[] | undefined =>
-  text === '' ? undefined : text.split(',').map((item) => item.trimStart());
 
 function mentions(value: unknown, name: string): boolean {
   if (typeof value === 'string')

@@ -50,16 +50,24 @@ export function DocumentModal({ document, onClose }: { document: Viewed; onClose
 }
 
 function TextView({ document: { address, type } }: { document: Viewed }) {
-  const { data } = useQuery({
+  const t = useT();
+  const { data, error } = useQuery({
     queryKey: ['document text', address],
     queryFn: async ({ signal }) => {
       const response = await fetch(address, { signal });
+      if (!response.ok) throw new Error(`document answered ${response.status}`);
       return readable(await response.text(), type);
     },
     staleTime: Number.POSITIVE_INFINITY,
   });
+  if (error) return <p className={styles.broken}>{t(text.unreadable)}</p>;
   if (data === undefined) return <Loading rows={4} />;
-  return <pre className={styles.text}>{data.slice(0, SHOWN_CHARACTERS)}</pre>;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a long text must scroll by keyboard (WCAG 2.1.1).
+    <pre className={styles.text} tabIndex={0}>
+      {data.slice(0, SHOWN_CHARACTERS)}
+    </pre>
+  );
 }
 
 function readable(content: string, type: string): string {

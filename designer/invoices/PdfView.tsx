@@ -1,35 +1,21 @@
-import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { Loading } from '../shell/Loading.tsx';
 import { documents as text } from '../text/invoices.ts';
 import { fill, useT } from '../useText.ts';
 import styles from './pdf.module.css';
 import type { Pdf } from './pdf.ts';
+import { usePdf } from './usePdf.ts';
 
 /** A PDF page by page, drawn as wide as its place. `address` answers the bytes. */
 export function PdfView({ address, label }: { address: string; label: string }) {
   const t = useT();
-  const { data, error } = useQuery({
-    queryKey: ['pdf', address],
-    queryFn: async ({ signal }) => {
-      const [{ openPdf }, response] = await Promise.all([
-        import('./pdf.ts'),
-        fetch(address, { signal }),
-      ]);
-      if (!response.ok) throw new Error(`document answered ${response.status}`);
-      return openPdf(new Uint8Array(await response.arrayBuffer()));
-    },
-    // What an address of a document by content holds never changes.
-    staleTime: Number.POSITIVE_INFINITY,
-    retry: false,
-  });
-
-  if (error) return <p className={styles.broken}>{t(text.broken)}</p>;
-  if (!data) return <Loading rows={1} height={480} />;
+  const { pdf, isBroken } = usePdf(address);
+  if (isBroken) return <p className={styles.broken}>{t(text.broken)}</p>;
+  if (!pdf) return <Loading rows={1} height={480} />;
   return (
     <section className={styles.pages} aria-label={label}>
-      {Array.from({ length: data.numPages }, (_, index) => index + 1).map((page) => (
-        <PdfPage key={page} pdf={data} page={page} />
+      {Array.from({ length: pdf.numPages }, (_, index) => index + 1).map((page) => (
+        <PdfPage key={page} pdf={pdf} page={page} />
       ))}
     </section>
   );
@@ -45,7 +31,8 @@ function PdfPage({ pdf, page }: { pdf: Pdf; page: number }) {
     if (!isNear || !target) return;
     let isGone = false;
     let stop = (): void => {};
-    void pdf.getPage(page).then((loaded) => {
+    const draw = async (): Promise<void> => {
+      const loaded = await pdf.getPage(page);
       if (isGone) return;
       const natural = loaded.getViewport({ scale: 1 });
       const scale = (target.clientWidth * devicePixelRatio) / natural.width;
@@ -55,9 +42,10 @@ function PdfPage({ pdf, page }: { pdf: Pdf; page: number }) {
       target.style.aspectRatio = `${viewport.width} / ${viewport.height}`;
       const task = loaded.render({ canvas: target, viewport });
       stop = () => task.cancel();
-      // A page that left the screen is cancelled, which rejects: nobody waits for it.
-      task.promise.catch(() => undefined);
-    });
+      await task.promise;
+    };
+    // A page that left the screen is cancelled, which rejects; one that cannot be drawn stays white.
+    draw().catch(() => undefined);
     return () => {
       isGone = true;
       stop();

@@ -17,23 +17,24 @@ interface ChannelSelectProps {
 /** Connections by name, those of the fitting kinds; a name that is gone stays visible as such. */
 export function ChannelSelect({ kinds, value, onChange, ...common }: ChannelSelectProps) {
   const t = useT();
-  const { data, isPending } = useQuery(ask(listChannels, {}));
+  const { data, error } = useQuery(ask(listChannels, {}));
   const fitting = (data ?? []).filter(({ kind }) => kinds.length === 0 || kinds.includes(kind));
   const options = fitting.map(({ name, target, demo }) => ({
     value: name,
     label: `${name} · ${demo ? t(panel.demo) : target}`,
   }));
-  const lost = value !== null && !isPending && !fitting.some(({ name }) => name === value);
-  const nothing = !isPending && fitting.length === 0;
+  const lost = value !== null && data && !fitting.some(({ name }) => name === value);
+  const wrong =
+    error?.problem.title ?? (data && fitting.length === 0 ? panel.noChannel : undefined);
   return (
     <Select
       {...common}
-      {...(nothing ? { error: t(panel.noChannel) } : {})}
+      {...(wrong ? { error: t(wrong) } : {})}
       placeholder={t(panel.choose)}
       data={
         lost ? [...options, { value, label: t(fill(panel.lostChannel, { name: value })) }] : options
       }
-      value={isPending ? null : value}
+      value={data ? value : null}
       onChange={(name) => onChange(name ?? undefined)}
     />
   );
