@@ -5,7 +5,7 @@ import { Journal } from './journal.ts';
 import { Memory } from './memory.ts';
 import type { Plan, Step } from './plan.ts';
 import { doesNotWait, exitTaken, overlaps, refusal } from './resolution.ts';
-import { mayTryAgain, waitBefore } from './retryPolicy.ts';
+import { mayTryAgain, waitAfter } from './retryPolicy.ts';
 import { answerRule } from './rules/answer.ts';
 import type { Text } from './text.ts';
 import type { DeliveryOutcome, Resolution, SeenFault, ToldEvent } from './trace.ts';
@@ -222,9 +222,8 @@ export class Interpreter {
     if (round > loop.policy.tries) return false;
     this.#rounds.set(loop.retry, round);
     this.#fail(step, fault, 'again');
-    const { retryAfter } = fault.details;
-    const wait = typeof retryAfter === 'number' ? retryAfter : waitBefore(loop.policy, round);
-    await this.#sleep(step, this.#world.now() + wait * 1000, 'retry');
+    const until = this.#world.now() + waitAfter(fault, loop.policy, round) * 1000;
+    await this.#sleep(step, until, 'retry');
     walk.rewind(loop.to);
     return true;
   }

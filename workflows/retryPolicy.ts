@@ -14,6 +14,13 @@ export const defaultRetry: RetryPolicy = {
 export const mayTryAgain = ({ never }: RetryPolicy, { remedy, code }: SeenFault): boolean =>
   remedy === 'retry' && !never.includes(code);
 
+/** Seconds from a failure to the given try: what the far end asked for (`retryAfter`), else by the policy. */
+export const waitAfter = (
+  { details: { retryAfter } }: Pick<SeenFault, 'details'>,
+  policy: RetryPolicy,
+  tryNumber: number,
+): number => (typeof retryAfter === 'number' ? retryAfter : waitBefore(policy, tryNumber));
+
 /** Seconds before the given try, the second being the first one that is waited for. */
 export function waitBefore(
   { firstWait, growth, longestWait }: RetryPolicy,

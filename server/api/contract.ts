@@ -19,7 +19,7 @@ export { type DeliveryState, deliveryStates } from './contract/shapes.ts';
 export type { ApiProblem, Endpoint, Input, Reply, Role } from './endpoint.ts';
 
 /** Every endpoint by its name. A file of `contract/` exports endpoints and nothing else. */
-export const contract: Readonly<Record<string, Endpoint>> = {
+export const contract = {
   ...people,
   ...flows,
   ...customers,
@@ -27,4 +27,4 @@ export const contract: Readonly<Record<string, Endpoint>> = {
   ...deliveries,
   ...audit,
   ...demo,
-};
+} satisfies Readonly<Record<string, Endpoint>>;

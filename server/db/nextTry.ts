@@ -1,5 +1,5 @@
 import type { Plan } from '#workflows/plan.ts';
-import { mayTryAgain, waitBefore } from '#workflows/retryPolicy.ts';
+import { mayTryAgain, waitAfter } from '#workflows/retryPolicy.ts';
 import { fold, type TraceEvent } from '#workflows/trace.ts';
 import type { Attempt } from './attempts.ts';
 
@@ -27,9 +27,7 @@ export function nextTry(
     if (last?.result !== 'failed' || !last.fault || !last.endedAt) continue;
     const fault = { ...last.fault, mayHaveArrived: false };
     if (tries.length >= step.retry.tries || !mayTryAgain(step.retry, fault)) continue;
-    const { retryAfter } = last.fault.details;
-    const seconds =
-      typeof retryAfter === 'number' ? retryAfter : waitBefore(step.retry, tries.length + 1);
+    const seconds = waitAfter(fault, step.retry, tries.length + 1);
     return { node: step.id, at: new Date(Date.parse(last.endedAt) + seconds * 1000).toISOString() };
   }
   return null;
