@@ -1,20 +1,11 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { listDeliveries, type Reply } from '#server/api/contract.ts';
-import { type ApiError, call } from '../client.ts';
 import type { DeliveriesSearch } from '../shell/router.tsx';
-import { isMoving } from './StateChip.tsx';
+import { type Pages, usePages } from '../usePages.ts';
 
 export type Show = 'failed' | 'retrying' | 'waiting' | 'all';
 export type Row = Reply<typeof listDeliveries>['items'][number];
 
-export interface Rows {
-  readonly items: readonly Row[];
-  readonly isPending: boolean;
-  readonly error: ApiError | null;
-  readonly hasMore: boolean;
-  readonly more: () => void;
-  readonly retry: () => void;
-}
+export type Rows = Pages<Row>;
 
 const states = { failed: 'needs-action', retrying: 'retrying', waiting: 'waiting' } as const;
 
@@ -29,33 +20,5 @@ export function useDeliveryRows(search: DeliveriesSearch, show: Show): Rows {
     ...(code ? { code } : {}),
     ...(q ? { q } : {}),
   };
-  const query = useInfiniteQuery<Page, ApiError, readonly Row[], readonly unknown[], string | null>(
-    {
-      queryKey: [listDeliveries.path, 'pages', filter],
-      queryFn: ({ pageParam, signal }) =>
-        call(
-          listDeliveries,
-          { query: { ...filter, ...(pageParam === null ? {} : { cursor: pageParam }) } },
-          { signal },
-        ),
-      initialPageParam: null,
-      getNextPageParam: ({ next }) => next,
-      select: ({ pages }) => pages.flatMap(({ items }) => items),
-      refetchInterval: ({ state }) =>
-        state.data?.pages.some(({ items }) => items.some((row) => isMoving(row.state)))
-          ? 2000
-          : 6000,
-      placeholderData: (before) => before,
-    },
-  );
-  return {
-    items: query.data ?? [],
-    isPending: query.isPending,
-    error: query.error,
-    hasMore: query.hasNextPage,
-    more: () => void query.fetchNextPage(),
-    retry: () => void query.refetch(),
-  };
+  return usePages(listDeliveries, filter, 6000);
 }
-
-type Page = Reply<typeof listDeliveries>;

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { FileText, Send, X } from 'lucide-react';
 import { listCustomers, listInvoices, type Reply, submitInvoice } from '#server/api/contract.ts';
-import { type ApiError, ask, call } from '../client.ts';
-import { isMoving, StateChip } from '../deliveries/StateChip.tsx';
+import { ask } from '../client.ts';
+import { StateChip } from '../deliveries/StateChip.tsx';
 import { useFormats } from '../format.ts';
 import { Empty } from '../shell/Empty.tsx';
 import { Loading } from '../shell/Loading.tsx';
@@ -14,6 +14,7 @@ import { SearchBox } from '../shell/SearchBox.tsx';
 import table from '../shell/table.module.css';
 import { mayCall, useSession } from '../shell/useSession.ts';
 import { invoices as text } from '../text/invoices.ts';
+import { usePages } from '../usePages.ts';
 import { fill, useT } from '../useText.ts';
 import styles from './invoices.module.css';
 import { SendDialog } from './SendDialog.tsx';
@@ -26,30 +27,8 @@ export function InvoicesPage() {
   const { q, customer, send } = useSearch({ from: '/shell/invoices' });
   const navigate = useNavigate({ from: '/invoices' });
   const filter = { limit: 100, ...(q ? { q } : {}), ...(customer ? { customer } : {}) };
-  const list = useInfiniteQuery<
-    Answer,
-    ApiError,
-    Answer['items'],
-    readonly unknown[],
-    string | null
-  >({
-    queryKey: [listInvoices.path, 'pages', filter],
-    queryFn: ({ pageParam, signal }) =>
-      call(
-        listInvoices,
-        { query: { ...filter, ...(pageParam === null ? {} : { cursor: pageParam }) } },
-        { signal },
-      ),
-    initialPageParam: null,
-    getNextPageParam: ({ next }) => next,
-    select: ({ pages }) => pages.flatMap(({ items }) => items),
-    refetchInterval: ({ state }) =>
-      state.data?.pages.some(({ items }) => items.some((row) => isMoving(row.state)))
-        ? 2000
-        : false,
-    placeholderData: (before) => before,
-  });
-  const rows = list.data ?? [];
+  const list = usePages(listInvoices, filter, false);
+  const rows = list.items;
   const openSend = (open: boolean): void =>
     void navigate({
       search: ({ send: _, ...rest }) => (open ? { ...rest, send: 'sample' } : rest),
@@ -81,9 +60,9 @@ export function InvoicesPage() {
     >
       <div className={table.body}>
         <div className={`${table.card} ${table.rows}`}>
-          {list.error && <Problem error={list.error} onRetry={() => list.refetch()} />}
+          {list.error && <Problem error={list.error} onRetry={list.retry} />}
           {list.isPending && <Loading rows={10} height={22} />}
-          {list.isSuccess && rows.length === 0 && (
+          {!list.isPending && !list.error && rows.length === 0 && (
             <Empty
               icon={<FileText size={20} />}
               title={t(text.none)}
@@ -91,9 +70,9 @@ export function InvoicesPage() {
             />
           )}
           {rows.length > 0 && <InvoiceTable rows={rows} />}
-          {list.hasNextPage && (
+          {list.hasMore && (
             <div className={styles.more}>
-              <Button variant="default" onClick={() => list.fetchNextPage()}>
+              <Button variant="default" onClick={list.more}>
                 {t(text.more)}
               </Button>
             </div>
@@ -105,7 +84,7 @@ export function InvoicesPage() {
   );
 }
 
-function InvoiceTable({ rows }: { rows: Answer['items'] }) {
+function InvoiceTable({ rows }: { rows: readonly Answer['items'][number][] }) {
   const t = useT();
   const { money, date } = useFormats();
   return (

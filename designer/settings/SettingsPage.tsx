@@ -1,8 +1,8 @@
-import { SegmentedControl, useMantineColorScheme } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { listChannels, listUsers } from '#server/api/contract.ts';
 import { ask } from '../client.ts';
 import { Chip } from '../shell/Chip.tsx';
+import { LanguageChoice, ThemeChoice } from '../shell/Choices.tsx';
 import { Loading } from '../shell/Loading.tsx';
 import { Page } from '../shell/Page.tsx';
 import { Problem } from '../shell/Problem.tsx';
@@ -10,7 +10,7 @@ import table from '../shell/table.module.css';
 import { mayCall, useSession } from '../shell/useSession.ts';
 import { settings as text } from '../text/settings.ts';
 import { shell } from '../text/shell.ts';
-import { type Language, useLanguage, useT } from '../useText.ts';
+import { useT } from '../useText.ts';
 import { People } from './People.tsx';
 import styles from './settings.module.css';
 
@@ -92,8 +92,6 @@ function Channels() {
 
 function Display() {
   const t = useT();
-  const { language, setLanguage } = useLanguage();
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
     <section className={styles.card}>
       <h2>{t(text.display)}</h2>
@@ -101,28 +99,11 @@ function Display() {
       <dl className={styles.facts}>
         <dt>{t(shell.language)}</dt>
         <dd>
-          <SegmentedControl
-            aria-label={t(shell.language)}
-            value={language}
-            onChange={(value) => setLanguage(value as Language)}
-            data={[
-              { value: 'fr', label: 'Français' },
-              { value: 'en', label: 'English' },
-            ]}
-          />
+          <LanguageChoice />
         </dd>
         <dt>{t(shell.theme)}</dt>
         <dd>
-          <SegmentedControl
-            aria-label={t(shell.theme)}
-            value={colorScheme}
-            onChange={(value) => setColorScheme(value as typeof colorScheme)}
-            data={[
-              { value: 'light', label: t(shell.light) },
-              { value: 'dark', label: t(shell.dark) },
-              { value: 'auto', label: t(shell.auto) },
-            ]}
-          />
+          <ThemeChoice />
         </dd>
       </dl>
     </section>

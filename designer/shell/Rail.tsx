@@ -1,4 +1,4 @@
-import { Popover, SegmentedControl, useMantineColorScheme } from '@mantine/core';
+import { Popover } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import {
@@ -17,7 +17,8 @@ import { signOut, summariseDeliveries } from '#server/api/contract.ts';
 import type { Text } from '#workflows/text.ts';
 import { ask, call } from '../client.ts';
 import { roleNames, shell } from '../text/shell.ts';
-import { fill, type Language, useLanguage, useT } from '../useText.ts';
+import { fill, useT } from '../useText.ts';
+import { LanguageChoice, ThemeChoice } from './Choices.tsx';
 import styles from './Shell.module.css';
 import type { Session } from './useSession.ts';
 
@@ -89,8 +90,6 @@ function Count({ count }: { count: number }) {
 function Account({ session: { user } }: { session: Session }) {
   const t = useT();
   const queries = useQueryClient();
-  const { language, setLanguage } = useLanguage();
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
   const leave = useMutation({
     mutationFn: () => call(signOut, {}),
     onSettled: () => {
@@ -112,28 +111,11 @@ function Account({ session: { user } }: { session: Session }) {
         </b>
         <div className={styles.choice}>
           {t(shell.language)}
-          <SegmentedControl
-            aria-label={t(shell.language)}
-            value={language}
-            onChange={(value) => setLanguage(value as Language)}
-            data={[
-              { value: 'fr', label: 'Français' },
-              { value: 'en', label: 'English' },
-            ]}
-          />
+          <LanguageChoice />
         </div>
         <div className={styles.choice}>
           {t(shell.theme)}
-          <SegmentedControl
-            aria-label={t(shell.theme)}
-            value={colorScheme}
-            onChange={(value) => setColorScheme(value as typeof colorScheme)}
-            data={[
-              { value: 'light', label: t(shell.light) },
-              { value: 'dark', label: t(shell.dark) },
-              { value: 'auto', label: 'Auto' },
-            ]}
-          />
+          <ThemeChoice />
         </div>
         <button type="button" className={styles.leave} onClick={() => leave.mutate()}>
           <LogOut size={14} aria-hidden />
