@@ -89,7 +89,8 @@ async function refusalOf(response: Response, url: string): Promise<CliError> {
     (problem.problems ?? []).map(
       ({ code, at, message }) => `\n  ${code}  ${at}  ${message[language]}`,
     );
-  const text = (language: 'fr' | 'en') =>
-    `${problem.code} : ${problem.detail[language]} ${problem.fix[language]}${located(language).join('')}`;
-  return new CliError(response.status >= 500 ? 3 : 1, { fr: text('fr'), en: text('en') });
+  const text = (language: 'fr' | 'en', colon: string) =>
+    `${problem.code}${colon}${problem.detail[language]} ${problem.fix[language]}${located(language).join('')}`;
+  const words = { fr: text('fr', ' : '), en: text('en', ': ') };
+  return new CliError(response.status >= 500 ? 3 : 1, words);
 }

@@ -1,6 +1,7 @@
 import { same } from '#workflows/text.ts';
 import { type Config, loadConfig } from '../config.ts';
 import { lastAddresses } from '../engine/running.ts';
+import { exposure } from '../exposure.ts';
 import { readServerFile } from '../serverFile.ts';
 import { type Finding, fine, lacking } from './doctor/finding.ts';
 import { machine } from './doctor/machine.ts';
@@ -34,9 +35,17 @@ async function findingsOf(config: Config): Promise<readonly Finding[]> {
     databaseOf(config, isRunning ? last.databaseUrl : undefined, isRunning),
     temporalOf(config, isRunning ? last.temporal : undefined, isRunning),
     serverAt(url, config.port),
+    listening(config),
     isRunning && last.mailbox ? mailCatcher(last.mailbox) : [],
   ]);
   return groups.flat();
+}
+
+/** From where the server can be called, and whether that is safe. */
+function listening(config: Config): Finding[] {
+  const what = { fr: 'Adresse d’écoute', en: 'Listening address' };
+  const wrong = exposure(config);
+  return [wrong ? lacking(what, wrong.detail, wrong.fix) : fine(what, same(config.listen))];
 }
 
 const whenStarted = { fr: 'démarre avec « npm start »', en: 'starts with “npm start”' };

@@ -13,6 +13,8 @@ export interface Product {
   readonly link: string;
   /** What it said on stderr so far. */
   readonly said: () => string;
+  /** Stops it in good order, and keeps its data folder. */
+  end(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -36,14 +38,19 @@ export async function startProduct(entry = 'server/start.ts'): Promise<Product> 
     });
     child.once('exit', (code) => reject(new Error(`ended with ${code}: ${said}`)));
   });
+  const end = async () => {
+    if (child.exitCode !== null) return;
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGTERM');
+    await ended;
+  };
   return {
     data,
     link,
     said: () => said,
+    end,
     async stop() {
-      const ended = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGTERM');
-      await ended;
+      await end();
       await rm(data, { recursive: true, force: true });
     },
   };

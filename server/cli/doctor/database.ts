@@ -13,7 +13,7 @@ export async function database(
   isRunning: boolean,
 ): Promise<readonly [Finding, ...Finding[]]> {
   const address = new URL(url);
-  address.searchParams.set('connect_timeout', '3');
+  address.searchParams.set('connect_timeout', '10');
   const sql = connect(address.href, 1);
   try {
     const answer = await answers(sql);

@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { isFree } from '../../engine/port.ts';
 import { type Finding, fine, lacking } from './finding.ts';
 
-const LONGEST_MS = 2000;
+const LONGEST_MS = 5000;
 
 export const isAnswering = (url: string): Promise<boolean> =>
   fetch(new URL('/livez', url), { signal: AbortSignal.timeout(LONGEST_MS) }).then(

@@ -13,7 +13,7 @@ interface Engine {
   readonly isRunning: boolean;
 }
 
-const LONGEST_MS = 3000;
+const LONGEST_MS = 10_000;
 /** `TASK_QUEUE_TYPE_WORKFLOW` of Temporal's API. */
 const WORKFLOW_QUEUE = 1;
 

@@ -226,9 +226,12 @@ describe('with the server that the data folder names', () => {
     spawned([...args, '--json'], { env: { FACTEUR_DATA: folder } });
 
   test('what is submitted is listed by customer, and is what flow simulate --last tries', async () => {
-    const submitted = await run('submit', sample('invoice.json'), '--customer', 'BOUL');
+    const files = ['/nowhere/f.xml', sample('invoice.json')];
+    const submitted = await run('submit', ...files, '--customer', 'BOUL');
     expect(submitted.stderr).toBe('');
-    const [receipt] = submitted.lines();
+    expect(submitted.exit).toBe(1);
+    const [unreadable, receipt] = submitted.lines();
+    expect(unreadable).toMatchObject({ file: '/nowhere/f.xml', error: { fr: expect.any(String) } });
     expect(receipt).toEqual({ invoice: expect.any(String), delivery: expect.any(String) });
     const listed = await run('deliveries', '--customer', 'BOUL');
     expect(listed.lines()).toMatchObject([{ id: receipt?.delivery }]);
