@@ -2,7 +2,7 @@ import { accepted, type Verdict } from '#workflows/verdict.ts';
 import { wellFormed } from './plain.ts';
 
 /** Longest file name, in bytes of UTF-8: every file system and mail program takes it. */
-export const FILE_NAME_BYTES = 150;
+const FILE_NAME_BYTES = 150;
 
 /** Names that Windows keeps for devices, with any extension. */
 const DEVICE = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])$/i;
@@ -39,12 +39,15 @@ export const safeFolder = (folder: string): string =>
     .map(safeFileName)
     .join('/');
 
-/** Cuts before the extension, by code point, so that no character is cut in two. */
 function cut(name: string): string {
   const extension = /(?<=.)\.[A-Za-z0-9]{1,10}$/.exec(name)?.[0] ?? '';
-  const stem = name.slice(0, name.length - extension.length);
+  return cutStem(name.slice(0, name.length - extension.length), extension);
+}
+
+/** A file name of `FILE_NAME_BYTES` at the most, cut before its extension and by code point: no character is cut in two. */
+export function cutStem(stem: string, extension: string): string {
   const room = FILE_NAME_BYTES - bytes(extension);
-  if (bytes(stem) <= room) return name;
+  if (bytes(stem) <= room) return stem + extension;
   let kept = '';
   let size = 0;
   for (const letter of stem) {

@@ -34,6 +34,9 @@ export async function deliverySummary(sql: AnySql, issuerId: string): Promise<Su
       and (d.ended_at is null or d.ended_at > now() - interval '7 days')
   `;
   if (!counts) throw new Error('no row came back');
+  const needsAction = sql`
+    d.issuer_id = ${issuerId} and d.state in ('parked', 'uncertain') and d.fault is not null
+  `;
   const causes = await sql<
     { code: string; type: string; remedy: Remedy; count: number; customers: number }[]
   >`
@@ -41,9 +44,7 @@ export async function deliverySummary(sql: AnySql, issuerId: string): Promise<Su
       count(*)::int as count, count(distinct i.customer_id)::int as customers
     from delivery d
     join invoice i on i.id = d.invoice_id
-    where d.issuer_id = ${issuerId}
-      and d.state in ('parked', 'uncertain')
-      and d.fault is not null
+    where ${needsAction}
     group by 1, 2, 3
     order by count desc, code, type
   `;
@@ -53,9 +54,7 @@ export async function deliverySummary(sql: AnySql, issuerId: string): Promise<Su
     from delivery d
     join invoice i on i.id = d.invoice_id
     join customer c on c.id = i.customer_id
-    where d.issuer_id = ${issuerId}
-      and d.state in ('parked', 'uncertain')
-      and d.fault is not null
+    where ${needsAction}
     group by 1, 2, 3
     order by count desc, customer_name, type
   `;

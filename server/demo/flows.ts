@@ -24,6 +24,19 @@ const notifyBilling = (id: string): FlowNode => ({
 /** Where cards stand: columns 300 apart, rows 110 apart, as wide and high as the canvas draws them. */
 const at = (column: number, row: number) => ({ x: column * 300, y: row * 110 });
 
+const mailTries = { tries: 5, firstWait: 300, growth: 2, longestWait: 3600 };
+
+/** Where a way ends that does not succeed: the step is tried again, and then billing is told, as where no file comes about. */
+const orElseTellBilling = (step: string, tries: FlowNode['config'], row: number) => ({
+  nodes: [{ id: 'retry', type: 'retry', config: tries }, notifyBilling('notify')],
+  edges: [
+    edge(step, 'retry', 'failed'),
+    edge('retry', 'notify', 'gaveUp'),
+    edge('convert', 'notify', 'failed'),
+  ],
+  layout: { retry: at(1, row), notify: at(1, row + 1) },
+});
+
 /**
  * One e-mail an invoice, named and addressed as the customer's manual asks; credit notes go elsewhere; a copy to the
  * controller above 10 000; an archive copy by SFTP beside it.
@@ -90,11 +103,7 @@ const acme: Flow = {
       config: { channel: demoMail, to: '{{params.creditNotesTo}}' },
     },
     { id: 'creditDelivered', type: 'end', config: { outcome: 'delivered' } },
-    {
-      id: 'retry',
-      type: 'retry',
-      config: { tries: 5, firstWait: 300, growth: 2, longestWait: 3600 },
-    },
+    { id: 'retry', type: 'retry', config: mailTries },
     { id: 'onFailure', type: 'onFailure', config: {} },
     notifyBilling('notify'),
   ],
@@ -143,6 +152,8 @@ const acme: Flow = {
   ],
 };
 
+const englishOrElse = orElseTellBilling('email', mailTries, 5);
+
 /** English wording, a file name of safe characters, one message. */
 const english: Flow = {
   name: 'E-mail en anglais',
@@ -169,12 +180,7 @@ const english: Flow = {
       },
     },
     { id: 'delivered', type: 'end', config: { outcome: 'delivered' } },
-    {
-      id: 'retry',
-      type: 'retry',
-      config: { tries: 5, firstWait: 300, growth: 2, longestWait: 3600 },
-    },
-    notifyBilling('notify'),
+    ...englishOrElse.nodes,
   ],
   edges: [
     edge('start', 'convert'),
@@ -182,9 +188,7 @@ const english: Flow = {
     edge('subject', 'fileName'),
     edge('fileName', 'email'),
     edge('email', 'delivered'),
-    edge('email', 'retry', 'failed'),
-    edge('retry', 'notify', 'gaveUp'),
-    edge('convert', 'notify', 'failed'),
+    ...englishOrElse.edges,
   ],
   layout: {
     start: at(0, 0),
@@ -193,11 +197,13 @@ const english: Flow = {
     fileName: at(0, 3),
     email: at(0, 4),
     delivered: at(0, 5),
-    retry: at(1, 5),
-    notify: at(1, 6),
+    ...englishOrElse.layout,
   },
   stickies: [],
 };
+
+const depositTries = { tries: 4, firstWait: 900, growth: 2, longestWait: 14_400 };
+const depositOrElse = orElseTellBilling('upload', depositTries, 4);
 
 /** A deposit on the customer's own server, and nothing else. */
 const deposit: Flow = {
@@ -226,21 +232,14 @@ const deposit: Flow = {
       config: { channel: demoDrop, folder: 'inv/{{params.supplierNumber}}', what: 'invoice' },
     },
     { id: 'handedOver', type: 'end', config: { outcome: 'handed-over' } },
-    {
-      id: 'retry',
-      type: 'retry',
-      config: { tries: 4, firstWait: 900, growth: 2, longestWait: 14_400 },
-    },
-    notifyBilling('notify'),
+    ...depositOrElse.nodes,
   ],
   edges: [
     edge('start', 'convert'),
     edge('convert', 'fileName'),
     edge('fileName', 'upload'),
     edge('upload', 'handedOver'),
-    edge('upload', 'retry', 'failed'),
-    edge('retry', 'notify', 'gaveUp'),
-    edge('convert', 'notify', 'failed'),
+    ...depositOrElse.edges,
   ],
   layout: {
     start: at(0, 0),
@@ -248,8 +247,7 @@ const deposit: Flow = {
     fileName: at(0, 2),
     upload: at(0, 3),
     handedOver: at(0, 4),
-    retry: at(1, 4),
-    notify: at(1, 5),
+    ...depositOrElse.layout,
   },
   stickies: [],
 };

@@ -1,6 +1,6 @@
 import { access, constants } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
-import type { Text } from '#workflows/text.ts';
+import { same, type Text } from '#workflows/text.ts';
 import { userCache } from './cache.ts';
 import { EngineError } from './fault.ts';
 import { type Binary, cachedProgram } from './programs.ts';
@@ -106,5 +106,3 @@ function nowhere({ wheel }: Binary, tried: readonly Text[], fix: Text): EngineEr
     fix,
   );
 }
-
-const same = (text: string): Text => ({ fr: text, en: text });
