@@ -1,5 +1,5 @@
 import { Button, Checkbox, Group, Modal, Stack, Textarea } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { previewBulk, type Reply, runBulk } from '#server/api/contract.ts';
 import { ask, call } from '../client.ts';
@@ -9,12 +9,16 @@ import { Problem } from '../shell/Problem.tsx';
 import { detail, bulk as text } from '../text/deliveries.ts';
 import { shell } from '../text/shell.ts';
 import { fill, useT } from '../useText.ts';
-import { actionId } from './actionId.ts';
 import styles from './bulk.module.css';
+import { useDecision } from './useDecision.ts';
 import type { Row } from './useDeliveryRows.ts';
 
 type Preview = Reply<typeof previewBulk>;
 type Verdict = Preview[number]['verdict'];
+
+/** What the server would do if asked: an uncertain delivery is settled by itself, one that waits for nobody not at all. */
+const canInclude = (verdict: Verdict): boolean =>
+  verdict === 'safe' || verdict === 'will-fail-again';
 
 const verdicts: readonly Verdict[] = ['safe', 'will-fail-again', 'may-send-twice', 'not-parked'];
 const tones: Readonly<Record<Verdict, Tone>> = {
@@ -48,11 +52,11 @@ export function BulkDialog({ action, ids, rows, onClose, onDone }: BulkDialogPro
     () => (preview.data ?? []).filter(({ verdict }) => included.has(verdict)).map(({ id }) => id),
     [preview.data, included],
   );
-  const run = useMutation({
-    mutationFn: () =>
-      call(runBulk, { body: { ids: chosen, action, reason, actionId: actionId() } }),
-    onSettled: () => queries.invalidateQueries(),
-  });
+  const run = useDecision(
+    (decision: { ids: string[]; reason: string }, actionId) =>
+      call(runBulk, { body: { ...decision, action, actionId } }),
+    { onSettled: () => queries.invalidateQueries() },
+  );
   const numbers = new Map(rows.map(({ id, invoiceNumber }) => [id, invoiceNumber]));
   const title = action === 'retry' ? text.titleRetry : text.titleAbort;
   const close = (): void => {
@@ -109,7 +113,7 @@ export function BulkDialog({ action, ids, rows, onClose, onDone }: BulkDialogPro
               {...(action === 'abort' ? { color: 'red' } : {})}
               disabled={chosen.length === 0 || reason.trim() === ''}
               loading={run.isPending}
-              onClick={() => run.mutate()}
+              onClick={() => void run.decide({ ids: chosen, reason: reason.trim() })}
             >
               {t(fill(action === 'retry' ? text.run : text.runAbort, { count: chosen.length }))}
             </Button>
@@ -139,7 +143,7 @@ function Preview({ preview, included, onInclude }: PreviewProps) {
               <Chip tone={tones[verdict]}>
                 {items.length} · {t(text[verdict])}
               </Chip>
-              {verdict !== 'not-parked' && (
+              {canInclude(verdict) && (
                 <Checkbox
                   label={t(text.include)}
                   checked={included.has(verdict)}

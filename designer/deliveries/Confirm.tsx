@@ -10,7 +10,12 @@ import type { Decision, Parked } from './Mend.tsx';
 interface ConfirmProps {
   readonly action: Resolution['action'];
   readonly exits: Parked['exits'];
+  readonly isOpen: boolean;
+  /** While it is sent: the dialog stays, so that the second click of a double one meets nothing behind it. */
+  readonly isBusy: boolean;
   readonly onCancel: () => void;
+  /** Once it is out of sight. */
+  readonly onClosed: () => void;
   readonly onConfirm: (decision: Decision) => void;
 }
 
@@ -24,7 +29,8 @@ const explanations = {
 } as const;
 
 /** Asks why, and says what follows, before an action that can't be taken back. */
-export function Confirm({ action, exits, onCancel, onConfirm }: ConfirmProps) {
+export function Confirm(props: ConfirmProps) {
+  const { action, exits, isOpen, isBusy, onCancel, onClosed, onConfirm } = props;
   const t = useT();
   const [exit, setExit] = useState<string | null>(exits[0]?.id ?? null);
   const [reason, setReason] = useState('');
@@ -40,8 +46,9 @@ export function Confirm({ action, exits, onCancel, onConfirm }: ConfirmProps) {
 
   return (
     <Modal
-      opened
+      opened={isOpen}
       onClose={onCancel}
+      onExitTransitionEnd={onClosed}
       title={t(actionNames[action])}
       closeButtonProps={{ 'aria-label': t(shell.close) }}
     >
@@ -80,7 +87,7 @@ export function Confirm({ action, exits, onCancel, onConfirm }: ConfirmProps) {
           <Button variant="default" onClick={onCancel}>
             {t(shell.cancel)}
           </Button>
-          <Button {...(isGrave ? { color: 'red' } : {})} onClick={confirm}>
+          <Button {...(isGrave ? { color: 'red' } : {})} loading={isBusy} onClick={confirm}>
             {t(actionNames[action])}
           </Button>
         </Group>

@@ -43,7 +43,7 @@ export function DeliveryTableRow(props: DeliveryTableRowProps) {
         ) : (
           <span className={styles.step}>
             <StepIcon type={row.nodeType} />
-            {row.nodeTitle ?? row.node}
+            {row.nodeTitle ? t(row.nodeTitle) : row.node}
           </span>
         )}
       </td>
@@ -53,7 +53,7 @@ export function DeliveryTableRow(props: DeliveryTableRowProps) {
             {t(row.fault.title)} <span className={table.mono}>{row.fault.code}</span>
           </>
         ) : (
-          <span className={table.muted}>{row.nodeTitle ?? row.flowName}</span>
+          <span className={table.muted}>{row.nodeTitle ? t(row.nodeTitle) : row.flowName}</span>
         )}
       </td>
       <td className={table.num}>{row.tries}</td>

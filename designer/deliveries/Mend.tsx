@@ -1,5 +1,5 @@
 import { notifications } from '@mantine/notifications';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { resolveDelivery } from '#server/api/contract.ts';
 import type { Resolution } from '#workflows/trace.ts';
 import { call } from '../client.ts';
@@ -7,10 +7,10 @@ import { Problem } from '../shell/Problem.tsx';
 import { mayCall, useSession } from '../shell/useSession.ts';
 import { detail as text } from '../text/deliveries.ts';
 import { fill, useT } from '../useText.ts';
-import { actionId } from './actionId.ts';
 import type { Delivery } from './DeliveryDetail.tsx';
 import styles from './detail.module.css';
 import { MendForm } from './MendForm.tsx';
+import { useDecision } from './useDecision.ts';
 
 export type Parked = Delivery['parked'][number];
 export type Decision = Pick<Resolution, 'action' | 'reason' | 'patch' | 'exit'>;
@@ -22,43 +22,43 @@ export function Mend({ delivery, parked }: { delivery: Delivery; parked: Parked 
   const queries = useQueryClient();
   const { delivery: row } = delivery;
 
-  const decide = useMutation({
-    mutationFn: (decision: Decision) =>
+  const { decide, isPending, error } = useDecision(
+    (decision: Decision, actionId) =>
       call(resolveDelivery, {
         deliveryId: row.id,
-        body: { ...decision, node: parked.node, actionId: actionId() },
+        body: { ...decision, node: parked.node, actionId },
       }),
-    onSuccess: ({ state }) => {
-      const parkedAgain = state === 'parked' || state === 'uncertain';
-      notifications.show({
-        color: parkedAgain ? 'red' : 'teal',
-        message: t(fill(parkedAgain ? text.stillFails : text.done, { number: row.invoiceNumber })),
-      });
+    {
+      onSuccess: ({ state }) => {
+        const parkedAgain = state === 'parked' || state === 'uncertain';
+        notifications.show({
+          color: parkedAgain ? 'red' : 'teal',
+          message: t(
+            fill(parkedAgain ? text.stillFails : text.done, { number: row.invoiceNumber }),
+          ),
+        });
+      },
+      // After a refusal too: it mostly means that somebody else was quicker.
+      onSettled: () => queries.invalidateQueries(),
     },
-    // After a refusal too: it mostly means that somebody else was quicker.
-    onSettled: () => queries.invalidateQueries(),
-  });
+  );
 
   return (
     <section className={styles.mend}>
       <div className={styles.happened} data-uncertain={parked.uncertain}>
         <b>{t(parked.fault.title)}</b>
-        <p>{t(parked.uncertain ? text.uncertainText : parked.fault.help)}</p>
+        <p>{t(parked.fault.help)}</p>
         <p className={styles.seen}>
-          {parked.title} · {t(parked.fault.message)} · <code>{parked.fault.code}</code>
+          {t(parked.title)} · {t(parked.fault.message)} · <code>{parked.fault.code}</code>
         </p>
       </div>
       <h3 className={styles.label}>{t(text.whatToDo)}</h3>
       {mayCall(resolveDelivery, role) ? (
-        <MendForm
-          parked={parked}
-          isBusy={decide.isPending}
-          onDecide={(decision) => decide.mutate(decision)}
-        />
+        <MendForm parked={parked} isBusy={isPending} onDecide={decide} />
       ) : (
         <p className={styles.calm}>{t(text.roleMayNot)}</p>
       )}
-      {decide.error && <Problem error={decide.error} />}
+      {error && <Problem error={error} />}
     </section>
   );
 }

@@ -13,7 +13,7 @@ type Action = Resolution['action'];
 interface MendFormProps {
   readonly parked: Parked;
   readonly isBusy: boolean;
-  readonly onDecide: (decision: Decision) => void;
+  readonly onDecide: (decision: Decision) => Promise<void>;
 }
 
 /** The missing values as fields, one main button, and the rarer ways behind a menu that each confirm. */
@@ -26,6 +26,11 @@ export function MendForm({ parked, isBusy, onDecide }: MendFormProps) {
   const [typedReason, setReason] = useState<string | null>(null);
   const [isTried, setTried] = useState(false);
   const [confirming, setConfirming] = useState<Action | null>(null);
+  const [isOpen, setOpen] = useState(false);
+  const confirm = (action: Action): void => {
+    setConfirming(action);
+    setOpen(true);
+  };
 
   const main = mainAction(parked);
   const others = actions.filter((action) => action !== main && isOffered(action, parked));
@@ -42,9 +47,9 @@ export function MendForm({ parked, isBusy, onDecide }: MendFormProps) {
       const patch = Object.fromEntries(
         missing.map(({ path }) => [path, values[path]?.trim() ?? '']),
       );
-      onDecide({ action: 'amend', reason, patch });
-    } else if (main === 'retry') onDecide({ action: 'retry', reason });
-    else setConfirming(main);
+      void onDecide({ action: 'amend', reason, patch });
+    } else if (main === 'retry') void onDecide({ action: 'retry', reason });
+    else confirm(main);
   };
 
   return (
@@ -95,7 +100,7 @@ export function MendForm({ parked, isBusy, onDecide }: MendFormProps) {
                 <Menu.Item
                   key={action}
                   {...(action === 'abort' ? { color: 'var(--err)' } : {})}
-                  onClick={() => setConfirming(action)}
+                  onClick={() => confirm(action)}
                 >
                   {t(actionNames[action])}
                 </Menu.Item>
@@ -108,11 +113,11 @@ export function MendForm({ parked, isBusy, onDecide }: MendFormProps) {
         <Confirm
           action={confirming}
           exits={parked.exits}
-          onCancel={() => setConfirming(null)}
-          onConfirm={(decision) => {
-            setConfirming(null);
-            onDecide(decision);
-          }}
+          isOpen={isOpen}
+          isBusy={isBusy}
+          onCancel={() => setOpen(false)}
+          onClosed={() => setConfirming(null)}
+          onConfirm={(decision) => onDecide(decision).then(() => setOpen(false))}
         />
       )}
     </form>

@@ -131,10 +131,6 @@ export const detail = {
     fr: 'Le destinataire l’a peut-être déjà reçue : il pourrait la recevoir deux fois.',
     en: 'The recipient may have it already: it could arrive twice.',
   },
-  uncertainText: {
-    fr: 'La connexion s’est coupée avant la réponse : nous ne savons pas si le destinataire l’a reçue.',
-    en: 'The connection broke before the answer: we do not know whether the recipient has it.',
-  },
   openFlow: { fr: 'Ouvrir dans le circuit', en: 'Open in the flow' },
   replay: { fr: 'Rejouer', en: 'Replay' },
   watch: { fr: 'Suivre en direct', en: 'Watch live' },

@@ -1,5 +1,6 @@
 import { catalogue } from '#activities/catalogue.ts';
 import type { Catalogue } from '#workflows/node.ts';
+import { same, type Text } from '#workflows/text.ts';
 import type { SeenFault } from '#workflows/trace.ts';
 import type { DeliveryState, listDeliveries } from '../api/contract.ts';
 import type { Reply } from '../api/endpoint.ts';
@@ -22,7 +23,8 @@ export interface DeliveryQuery {
   readonly q?: string | undefined;
 }
 
-type Stored = Omit<DeliveryRow, 'fault'> & {
+type Stored = Omit<DeliveryRow, 'fault' | 'nodeTitle'> & {
+  readonly nodeTitle: string | null;
   readonly fault: (SeenFault & { readonly type: string }) | null;
   readonly place: string;
 };
@@ -78,13 +80,17 @@ export async function deliveryRow(
 }
 
 function withWords({ place: _, fault, nodeTitle, nodeType, ...row }: Stored): DeliveryRow {
-  const known: Catalogue = catalogue;
   return {
     ...row,
     nodeType,
-    nodeTitle: nodeTitle ?? (nodeType === null ? null : (known[nodeType]?.title.fr ?? nodeType)),
+    nodeTitle: nodeType === null ? null : titleOf(nodeType, nodeTitle),
     fault: fault && { ...faultWords(fault.type, fault), message: fault.message },
   };
+}
+
+function titleOf(type: string, own: string | null): Text {
+  const known: Catalogue = catalogue;
+  return own ? same(own) : (known[type]?.title ?? same(type));
 }
 
 /**

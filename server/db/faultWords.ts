@@ -10,14 +10,25 @@ export interface FaultWords {
   readonly remedy: Remedy;
 }
 
+interface Words {
+  readonly title: Text;
+  readonly help: Text;
+  /** What to read instead where the far end may have got it. */
+  readonly helpIfArrived?: Text;
+}
+
 /** Failures that no manifest declares: any step can end in them, or the engine sees them and not the step. */
-const seenByEngine: Readonly<Record<string, { title: Text; help: Text }>> = {
+const seenByEngine: Readonly<Record<string, Words>> = {
   ...commonFaults,
   STEP_TIMEOUT: {
     title: { fr: 'L’étape n’a pas répondu à temps', en: 'The step did not answer in time' },
     help: {
       fr: 'Elle est retentée d’elle-même. Si cela dure, vérifiez le système d’en face.',
       en: 'It is tried again by itself. If it lasts, check the system at the far end.',
+    },
+    helpIfArrived: {
+      fr: 'Elle a pu envoyer avant de se taire. Demandez au client s’il a reçu la facture, puis indiquez « arrivé » ou « envoyer de nouveau ».',
+      en: 'It may have sent before it fell silent. Ask the customer whether the invoice came, then say “it arrived” or “send again”.',
     },
   },
   ENGINE_ENDED: {
@@ -29,14 +40,20 @@ const seenByEngine: Readonly<Record<string, { title: Text; help: Text }>> = {
   },
 };
 
+interface Failure {
+  readonly code: string;
+  readonly remedy: Remedy;
+  readonly mayHaveArrived?: boolean;
+}
+
 /** What support reads about a failure: the manifest's words, as it declares them for this code. */
 export function faultWords(
   type: string,
-  { code, remedy }: { code: string; remedy: Remedy },
+  { code, remedy, mayHaveArrived = false }: Failure,
 ): FaultWords {
   const known: Catalogue = catalogue;
   const declared = Object.hasOwn(known, type) ? known[type]?.faults : undefined;
   const words = declared && Object.hasOwn(declared, code) ? declared[code] : seenByEngine[code];
-  const { title, help } = words ?? commonFaults.UNEXPECTED;
-  return { code, title, help, remedy };
+  const { title, help, helpIfArrived }: Words = words ?? commonFaults.UNEXPECTED;
+  return { code, title, help: (mayHaveArrived && helpIfArrived) || help, remedy };
 }

@@ -6,7 +6,7 @@ import type { Flow } from '#workflows/flow/schema.ts';
 import { amendableFacts } from '#workflows/invoice/amend.ts';
 import type { Catalogue, NodeManifest } from '#workflows/node.ts';
 import type { Step } from '#workflows/plan.ts';
-import type { Text } from '#workflows/text.ts';
+import { same, type Text } from '#workflows/text.ts';
 import type { DeliveryView, NodeView, Resolution, TraceEvent } from '#workflows/trace.ts';
 import { isCustomPath, type Variable, variableAt, vocabulary } from '#workflows/vocabulary.ts';
 import type { getDelivery } from '../api/contract.ts';
@@ -39,6 +39,7 @@ export function parkedForms(told: Told): Parked[] {
     if (!node?.fault || !manifest || (node.state !== 'parked' && node.state !== 'uncertain')) {
       return [];
     }
+    const own = flow.nodes.find(({ id }) => id === step.id)?.title;
     const uncertain = node.state === 'uncertain';
     const exits = manifest.exits.filter(
       ({ id }) => Object.hasOwn(step.exits, id) && id !== 'failed',
@@ -47,7 +48,7 @@ export function parkedForms(told: Told): Parked[] {
     return [
       {
         node: step.id,
-        title: flow.nodes.find(({ id }) => id === step.id)?.title ?? manifest.title.fr,
+        title: own ? same(own) : manifest.title,
         uncertain,
         fault: { ...fault, message: node.fault.message },
         missing: mendablePaths(node).map((path) => ({

@@ -89,7 +89,7 @@ function judge(
  * Does one action for many, one after another in the order of their invoices, and tells what became of each. Uncertain
  * deliveries are never touched.
  *
- * @param actionId the same id again does nothing again
+ * @param actionId the same id again does nothing again, and tells the same of what it did
  */
 export async function bulkRun(
   deps: ResolveDeps,
@@ -97,17 +97,32 @@ export async function bulkRun(
   { ids, action, reason, actionId }: Bulk & { reason: string; actionId: string },
 ): Promise<Done[]> {
   const results: Done[] = [];
+  const done = await doneBefore(deps.sql, ids, actionId);
   for (const delivery of await chosenDeliveries(deps.sql, actor.issuerId, ids)) {
     const { verdict, why } = judge(delivery, action);
-    const refused = verdict === 'may-send-twice' || verdict === 'not-parked';
+    const untouched = verdict === 'may-send-twice' || verdict === 'not-parked';
     const decide = (node: string) => ({ node, action, reason, actionId: `${actionId}:${node}` });
-    results.push(
-      refused
-        ? { id: delivery.id, ok: false, problem: why }
-        : await resolveAll(deps, actor, delivery, decide),
-    );
+    if (!untouched) results.push(await resolveAll(deps, actor, delivery, decide));
+    else if (done.has(delivery.id)) results.push({ id: delivery.id, ok: true, problem: null });
+    else results.push({ id: delivery.id, ok: false, problem: why });
   }
   return results;
+}
+
+/** Deliveries that this very action was done to, where its answer got lost. */
+async function doneBefore(
+  sql: AnySql,
+  ids: readonly string[],
+  actionId: string,
+): Promise<ReadonlySet<string>> {
+  const rows = await sql<{ subject: string }[]>`
+    select subject
+    from action
+    where kind = 'resolve'
+      and subject = any(${[...ids]})
+      and starts_with(detail->>'actionId', ${`${actionId}:`})
+  `;
+  return new Set(rows.map(({ subject }) => subject));
 }
 
 async function resolveAll(

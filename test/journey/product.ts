@@ -18,10 +18,18 @@ export interface Product {
   stop(): Promise<void>;
 }
 
-/** `npm start`, or another entry, on an empty data folder, with its demo. */
-export async function startProduct(entry = 'server/start.ts'): Promise<Product> {
+/**
+ * `npm start`, or another entry, on an empty data folder, with its demo.
+ *
+ * @param settings environment variables beside the data folder and the port
+ */
+export async function startProduct(
+  entry = 'server/start.ts',
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Product> {
   const data = await mkdtemp(join(tmpdir(), 'facteur-journey-'));
-  const env = { ...process.env, FACTEUR_DATA: data, PORT: String(await freePort()) };
+  const port = String(await freePort());
+  const env = { ...process.env, FACTEUR_DATA: data, PORT: port, ...settings };
   const child = spawn(process.execPath, ['--import', 'tsx', entry], {
     cwd: root,
     env,

@@ -30,7 +30,7 @@ const DeliveryRow = z.object({
   state: DeliveryState,
   /** The node that the delivery stands at, its title and type, where it is not over. */
   node: z.string().nullable(),
-  nodeTitle: z.string().nullable(),
+  nodeTitle: Text.nullable(),
   nodeType: z.string().nullable(),
   fault: z
     .object({
@@ -154,7 +154,7 @@ export const getDelivery = endpoint({
     parked: z.array(
       z.object({
         node: z.string(),
-        title: z.string(),
+        title: Text,
         uncertain: z.boolean(),
         fault: z.object({ code: z.string(), title: Text, help: Text, message: Text }),
         missing: z.array(Missing),
