@@ -1,11 +1,12 @@
 import type { Invoice } from '#workflows/invoice/model.ts';
 import type { Problem } from '#workflows/problem.ts';
-import { CII_ROOT, ciiPrefixes, readCiiTree } from './cii/cii.ts';
+import { CII_ROOT, readCiiTree } from './cii/cii.ts';
 import { readJson } from './json.ts';
 import type { ReadInvoice } from './mapping/syntax.ts';
+import { prefixes } from './namespaces.ts';
 import { inPdfThread } from './pdf/thread.ts';
 import { type FileKind, fileProblem, kindOf } from './sniff.ts';
-import { readUblTree, ublKind, ublPrefixes } from './ubl/ubl.ts';
+import { readUblTree, ublKind } from './ubl/ubl.ts';
 import { parseXml } from './xml.ts';
 
 export interface InputFile {
@@ -68,11 +69,9 @@ function readData(data: InputFile): ReadFiles {
   return { ok: true, invoice, syntax, profile: invoice.specification ?? '', data, unmapped };
 }
 
-const PREFIXES = { ...ciiPrefixes, ...ublPrefixes };
-
 /** Which XML it is shows in its root element. */
 function readXml(bytes: Uint8Array): { syntax: 'cii' | 'ubl'; read: ReadInvoice } {
-  const parsed = parseXml(bytes, PREFIXES);
+  const parsed = parseXml(bytes, prefixes);
   if (!parsed.ok) return { syntax: 'cii', read: parsed };
   const { root } = parsed.document;
   if (ublKind(root.name)) return { syntax: 'ubl', read: readUblTree(root) };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isAmount } from './amount.ts';
+import { Extensions } from './extensions.ts';
 
 /**
  * The canonical invoice: the business terms of EN 16931-1:2017 by readable names (`terms.ts` gives each its
@@ -211,6 +212,7 @@ export const Invoice = z.strictObject({
   attachments: z.array(Attachment).default([]),
   lines: z.array(Line).max(50_000).default([]),
   custom: Custom.default({}),
+  extensions: Extensions.optional(),
 });
 
 /** What XML 1.0 can carry: no control characters but tab and line ends, no half of a surrogate pair. */

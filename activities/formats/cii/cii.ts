@@ -4,24 +4,19 @@ import type { Problem } from '#workflows/problem.ts';
 import { type Codec, recoded } from '../mapping/codec.ts';
 import { emptyElement } from '../mapping/make.ts';
 import { plan } from '../mapping/plan.ts';
-import { type ReadInvoice, readRoot, type Syntax, writeRoot } from '../mapping/syntax.ts';
+import {
+  type ReadInvoice,
+  type ReadOptions,
+  readRoot,
+  type Syntax,
+  writeRoot,
+} from '../mapping/syntax.ts';
+import { namespaces, prefixes } from '../namespaces.ts';
 import { parseXml, type XmlElement } from '../xml.ts';
 import { ciiStructure } from './order.ts';
 
 /** BT-24 of the plain EN 16931 profile. */
 export const EN16931 = 'urn:cen.eu:en16931:2017';
-
-const NAMESPACES = {
-  rsm: 'urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100',
-  ram: 'urn:un:unece:uncefact:data:standard:ReusableAggregateBusinessInformationEntity:100',
-  qdt: 'urn:un:unece:uncefact:data:standard:QualifiedDataType:100',
-  udt: 'urn:un:unece:uncefact:data:standard:UnqualifiedDataType:100',
-} as const;
-
-/** Prefixes of the names in the tree, by namespace. */
-export const ciiPrefixes: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries(NAMESPACES).map(([prefix, uri]) => [uri, prefix]),
-);
 
 export const CII_ROOT = 'rsm:CrossIndustryInvoice';
 
@@ -31,36 +26,45 @@ const codec: Codec = {
   terms: { 'BT-8': recoded({ 3: '5', 35: '29', 432: '72' }) },
 };
 
-const cii: Syntax = { plan: plan(terms, (term) => term.cii), codec, structure: ciiStructure };
+const cii: Syntax = {
+  id: 'cii',
+  plan: plan(terms, (term) => term.cii),
+  codec,
+  structure: ciiStructure,
+  blank() {
+    const root = emptyElement(CII_ROOT);
+    for (const prefix of ['rsm', 'ram', 'qdt', 'udt'] as const)
+      root.attributes[`xmlns:${prefix}`] = namespaces[prefix];
+    const trade = emptyElement('rsm:SupplyChainTradeTransaction');
+    for (const part of ['Agreement', 'Delivery', 'Settlement'])
+      trade.children.push(emptyElement(`ram:ApplicableHeaderTrade${part}`));
+    root.children.push(
+      emptyElement('rsm:ExchangedDocumentContext'),
+      emptyElement('rsm:ExchangedDocument'),
+      trade,
+    );
+    return root;
+  },
+};
 
 /** Reads a UN/CEFACT Cross Industry Invoice, D16B or D22B. */
-export function readCii(bytes: Uint8Array): ReadInvoice {
-  const parsed = parseXml(bytes, ciiPrefixes);
-  return parsed.ok ? readCiiTree(parsed.document.root) : parsed;
+export function readCii(bytes: Uint8Array, options?: ReadOptions): ReadInvoice {
+  const parsed = parseXml(bytes, prefixes);
+  return parsed.ok ? readCiiTree(parsed.document.root, options) : parsed;
 }
 
-/** @param root with names under `ciiPrefixes` */
-export const readCiiTree = (root: XmlElement): ReadInvoice =>
-  root.name === CII_ROOT ? readRoot(root, cii) : { ok: false, problems: [notCii(root.name)] };
+/** @param root with the names of `namespaces` */
+export const readCiiTree = (root: XmlElement, options?: ReadOptions): ReadInvoice =>
+  root.name === CII_ROOT
+    ? readRoot(root, cii, options)
+    : { ok: false, problems: [notCii(root.name)] };
 
 /**
- * Writes CII of the EN 16931 profile, valid against D16B and D22B when the invoice obeys the business rules.
- * An invoice without BT-24 gets the profile's.
+ * Writes CII of the profile in BT-24, valid against D16B and D22B when the invoice obeys the business rules.
+ * An invoice without BT-24 gets that of the plain EN 16931 profile.
  */
-export function writeCii(invoice: Invoice): string {
-  const root = emptyElement(CII_ROOT);
-  for (const [prefix, uri] of Object.entries(NAMESPACES)) root.attributes[`xmlns:${prefix}`] = uri;
-  const trade = emptyElement('rsm:SupplyChainTradeTransaction');
-  for (const part of ['Agreement', 'Delivery', 'Settlement'])
-    trade.children.push(emptyElement(`ram:ApplicableHeaderTrade${part}`));
-  root.children.push(
-    emptyElement('rsm:ExchangedDocumentContext'),
-    emptyElement('rsm:ExchangedDocument'),
-    trade,
-  );
-  const stated = { ...invoice, specification: invoice.specification ?? EN16931 };
-  return writeRoot(stated, root, cii);
-}
+export const writeCii = (invoice: Invoice): string =>
+  writeRoot({ ...invoice, specification: invoice.specification ?? EN16931 }, cii);
 
 const notCii = (name: string): Problem => ({
   code: 'CII_ROOT',

@@ -16,11 +16,20 @@ export interface TermCodec {
   readonly alternative?: (root: XmlElement) => number;
 }
 
-/** Codes that a syntax spells otherwise: model → syntax. A code that is not among them stays as it is. */
+/**
+ * Codes that a syntax spells otherwise: model → syntax. They change places, so that a code of the other list, which is
+ * wrong there, is one that is wrong here.
+ */
 export function recoded(codes: Readonly<Record<string, string>>): TermCodec {
-  const back = new Map(Object.entries(codes).map(([model, syntax]) => [syntax, model]));
-  return {
-    read: (text) => back.get(text) ?? text,
-    write: (value) => (Object.hasOwn(codes, value) ? (codes[value] ?? value) : value),
-  };
+  const pairs = new Map(
+    Object.entries(codes).flatMap(
+      ([a, b]) =>
+        [
+          [a, b],
+          [b, a],
+        ] as const,
+    ),
+  );
+  const swap = (code: string) => pairs.get(code) ?? code;
+  return { read: swap, write: swap };
 }

@@ -63,18 +63,31 @@ function slotsOf(
 
 /** Puts the children of each element in the schema's order; those that it does not know come last, as they were. */
 export function sort(element: XmlElement, structure: Structure): void {
-  const { children } = element;
-  if (children.length > 1) {
-    const slots = structure.get(element.name);
-    const rank = ({ name }: XmlElement) => slots?.get(name)?.rank ?? Infinity;
-    if (slots && !isSorted(children.map(rank)))
-      children.sort((a, b) => {
-        const [x, y] = [rank(a), rank(b)];
-        return x === y ? 0 : x - y;
-      });
-  }
-  for (const child of children) sort(child, structure);
+  sortChildren(element, structure);
+  for (const child of element.children) sort(child, structure);
 }
 
-const isSorted = (ranks: readonly number[]): boolean =>
-  ranks.every((rank, i) => i === 0 || (ranks[i - 1] ?? 0) <= rank);
+export function sortChildren({ name, children }: XmlElement, structure: Structure): void {
+  const slots = children.length > 1 ? structure.get(name) : undefined;
+  if (!slots) return;
+  const rank = (child: XmlElement) => slots.get(child.name)?.rank ?? slots.size;
+  let last = 0;
+  let isSorted = true;
+  for (const child of children) {
+    const next = rank(child);
+    isSorted &&= next >= last;
+    last = next;
+  }
+  if (!isSorted) children.sort((a, b) => rank(a) - rank(b));
+}
+
+/** Siblings by their name, in order. */
+export function byName(elements: readonly XmlElement[]): Map<string, XmlElement[]> {
+  const groups = new Map<string, XmlElement[]>();
+  for (const element of elements) {
+    const group = groups.get(element.name);
+    if (group) group.push(element);
+    else groups.set(element.name, [element]);
+  }
+  return groups;
+}

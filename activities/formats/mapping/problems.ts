@@ -32,3 +32,17 @@ export const unmappedElement = (at: string, value: string): Problem => ({
     en: 'Nothing to do if the customer does not need it; else put it in a note.',
   },
 });
+
+export const extensionsTooLarge: Problem = {
+  code: 'EXTENSIONS_TOO_LARGE',
+  at: '',
+  severity: 'warning',
+  message: {
+    fr: 'ce que le document dit hors EN 16931 dépasse 10 Mo : il est lu sans cela',
+    en: 'what the document says beyond EN 16931 exceeds 10 MB: it is read without it',
+  },
+  fix: {
+    fr: 'Envoyez les données volumineuses en pièces justificatives (BG-24).',
+    en: 'Send bulky data as supporting documents (BG-24).',
+  },
+};

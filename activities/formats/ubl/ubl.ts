@@ -4,46 +4,61 @@ import { terms } from '#workflows/invoice/terms.ts';
 import type { Problem } from '#workflows/problem.ts';
 import { emptyElement } from '../mapping/make.ts';
 import { plan } from '../mapping/plan.ts';
-import { type ReadInvoice, readRoot, type Syntax, writeRoot } from '../mapping/syntax.ts';
+import {
+  type ReadInvoice,
+  type ReadOptions,
+  readRoot,
+  type Syntax,
+  writeRoot,
+} from '../mapping/syntax.ts';
+import { namespaces, prefixes } from '../namespaces.ts';
 import { parseXml, type XmlElement } from '../xml.ts';
 import { ublCodec } from './codec.ts';
 import { ublStructure } from './order.ts';
 
-const UBL = 'urn:oasis:names:specification:ubl:schema:xsd:';
-const ROOTS = { Invoice: `${UBL}Invoice-2`, CreditNote: `${UBL}CreditNote-2` } as const;
-const NAMESPACES = {
-  cac: `${UBL}CommonAggregateComponents-2`,
-  cbc: `${UBL}CommonBasicComponents-2`,
-  ext: `${UBL}CommonExtensionComponents-2`,
-} as const;
+type Kind = 'Invoice' | 'CreditNote';
 
-/** Prefixes of the names in the tree, by namespace; the roots are `invoice:Invoice` and `creditNote:CreditNote`. */
-export const ublPrefixes: Readonly<Record<string, string>> = {
-  [ROOTS.Invoice]: 'invoice',
-  [ROOTS.CreditNote]: 'creditNote',
-  ...Object.fromEntries(Object.entries(NAMESPACES).map(([prefix, uri]) => [uri, prefix])),
+const blank = (kind: Kind, namespace: string) => (): XmlElement => {
+  const root = emptyElement(kind);
+  root.attributes.xmlns = namespace;
+  for (const prefix of ['cac', 'cbc'] as const)
+    root.attributes[`xmlns:${prefix}`] = namespaces[prefix];
+  return root;
 };
 
-const common = { codec: ublCodec, structure: ublStructure };
-const syntaxes: Readonly<Record<keyof typeof ROOTS, Syntax>> = {
-  Invoice: { ...common, plan: plan(terms, (term) => term.ublInvoice) },
-  CreditNote: { ...common, plan: plan(terms, (term) => term.ublCreditNote) },
+const syntaxes: Readonly<Record<Kind, Syntax>> = {
+  Invoice: {
+    id: 'ubl-invoice',
+    plan: plan(terms, (term) => term.ublInvoice),
+    codec: ublCodec,
+    structure: ublStructure,
+    blank: blank('Invoice', namespaces.invoice),
+  },
+  CreditNote: {
+    id: 'ubl-credit-note',
+    plan: plan(terms, (term) => term.ublCreditNote),
+    codec: ublCodec,
+    structure: ublStructure,
+    blank: blank('CreditNote', namespaces.creditNote),
+  },
 };
 
 /** Reads an OASIS UBL 2.1 Invoice or CreditNote. */
-export function readUbl(bytes: Uint8Array): ReadInvoice {
-  const parsed = parseXml(bytes, ublPrefixes);
-  return parsed.ok ? readUblTree(parsed.document.root) : parsed;
+export function readUbl(bytes: Uint8Array, options?: ReadOptions): ReadInvoice {
+  const parsed = parseXml(bytes, prefixes);
+  return parsed.ok ? readUblTree(parsed.document.root, options) : parsed;
 }
 
-/** @param root with names under `ublPrefixes` */
-export function readUblTree(root: XmlElement): ReadInvoice {
+/** @param root with the names of `namespaces` */
+export function readUblTree(root: XmlElement, options?: ReadOptions): ReadInvoice {
   const kind = ublKind(root.name);
-  return kind ? readRoot(root, syntaxes[kind]) : { ok: false, problems: [notUbl(root.name)] };
+  return kind
+    ? readRoot(root, syntaxes[kind], options)
+    : { ok: false, problems: [notUbl(root.name)] };
 }
 
-/** Which of the two documents the root's name, under `ublPrefixes`, stands for. */
-export function ublKind(rootName: string): keyof typeof ROOTS | undefined {
+/** Which of the two documents has a root of that name. */
+export function ublKind(rootName: string): Kind | undefined {
   if (rootName === 'invoice:Invoice') return 'Invoice';
   return rootName === 'creditNote:CreditNote' ? 'CreditNote' : undefined;
 }
@@ -52,14 +67,8 @@ export function ublKind(rootName: string): keyof typeof ROOTS | undefined {
  * Writes UBL 2.1: a CreditNote when BT-3 names one, else an Invoice, valid against the schema when the invoice obeys
  * the business rules.
  */
-export function writeUbl(invoice: Invoice): string {
-  const kind = isCreditNote(invoice.typeCode) ? 'CreditNote' : 'Invoice';
-  const root = emptyElement(kind);
-  root.attributes.xmlns = ROOTS[kind];
-  for (const prefix of ['cac', 'cbc'] as const)
-    root.attributes[`xmlns:${prefix}`] = NAMESPACES[prefix];
-  return writeRoot(invoice, root, syntaxes[kind]);
-}
+export const writeUbl = (invoice: Invoice): string =>
+  writeRoot(invoice, syntaxes[isCreditNote(invoice.typeCode) ? 'CreditNote' : 'Invoice']);
 
 const notUbl = (name: string): Problem => ({
   code: 'UBL_ROOT',
