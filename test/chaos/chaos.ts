@@ -10,6 +10,7 @@ import { type Installation, install } from '../survive/installation.ts';
 import { killAll, killSchedule } from './kills.ts';
 import { mailsIn, subjectPrefix } from './mails.ts';
 import { judge, type Shown, type Violation } from './oracle.ts';
+import { mailProgress } from './progress.ts';
 import { seeded } from './random.ts';
 import { submitAll } from './submissions.ts';
 
@@ -78,10 +79,10 @@ export async function chaos({ seed, invoices, kills }: ChaosOptions): Promise<Ch
     );
     await house.publish('chaos', flow, edges);
     const numbers = Array.from({ length: invoices }, (_, i) => `c-${seed}-${1000 + i}`);
-    const spread = (kills * 5000) / invoices;
+    const progress = mailProgress(folder, invoices);
     const [submissions] = await Promise.all([
-      submitAll(house, numbers, spread, random),
-      killAll(house, schedule),
+      submitAll(house, numbers, progress, random),
+      killAll(house, schedule, progress),
     ]);
     const shown = await atRest(house);
     const mailed = await mailsIn(folder);

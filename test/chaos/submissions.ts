@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { domesticInvoice } from '../samples/invoices.ts';
 import { formOf } from '../server/house.ts';
 import type { Submitted } from './oracle.ts';
+import type { Progress } from './progress.ts';
 
 type Receipt = Submitted['receipts'][number];
 
@@ -15,19 +16,20 @@ export interface Submissions {
 
 const GIVES_UP_AFTER_MS = 10_000;
 const REPEATED = 0.2;
+/** Invoices that may be under way at once. */
+const AHEAD = 10;
 
 export const recipientOf = (number: string): string => `${number.toLowerCase()}@client.example`;
 
 /**
  * Submits invoices as an integration does: each under its own `Idempotency-Key`, again until it is taken, and some twice,
  * at once or one after the other.
- *
- * @param spread longest pause between two invoices, in milliseconds
+ * They come as fast as mails leave, so that every part has work when it is killed.
  */
 export async function submitAll(
   { url, token }: { readonly url: string; readonly token: string },
   numbers: readonly string[],
-  spread: number,
+  progress: Progress,
   random: () => number,
 ): Promise<Submissions> {
   const calls = { failed: 0, repeated: 0 };
@@ -40,12 +42,12 @@ export async function submitAll(
     }
   };
   const running: Promise<Submitted>[] = [];
-  for (const number of numbers) {
+  for (const [i, number] of numbers.entries()) {
+    await progress.reaches((i - AHEAD) / numbers.length);
     const times = random() < REPEATED ? 2 : 1;
     const atOnce = random() < 0.5;
     calls.repeated += times - 1;
     running.push(send(number, times, atOnce, untilTaken));
-    await pause(random() * spread);
   }
   return { submitted: await Promise.all(running), ...calls };
 }
