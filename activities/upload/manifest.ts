@@ -27,8 +27,8 @@ export const upload = defineNode({
     folder: field(z.string().max(500).default(''), {
       label: { fr: 'Dossier', en: 'Folder' },
       help: {
-        fr: 'Il doit exister. Vide : le dossier d’arrivée. Ajouté à l’adresse pour HTTPS.',
-        en: 'It must exist. Empty: where the login lands. Added to the address for HTTPS.',
+        fr: 'Il doit exister. Vide : le dossier d’arrivée. Ajouté à l’adresse pour HTTPS. Une barre « / » dans une valeur devient « - » : seules celles écrites ici séparent des dossiers.',
+        en: 'It must exist. Empty: where the login lands. Added to the address for HTTPS. A slash within a value becomes “-”: only those written here separate folders.',
       },
       widget: 'template',
       template: 'folder',
