@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import type { DocumentStore, Mail, Outcome, Ports } from '#activities/activity.ts';
 import type { StepCode } from '#activities/perform.ts';
 import type { Context, DocumentRef } from '#workflows/context.ts';
-import { Interpreter, type Performed } from '#workflows/interpret.ts';
+import { Interpreter } from '#workflows/interpret.ts';
 import type { Job } from '#workflows/job.ts';
 import { DeliveryError } from '#workflows/node.ts';
 import type { Plan, Step } from '#workflows/plan.ts';
 import { sealEvent } from '#workflows/seal.ts';
 import type { SeenFault, TraceEvent } from '#workflows/trace.ts';
+import type { Performed } from '#workflows/world.ts';
 
 export interface Rehearsal {
   readonly events: readonly TraceEvent[];

@@ -1,12 +1,13 @@
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import * as wf from '@temporalio/workflow';
 import type { Context } from './context.ts';
-import { Interpreter, type Performed, type World } from './interpret.ts';
+import { Interpreter } from './interpret.ts';
 import type { Job, StepResult } from './job.ts';
 import type { Plan, RetryPolicy, Step } from './plan.ts';
 import type { TraceSinks } from './sink.ts';
 import { quoted } from './text.ts';
 import type { DeliveryOutcome, Resolution, SeenFault, ToldEvent } from './trace.ts';
+import type { Performed, World } from './world.ts';
 
 /** The plan travels by value: a running delivery keeps it for life, and a history replays without a database. */
 export interface DeliveryInput {

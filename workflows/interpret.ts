@@ -1,39 +1,17 @@
 import type { Context } from './context.ts';
 import type { EndOutcome } from './control/end.ts';
-import type { Job, StepResult } from './job.ts';
+import { decide, waitsUntil } from './decide.ts';
+import type { StepResult } from './job.ts';
 import { Journal } from './journal.ts';
 import { Memory } from './memory.ts';
+import { type Answer, Parking } from './parking.ts';
 import type { Plan, Step } from './plan.ts';
 import { doesNotWait, exitTaken, overlaps, refusal } from './resolution.ts';
 import { mayTryAgain, waitAfter } from './retryPolicy.ts';
-import { answerRule } from './rules/answer.ts';
 import type { Text } from './text.ts';
-import type { DeliveryOutcome, Resolution, SeenFault, ToldEvent } from './trace.ts';
+import type { DeliveryOutcome, Resolution, SeenFault } from './trace.ts';
 import { type Taken, Walk } from './walk.ts';
-
-export type Performed =
-  | { readonly ok: true; readonly result: StepResult }
-  | { readonly ok: false; readonly fault: SeenFault };
-
-/** How an interpreter reaches the world: Temporal's in production, a pretended one in a rehearsal. */
-export interface World {
-  /** The workflow's clock, milliseconds since 1970. */
-  now(): number;
-  /**
-   * Runs a step's activity, with its own retries. Rejects only with what must end the run, such as a cancellation.
-   *
-   * @param id unique within the delivery: `node#generation`, then `node#generation.2` …
-   */
-  perform(step: Step, job: Job, id: string): Promise<Performed>;
-  sleepUntil(at: number): Promise<void>;
-  /** What happened since the last call, in order. */
-  told(events: readonly ToldEvent[]): void;
-}
-
-interface Parked {
-  readonly uncertain: boolean;
-  readonly resolve: (resolution: Resolution | 'superseded') => void;
-}
+import type { Performed, World } from './world.ts';
 
 const severity: readonly EndOutcome[] = ['failed', 'cancelled', 'handed-over', 'delivered'];
 
@@ -49,7 +27,7 @@ export class Interpreter {
   /** How often each generation of a step was asked for. */
   readonly #runs = new Map<string, number>();
   readonly #rounds = new Map<string, number>();
-  readonly #parked = new Map<string, Parked>();
+  readonly #parking = new Parking();
   /** Failures that took a wired exit, by step. */
   readonly #carriedOn = new Map<number, SeenFault>();
   readonly #ends = new Map<number, EndOutcome>();
@@ -68,6 +46,7 @@ export class Interpreter {
     this.#memory = new Memory(plan, context);
     this.#journal = new Journal(
       () => world.now(),
+      (node) => this.#memory.generation(node),
       (events) => world.told(events),
     );
   }
@@ -101,43 +80,40 @@ export class Interpreter {
   /** One that waits for a person itself has nothing left to tell: the failure that it was to tell of was resolved. */
   async #letTellersFinish(): Promise<void> {
     this.#stage = 'closing';
-    for (const node of this.#parked.keys()) this.#supersede(node);
+    for (const node of this.#parking.nodes) this.#parking.answer(node, 'superseded');
     await Promise.all(this.#informing.map((walk) => walk.finished()));
   }
 
   /** Why a resolution can't be taken, or undefined where it can. Changes nothing. */
   refuse(resolution: Resolution): Text | undefined {
-    const parked = this.#parked.get(resolution.node);
-    if (!parked) return doesNotWait;
-    return refusal(resolution, parked.uncertain, this.#step(resolution.node));
+    const uncertain = this.#parking.isUncertain(resolution.node);
+    if (uncertain === undefined || this.#stage === 'over') return doesNotWait;
+    return refusal(resolution, uncertain, this.#step(resolution.node));
   }
 
   /** Lets a parked node go on. Call `refuse` first. @returns the generation that runs from now on */
   resolve(resolution: Resolution): { generation: number } {
     const { node, action } = resolution;
-    const parked = this.#parked.get(node);
-    this.#parked.delete(node);
     if (action === 'amend') this.#memory.amend(this.#step(node), resolution.patch ?? {});
     if (action === 'amend' || action === 'send-again') this.#memory.beginGeneration(node);
-    const generation = this.#memory.generation(node);
-    this.#journal.tell({ kind: 'resolved', node, generation, resolution });
+    this.#journal.tellOf(node, { kind: 'resolved', resolution });
     this.#journal.passOn();
-    parked?.resolve(resolution);
+    this.#parking.answer(node, resolution);
     if (action === 'abort') this.#abort();
-    return { generation };
+    return { generation: this.#memory.generation(node) };
   }
 
   #walk(entries: readonly number[]): Walk {
     const walk: Walk = new Walk(this.#plan, entries, {
       run: (index) => this.#execute(index, walk),
-      dead: (index) => this.#tellOf(index, 'dead'),
+      dead: (index) => this.#journal.tellOf(this.#node(index), { kind: 'dead' }),
       reset: (index) => {
         this.#carriedOn.delete(index);
         this.#ends.delete(index);
-        this.#supersede((this.#plan.steps[index] as Step).id);
-        this.#tellOf(index, 'reset');
+        this.#parking.answer(this.#node(index), 'superseded');
+        this.#journal.tellOf(this.#node(index), { kind: 'reset' });
       },
-      supersede: (index) => this.#supersede((this.#plan.steps[index] as Step).id),
+      supersede: (index) => this.#parking.answer(this.#node(index), 'superseded'),
       turned: () => this.#journal.passOn(),
     });
     return walk;
@@ -194,7 +170,7 @@ export class Interpreter {
     const step = this.#plan.steps[index] as Step;
     const job = this.#memory.job(step);
     const { node, generation, config, context, amended } = job;
-    this.#journal.tell({ kind: 'started', node, generation, given: [config, context, amended] });
+    this.#journal.tellOf(node, { kind: 'started', given: [config, context, amended] });
     switch (step.kind) {
       case 'start':
         return done;
@@ -239,37 +215,21 @@ export class Interpreter {
     else walk.rewind(this.#beginsAgain(index, resolution, walk));
   }
 
-  async #park(step: Step, fault: SeenFault): Promise<Resolution | 'superseded'> {
-    const node = step.id;
-    const generation = this.#memory.generation(node);
+  /** `async`, although it awaits nothing: a promise less, and the recorded order of what follows a decision is another. */
+  async #park(step: Step, fault: SeenFault): Promise<Answer> {
+    const uncertain = fault.mayHaveArrived;
     this.#fail(step, fault);
     if (step.informs.length > 0) this.#inform(step.informs);
-    this.#supersede(node);
-    const resolution = new Promise<Resolution | 'superseded'>((resolve) => {
-      this.#parked.set(node, { uncertain: fault.mayHaveArrived, resolve });
-    });
-    this.#journal.tell({
-      kind: 'parked',
-      node,
-      generation,
-      uncertain: fault.mayHaveArrived,
-      fault,
-    });
+    const answer = this.#parking.park(step.id, uncertain);
+    this.#journal.tellOf(step.id, { kind: 'parked', uncertain, fault });
     this.#journal.passOn();
-    return resolution;
-  }
-
-  #supersede(node: string): void {
-    const parked = this.#parked.get(node);
-    this.#parked.delete(node);
-    parked?.resolve('superseded');
+    return answer;
   }
 
   /** Tells people of a failure, beside the parked step. Each occasion is a new generation, or its mail would be a repeat. */
   #inform(entries: readonly number[]): void {
     const walk = this.#walk(entries);
-    for (const index of walk.nodes) {
-      const { id } = this.#plan.steps[index] as Step;
+    for (const id of walk.nodes.map((index) => this.#node(index))) {
       if (this.#runs.has(`${id}#${this.#memory.generation(id)}`)) this.#memory.beginGeneration(id);
     }
     this.#informing.push(walk);
@@ -280,9 +240,7 @@ export class Interpreter {
 
   async #sleep(step: Step, until: number, why: 'wait' | 'retry'): Promise<void> {
     const at = Math.max(until, this.#world.now());
-    const generation = this.#memory.generation(step.id);
-    const instant = new Date(at).toISOString();
-    this.#journal.tell({ kind: 'sleeping', node: step.id, generation, until: instant, why });
+    this.#journal.tellOf(step.id, { kind: 'sleeping', until: new Date(at).toISOString(), why });
     this.#journal.passOn();
     await this.#world.sleepUntil(at);
   }
@@ -290,10 +248,8 @@ export class Interpreter {
   #finish(step: Step, result: StepResult): string {
     const { exit = 'ok', level, note } = result;
     this.#memory.keep(step, result);
-    this.#journal.tell({
+    this.#journal.tellOf(step.id, {
       kind: 'done',
-      node: step.id,
-      generation: this.#memory.generation(step.id),
       exit,
       ...(level === undefined ? {} : { level }),
       ...(note === undefined ? {} : { note }),
@@ -303,14 +259,7 @@ export class Interpreter {
 
   #fail(step: Step, fault: SeenFault, exit?: string): void {
     this.#memory.keepFault(step, fault.code);
-    const generation = this.#memory.generation(step.id);
-    this.#journal.tell({
-      kind: 'failed',
-      node: step.id,
-      generation,
-      fault,
-      ...(exit ? { exit } : {}),
-    });
+    this.#journal.tellOf(step.id, { kind: 'failed', fault, ...(exit ? { exit } : {}) });
   }
 
   /**
@@ -324,7 +273,7 @@ export class Interpreter {
       const { reads } = this.#plan.steps[i] as Step;
       return reads.some((read) => paths.some((path) => overlaps(read, path)));
     });
-    for (const i of stale) this.#memory.beginGeneration((this.#plan.steps[i] as Step).id);
+    for (const i of stale) this.#memory.beginGeneration(this.#node(i));
     return stale[0] ?? index;
   }
 
@@ -338,25 +287,9 @@ export class Interpreter {
     return this.#plan.steps.find((step) => step.id === node) as Step;
   }
 
-  #tellOf(index: number, kind: 'dead' | 'reset'): void {
-    const node = (this.#plan.steps[index] as Step).id;
-    this.#journal.tell({ kind, node, generation: this.#memory.generation(node) });
+  #node(index: number): string {
+    return (this.#plan.steps[index] as Step).id;
   }
 }
 
 const done: Performed = { ok: true, result: {} };
-
-/** Answers a branch's rule. A rule that throws or is not boolean is a fault, never `no`. */
-function decide(rule: unknown, context: object): Performed {
-  const answer = answerRule(rule, context);
-  if (answer.ok) return { ok: true, result: { exit: answer.value ? 'yes' : 'no' } };
-  const { code, message, missing } = answer;
-  return {
-    ok: false,
-    fault: { code, remedy: 'fix', message, mayHaveArrived: false, details: { missing } },
-  };
-}
-
-/** The instant that a `wait` waits for, computed once. */
-const waitsUntil = (config: Readonly<Record<string, unknown>>, now: number): number =>
-  typeof config.for === 'number' ? now + config.for * 1000 : Date.parse(String(config.until));

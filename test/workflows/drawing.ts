@@ -7,13 +7,14 @@ import { onFailure } from '#workflows/control/onFailure.ts';
 import { retry } from '#workflows/control/retry.ts';
 import { start } from '#workflows/control/start.ts';
 import { wait } from '#workflows/control/wait.ts';
-import { Interpreter, type Performed } from '#workflows/interpret.ts';
+import { Interpreter } from '#workflows/interpret.ts';
 import type { Job } from '#workflows/job.ts';
 import { type Catalogue, defineNode, failedExit, okExit } from '#workflows/node.ts';
 import type { Plan } from '#workflows/plan.ts';
 import { sealEvent } from '#workflows/seal.ts';
 import { same } from '#workflows/text.ts';
 import { type DeliveryView, fold, type SeenFault, type TraceEvent } from '#workflows/trace.ts';
+import type { Performed } from '#workflows/world.ts';
 
 const text = { fr: '', en: '' };
 const step = (type: string, more: object = {}) =>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { compile } from '#workflows/compile.ts';
-import type { Performed } from '#workflows/interpret.ts';
+import type { Performed } from '#workflows/world.ts';
 import { catalogue, deliver, done, draw, fails, planOf } from './drawing.ts';
 
 const person = { actor: 'support@demo', reason: 'mended' };

@@ -1,0 +1,17 @@
+import { answerRule } from './rules/answer.ts';
+import type { Performed } from './world.ts';
+
+/** Answers a branch's rule. A rule that throws or is not boolean is a fault, never `no`. */
+export function decide(rule: unknown, context: object): Performed {
+  const answer = answerRule(rule, context);
+  if (answer.ok) return { ok: true, result: { exit: answer.value ? 'yes' : 'no' } };
+  const { code, message, missing } = answer;
+  return {
+    ok: false,
+    fault: { code, remedy: 'fix', message, mayHaveArrived: false, details: { missing } },
+  };
+}
+
+/** The instant that a `wait` waits for, computed once. */
+export const waitsUntil = (config: Readonly<Record<string, unknown>>, now: number): number =>
+  typeof config.for === 'number' ? now + config.for * 1000 : Date.parse(String(config.until));
