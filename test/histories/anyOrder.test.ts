@@ -83,7 +83,7 @@ test('whatever is drawn side by side, in whatever order it answers, a replay tel
     }),
     { numRuns: 15, endOnFailure: true },
   );
-});
+}, 180_000);
 
 async function deliver(steps: readonly Drawn[]) {
   const name = (index: number) => `${steps[index]?.mode === 'local' ? 'jot' : 'work'}${index}`;

@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeLog } from '#server/log.ts';
-import { archiveEnded } from '#server/temporal/archive.ts';
-import { type Build, buildFrom, keepBuild, todaysBuild } from '#server/temporal/builds.ts';
+import { archiveEnded, liveHistory } from '#server/temporal/archive.ts';
+import {
+  type Build,
+  buildFor,
+  buildFrom,
+  keepBuild,
+  todaysBuild,
+} from '#server/temporal/builds.ts';
 import { replayDelivery } from '#server/temporal/replay.ts';
 import { until } from '../../support/until.ts';
 import { type House, makeHouse } from './delivered.ts';
@@ -63,7 +69,7 @@ test('a delivery of today’s version needs nothing from the store', async () =>
 });
 
 test('a delivery that an upgrade found waiting belongs to the version that ended it', async () => {
-  const next = buildFrom(`${today.code}\n// the next version`);
+  const next = buildFrom(`// the next version\n${today.code}`);
   await keepBuild(house.sql, house.store, next);
   const id = await house.deliver();
   await house.upgrade(next);
@@ -87,6 +93,16 @@ test('without the code that ran it, an old delivery is not called identical, and
   }
   house.files.set(old.sha256, code);
   expect(await failing(delivered)).toEqual([]);
+});
+
+test('a history that names no code is replayed with today’s, and that is said', async () => {
+  const text = await liveHistory(house.temporal.client, delivered);
+  const history = JSON.parse(text, (key, value) => (key === 'workerVersion' ? undefined : value));
+  const chosen = await buildFor({ ...house, build: today }, history);
+  expect(chosen.code).toBe(today.code);
+  expect(chosen.holds().en).toBe(
+    `the history does not name it; replayed with today’s (${today.sha256})`,
+  );
 });
 
 test('a document that no worker ran is never run as code, whatever a history names', async () => {
