@@ -10,25 +10,24 @@ import type { Row } from './useDeliveryRows.ts';
 
 interface BulkBarProps {
   readonly rows: readonly Row[];
-  readonly ids: readonly string[];
   readonly asking: 'retry' | 'abort' | null;
   readonly onAsk: (action: 'retry' | 'abort' | null) => void;
   readonly onClear: () => void;
 }
 
 /** What can be done with the selected deliveries together. */
-export function BulkBar({ rows, ids, asking, onAsk, onClear }: BulkBarProps) {
+export function BulkBar({ rows, asking, onAsk, onClear }: BulkBarProps) {
   const t = useT();
   const role = useSession()?.user.role;
   const codes = new Set(rows.map(({ fault }) => fault?.code));
   const isAllowed = mayCall(runBulk, role);
   return (
     <>
-      <section className={styles.bulk} aria-label={t(fill(text.selected, { count: ids.length }))}>
+      <section className={styles.bulk} aria-label={t(fill(text.selected, { count: rows.length }))}>
         <b aria-live="polite">
-          {t(ids.length === 1 ? text.selectedOne : fill(text.selected, { count: ids.length }))}
+          {t(rows.length === 1 ? text.selectedOne : fill(text.selected, { count: rows.length }))}
         </b>
-        {codes.size === 1 && ids.length > 1 && <span>{t(text.sameCause)}</span>}
+        {codes.size === 1 && rows.length > 1 && <span>{t(text.sameCause)}</span>}
         <span className={styles.gap} />
         <button type="button" className={styles.bulkButton} onClick={onClear}>
           {t(text.unselect)}
@@ -43,19 +42,13 @@ export function BulkBar({ rows, ids, asking, onAsk, onClear }: BulkBarProps) {
               leftSection={<RefreshCw size={15} aria-hidden />}
               onClick={() => onAsk('retry')}
             >
-              {t(fill(text.bulkRetry, { count: ids.length }))}
+              {t(fill(text.bulkRetry, { count: rows.length }))}
             </Button>
           </>
         )}
       </section>
       {asking && isAllowed && (
-        <BulkDialog
-          action={asking}
-          ids={ids}
-          rows={rows}
-          onClose={() => onAsk(null)}
-          onDone={onClear}
-        />
+        <BulkDialog action={asking} rows={rows} onClose={() => onAsk(null)} onDone={onClear} />
       )}
     </>
   );

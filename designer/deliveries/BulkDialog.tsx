@@ -20,6 +20,9 @@ type Verdict = Preview[number]['verdict'];
 const canInclude = (verdict: Verdict): boolean =>
   verdict === 'safe' || verdict === 'will-fail-again';
 
+/** What the server takes in one action. */
+const MOST = 200;
+
 const verdicts: readonly Verdict[] = ['safe', 'will-fail-again', 'may-send-twice', 'not-parked'];
 const tones: Readonly<Record<Verdict, Tone>> = {
   safe: 'ok',
@@ -30,19 +33,21 @@ const tones: Readonly<Record<Verdict, Tone>> = {
 
 interface BulkDialogProps {
   readonly action: 'retry' | 'abort';
-  readonly ids: readonly string[];
   readonly rows: readonly Row[];
   readonly onClose: () => void;
   readonly onDone: () => void;
 }
 
 /** Shows what would come of it, delivery by delivery, before anything is done; what is unsafe is left out until ticked. */
-export function BulkDialog({ action, ids, rows, onClose, onDone }: BulkDialogProps) {
+export function BulkDialog({ action, rows, onClose, onDone }: BulkDialogProps) {
   const t = useT();
   const queries = useQueryClient();
-  const [asked] = useState(ids);
+  // As they were when it was asked: what is mended leaves the list behind this dialog.
+  const [numbers] = useState(
+    () => new Map(rows.slice(0, MOST).map(({ id, invoiceNumber }) => [id, invoiceNumber])),
+  );
   const preview = useQuery({
-    ...ask(previewBulk, { body: { ids: [...asked], action } }),
+    ...ask(previewBulk, { body: { ids: [...numbers.keys()], action } }),
     staleTime: Number.POSITIVE_INFINITY,
     refetchOnWindowFocus: false,
   });
@@ -57,7 +62,6 @@ export function BulkDialog({ action, ids, rows, onClose, onDone }: BulkDialogPro
       call(runBulk, { body: { ...decision, action, actionId } }),
     { onSettled: () => queries.invalidateQueries() },
   );
-  const numbers = new Map(rows.map(({ id, invoiceNumber }) => [id, invoiceNumber]));
   const title = action === 'retry' ? text.titleRetry : text.titleAbort;
   const close = (): void => {
     if (run.isSuccess) onDone();
@@ -69,7 +73,7 @@ export function BulkDialog({ action, ids, rows, onClose, onDone }: BulkDialogPro
       opened
       onClose={close}
       size="lg"
-      title={t(fill(title, { count: asked.length }))}
+      title={t(fill(title, { count: numbers.size }))}
       closeButtonProps={{ 'aria-label': t(shell.close) }}
     >
       <Stack gap={12}>
@@ -92,6 +96,9 @@ export function BulkDialog({ action, ids, rows, onClose, onDone }: BulkDialogPro
                 }}
               />
               {action === 'retry' && <p className={styles.note}>{t(text.order)}</p>}
+              {numbers.size === MOST && (
+                <p className={styles.note}>{t(fill(text.most, { most: MOST }))}</p>
+              )}
               <Textarea
                 label={t(detail.reason)}
                 description={t(detail.reasonHelp)}

@@ -53,14 +53,18 @@ export function DeliveriesPage() {
   const pickAll = (all: boolean): void =>
     setSelected(new Set(all ? rows.items.map(({ id }) => id) : []));
 
+  // What is not in sight is not acted on: a filter may hide what was selected before.
+  const chosen = rows.items.filter(({ id }) => selected.has(id));
+
   useDeliveryKeys({
     ids: rows.items.map(({ id }) => id),
     open: search.open,
     onOpen: (open) => go({ open }),
     onToggle: toggle,
     onRetry: () => {
-      if (selected.size === 0 && search.open) setSelected(new Set([search.open]));
-      if (selected.size > 0 || search.open) setBulk('retry');
+      const open = rows.items.find(({ id }) => id === search.open);
+      if (chosen.length === 0 && open) setSelected(new Set([open.id]));
+      if (chosen.length > 0 || open) setBulk('retry');
     },
   });
 
@@ -112,10 +116,9 @@ export function DeliveriesPage() {
           onToggle={toggle}
           onPickAll={pickAll}
         />
-        {selected.size > 0 && (
+        {(chosen.length > 0 || bulk) && (
           <BulkBar
-            rows={rows.items.filter(({ id }) => selected.has(id))}
-            ids={[...selected]}
+            rows={chosen}
             asking={bulk}
             onAsk={setBulk}
             onClear={() => setSelected(new Set())}

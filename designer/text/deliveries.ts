@@ -49,7 +49,7 @@ export const deliveries = {
   kpiRetrying: { fr: 'Réessaient seules', en: 'Retrying by themselves' },
   kpiRunning: { fr: 'En cours', en: 'Running' },
   kpiWaiting: { fr: '{count} en attente', en: '{count} waiting' },
-  kpiDelivered: { fr: 'Remises sur 7 jours', en: 'Delivered this week' },
+  kpiDelivered: { fr: 'Abouties sur 7 jours', en: 'Delivered in 7 days' },
   kpiEnded: { fr: 'sur {count}', en: 'of {count}' },
   where: { fr: 'Où ça échoue', en: 'Where it fails' },
   whereSub: { fr: 'client × étape', en: 'customer × step' },
@@ -174,6 +174,10 @@ export const bulk = {
   order: {
     fr: 'Elles repartent dans l’ordre de leurs factures, sous les mêmes clés : ce qui est déjà parti ne part pas deux fois.',
     en: 'They go in the order of their invoices, under the same keys: what has left already does not leave twice.',
+  },
+  most: {
+    fr: 'Une action en prend {most} à la fois : recommencez ensuite pour les suivantes.',
+    en: 'One action takes {most} at a time: do it again for the next ones.',
   },
   run: { fr: 'Réessayer {count}', en: 'Try again {count}' },
   runAbort: { fr: 'Abandonner {count}', en: 'Abort {count}' },
