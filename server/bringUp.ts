@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Text } from '#workflows/text.ts';
 import { documentStore } from './adapters/documents.ts';
 import { makeApiKey } from './auth/apiKeys.ts';
 import { makeSignInLink } from './auth/signInLinks.ts';
@@ -8,7 +9,7 @@ import { migrate } from './db/migrate.ts';
 import { connect } from './db/sql.ts';
 import { demoIssuer } from './demo/customers.ts';
 import { startPeers } from './demo/peers.ts';
-import { seedDemo } from './demo/seed.ts';
+import { furnishDemo, seedDemo } from './demo/seed.ts';
 import { encryptionKey } from './encryptionKey.ts';
 import { startEngine } from './engine/engine.ts';
 import { EngineError } from './engine/fault.ts';
@@ -16,6 +17,7 @@ import type { OnProgress } from './engine/progress.ts';
 import { registerSearchAttributes } from './engine/searchAttributes.ts';
 import { stopOnSignals } from './engine/signals.ts';
 import type { Supervisor } from './engine/supervisor.ts';
+import { type Exposure, exposure } from './exposure.ts';
 import { ownProgram } from './program.ts';
 import { removeServerFile, writeServerFile } from './serverFile.ts';
 import { connectTemporal } from './temporal/client.ts';
@@ -76,21 +78,29 @@ export async function bringUp(
     PORT: String(config.port),
     FACTEUR_EGRESS_ALLOW: [...config.egressAllow, ...peers.targets].join(','),
   };
+  const warning = exposure(config);
+  if (warning) say(inOneLine(warning));
+  const store = documentStore(sql, config.store);
+  const demo = { sql, key, store, data, peers, now: () => new Date(), onProgress };
+  await furnishDemo(demo);
   const logs = join(data, 'logs');
   const { supervisor } = engine;
   await Promise.all([
     supervisor.run(ownProgram('worker', './work.ts', env, logs)),
     supervisor.run(ownProgram('server', './serve.ts', env, logs)),
   ]);
-  const store = documentStore(sql, config.store);
-  const now = () => new Date();
-  const seeded = await seedDemo({ sql, key, store, data, peers, now, onProgress });
+  const seeded = await seedDemo(demo);
   if (!seeded.demo) return { supervisor, link: url };
   const token = await makeApiKey(sql, { issuerId: demoIssuer.id, name: 'cli', role: 'admin' });
   await writeServerFile(data, { url, token });
   const link = await makeSignInLink(sql, url, 'demo-ops');
   return { supervisor, link: link.url };
 }
+
+const inOneLine = ({ detail, fix }: Exposure): Text => ({
+  fr: `${detail.fr} ${fix.fr}`,
+  en: `${detail.en} ${fix.en}`,
+});
 
 /**
  * Runs a program that starts from the settings. Says what is wrong with them (exit 2), or which service can't be had

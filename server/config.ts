@@ -21,6 +21,8 @@ export interface Config {
   /** By which the command line speaks to the server at `url`. */
   readonly apiKey: string | undefined;
   readonly port: number;
+  /** The address that the server listens on. */
+  readonly listen: string;
   readonly taskQueue: string;
   readonly egressAllow: readonly string[];
 }
@@ -117,6 +119,7 @@ function toConfig(values: z.output<typeof settings>): Config {
     url: (values.FACTEUR_URL ?? `http://127.0.0.1:${values.PORT}`).replace(/\/+$/, ''),
     apiKey: values.FACTEUR_API_KEY,
     port: values.PORT,
+    listen: values.FACTEUR_LISTEN,
     taskQueue: values.FACTEUR_TASK_QUEUE,
     egressAllow: values.FACTEUR_EGRESS_ALLOW ?? [],
   };

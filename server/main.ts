@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import express, { type Express, type RequestHandler } from 'express';
 import type { DocumentStore } from '#activities/activity.ts';
 import type { ApiDeps } from './api/deps.ts';
+import { type Limits, usualLimits } from './api/limits.ts';
 import { replyWithProblem } from './api/replyWithProblem.ts';
 import { apiRouter } from './api/router.ts';
 import { forgetExpired } from './auth/sessions.ts';
@@ -12,6 +13,7 @@ import type { Sql } from './db/sql.ts';
 import { securityHeaders } from './headers.ts';
 import { readiness, replyReadiness } from './health.ts';
 import type { Log } from './log.ts';
+import { isLoopback } from './loopback.ts';
 import { metrics, RequestCounts } from './metrics.ts';
 import { pages } from './pages.ts';
 import type { Temporal } from './temporal/client.ts';
@@ -26,10 +28,10 @@ export interface ServerOptions {
   /** 32 bytes that decrypt the channels' secrets. */
   readonly key: Uint8Array;
   /** Port 0 takes a free one, and then `url` is where that is. */
-  readonly config: Pick<Config, 'url' | 'port' | 'data' | 'taskQueue'>;
+  readonly config: Pick<Config, 'url' | 'port' | 'listen' | 'data' | 'taskQueue'>;
   readonly log: Log;
-  /** Address that is listened on; loopback unless said. */
-  readonly host?: string;
+  /** `usualLimits` unless said. */
+  readonly limits?: Limits;
   /** The designer as it was built; `dist/designer` unless said. */
   readonly designer?: string;
 }
@@ -47,13 +49,15 @@ const LONGEST_DRAIN = 10_000;
 
 /** Serves API and pages, starts what intake orders, and mends what got out of step. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { sql, temporal, store, key, log, host = '127.0.0.1', designer = DESIGNER } = options;
-  const { port, taskQueue } = options.config;
+  const { sql, temporal, store, key, log, designer = DESIGNER } = options;
+  const { limits = usualLimits } = options;
+  const { port, listen: host, taskQueue } = options.config;
   const server = createServer({ requestTimeout: 60_000, headersTimeout: 10_000 });
   await listen(server, port, host);
   const url = port === 0 ? `http://127.0.0.1:${portOf(server)}` : options.config.url;
   const access = { client: temporal.client, taskQueue };
-  const deps = { sql, store, key, temporal: access, config: { ...options.config, url }, log };
+  const config = { ...options.config, url };
+  const deps = { sql, store, key, temporal: access, config, log, limits };
   const draining = new AbortController();
   server.on('request', application(deps, temporal, designer, draining.signal));
 
@@ -88,6 +92,8 @@ function application(
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
+  // A proxy on this machine says who really calls; what anybody else says of it is not believed.
+  app.set('trust proxy', 'loopback');
   app.use(requests.count, securityHeaders(config.url));
   app.get('/livez', (_req, res) => {
     res.type('text').send('ok');
@@ -107,8 +113,7 @@ function application(
 
 /** Counts are not secret, but they are nobody's business outside: a collector runs beside the server. */
 const onlyFromThisMachine: RequestHandler = (req, _res, next) => {
-  const from = req.socket.remoteAddress ?? '';
-  next(/^(::ffff:)?127\.|^::1$/.test(from) ? undefined : 'route');
+  next(isLoopback(req.ip) ? undefined : 'route');
 };
 
 function listen(server: Server, port: number, host: string): Promise<void> {

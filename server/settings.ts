@@ -215,6 +215,14 @@ export const settings = z.object({
     },
     expects: { fr: 'un entier de 0 à 65535', en: 'a whole number from 0 to 65535' },
   }),
+  FACTEUR_LISTEN: setting(z.union([z.ipv4(), z.ipv6()]).default('127.0.0.1'), {
+    title: { fr: 'Adresse d’écoute', en: 'Listening address' },
+    help: {
+      fr: 'L’adresse IP de cette machine où le serveur répond ; 0.0.0.0 pour toutes. Au-delà de la machine, placez un proxy TLS devant et donnez son adresse https dans FACTEUR_URL.',
+      en: 'The IP address of this machine where the server answers; 0.0.0.0 for all of them. Beyond the machine, put a TLS proxy in front and give its https address in FACTEUR_URL.',
+    },
+    expects: { fr: 'une adresse IP', en: 'an IP address' },
+  }),
   FACTEUR_TASK_QUEUE: setting(text.default('facteur'), {
     title: { fr: 'File de tâches', en: 'Task queue' },
     help: {

@@ -24,7 +24,7 @@ await fromSettings(async ({ config, sources }) => {
 /** Another port where nobody chose one and the usual one is taken; the address follows. */
 async function withFreePort(config: Config, portIsFree: boolean): Promise<Config> {
   const port =
-    portIsFree && !(await isFree(config.port))
+    portIsFree && !(await isFree(config.port, config.listen))
       ? await freePort()
       : config.port || (await freePort());
   return { ...config, port, url: port === config.port ? config.url : `http://127.0.0.1:${port}` };

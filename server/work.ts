@@ -8,11 +8,13 @@ import { makeLog } from './log.ts';
 import { reportAlive } from './program.ts';
 import { makeActivities } from './temporal/activities.ts';
 import { keepBuild, todaysBuild } from './temporal/builds.ts';
+import { logRuntimeTo } from './temporal/runtime.ts';
 import { startWorker } from './temporal/worker.ts';
 
 // The worker's process: runs deliveries and their steps until it is asked to stop.
 const config = neededConfig(process.env);
 const log = makeLog();
+logRuntimeTo(log);
 const sql = connect(config.databaseUrl);
 const ports = makePorts({ sql, key: await encryptionKey(config), config });
 const build = await todaysBuild();

@@ -3,6 +3,7 @@ import type { Config } from '../config.ts';
 import type { Sql } from '../db/sql.ts';
 import type { Log } from '../log.ts';
 import type { TemporalAccess } from '../temporal/startDelivery.ts';
+import type { Limits } from './limits.ts';
 
 /** What routes reach the world through. */
 export interface ApiDeps {
@@ -14,4 +15,5 @@ export interface ApiDeps {
   /** `url` is where this server really answers. */
   readonly config: Pick<Config, 'url' | 'data'>;
   readonly log: Log;
+  readonly limits: Limits;
 }

@@ -176,6 +176,14 @@ export const problemKinds = {
     title: { fr: 'Correction impossible', en: 'Correction not possible' },
     fix: { fr: 'Corrigez les valeurs indiquées.', en: 'Correct the values that are named.' },
   },
+  TOO_MANY_REQUESTS: {
+    status: 429,
+    title: { fr: 'Trop de demandes', en: 'Too many requests' },
+    fix: {
+      fr: 'Attendez autant de secondes que le dit l’en-tête Retry-After, puis recommencez.',
+      en: 'Wait as many seconds as the header Retry-After says, then try again.',
+    },
+  },
   ENGINE_UNAVAILABLE: {
     status: 503,
     title: { fr: 'Le moteur ne répond pas', en: 'The engine does not answer' },

@@ -1,13 +1,14 @@
 import express, { type Router } from 'express';
 import { authenticate } from '../auth/authenticate.ts';
 import { audit } from './audit.ts';
-import { contract } from './contract.ts';
+import { contract, signIn } from './contract.ts';
 import { customers } from './customers.ts';
 import { deliveries } from './deliveries.ts';
 import { demo } from './demo.ts';
 import type { ApiDeps } from './deps.ts';
 import { flows } from './flows.ts';
 import { invoices } from './invoices.ts';
+import { limitCalls, limitSignIns } from './limits.ts';
 import { openapi } from './openapi.ts';
 import { people } from './people.ts';
 import { notFound } from './problems.ts';
@@ -15,7 +16,8 @@ import { notFound } from './problems.ts';
 /** Every endpoint of the contract, and the contract itself as OpenAPI. */
 export function apiRouter(deps: ApiDeps): Router {
   const router = express.Router({ caseSensitive: true });
-  router.use('/api', authenticate(deps.sql, deps.config.url));
+  router.use('/api', authenticate(deps.sql, deps.config.url), limitCalls(deps.limits));
+  router[signIn.method](signIn.path, limitSignIns(deps.limits));
   const resources = [people, flows, customers, invoices, deliveries, audit, demo];
   for (const bind of resources) bind(router, deps);
   const document = openapi(contract);

@@ -1,11 +1,15 @@
 import type { Request, Response } from 'express';
+import { isLoopback } from '../loopback.ts';
 
 /** `__Host-` binds the cookie to this host and to https; a browser refuses that name over plain http. */
-const sessionCookie = (url: string): string =>
-  url.startsWith('https:') ? '__Host-facteur' : 'facteur';
+const sessionCookie = (url: string): string => (isSecure(url) ? '__Host-facteur' : 'facteur');
+
+/** Only on the machine itself may a session travel in clear: elsewhere, without https, no browser keeps the cookie. */
+const isSecure = (url: string): boolean =>
+  url.startsWith('https:') || !isLoopback(new URL(url).hostname);
 
 const options = (url: string) =>
-  ({ httpOnly: true, sameSite: 'lax', path: '/', secure: url.startsWith('https:') }) as const;
+  ({ httpOnly: true, sameSite: 'lax', path: '/', secure: isSecure(url) }) as const;
 
 export function setSessionCookie(res: Response, url: string, token: string): void {
   res.cookie(sessionCookie(url), token, { ...options(url), maxAge: 24 * 3600_000 });

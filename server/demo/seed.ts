@@ -42,15 +42,27 @@ export interface SeedResult {
  */
 export async function seedDemo(deps: SeedDeps): Promise<SeedResult> {
   const { sql } = deps;
-  const issuers = await sql<{ demo: boolean }[]>`select demo from issuer`;
-  if (issuers.length > 0 && !issuers.some(({ demo }) => demo)) return { demo: false, invoices: 0 };
-  const firstDay = await seedHouse(deps);
-  await connectPeers(deps, deps.peers);
+  const firstDay = await furnishDemo(deps);
+  if (firstDay === undefined) return { demo: false, invoices: 0 };
   const [{ count } = { count: 0 }] = await sql<{ count: number }[]>`
     select count(*)::int as count from invoice where issuer_id = ${demoIssuer.id}
   `;
   if (count >= calendar.length) return { demo: true, invoices: 0 };
   return { demo: true, invoices: await seedInvoices(deps, firstDay) };
+}
+
+/**
+ * The first part of `seedDemo`: all but the invoices. Connections lead to the peers as they run now, so a worker must
+ * not begin before: with the password of the last start it would be refused.
+ *
+ * @returns the day that the demo counts back from; undefined where it keeps out of this installation
+ */
+export async function furnishDemo(deps: SeedDeps): Promise<string | undefined> {
+  const issuers = await deps.sql<{ demo: boolean }[]>`select demo from issuer`;
+  if (issuers.length > 0 && !issuers.some(({ demo }) => demo)) return undefined;
+  const firstDay = await seedHouse(deps);
+  await connectPeers(deps, deps.peers);
+  return firstDay;
 }
 
 const depositFolder = `inv/${demoCustomers.autodis.params.supplierNumber}`;

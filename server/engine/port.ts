@@ -24,11 +24,12 @@ export async function freePort(): Promise<number> {
   }
 }
 
-export function isFree(port: number): Promise<boolean> {
+/** @param host IP address to listen on */
+export function isFree(port: number, host = '127.0.0.1'): Promise<boolean> {
   return new Promise((resolve) => {
     const probe = createServer();
     probe.once('error', () => resolve(false));
-    probe.listen({ port, host: '127.0.0.1', exclusive: true }, () => {
+    probe.listen({ port, host, exclusive: true }, () => {
       probe.close(() => resolve(true));
     });
   });

@@ -1,3 +1,4 @@
+import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import { sealEvent } from '#workflows/seal.ts';
 import type { TraceSinks } from '#workflows/sink.ts';
@@ -28,7 +29,9 @@ export interface RunningWorker {
 export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
   const { address, namespace, taskQueue, activities, log } = deps;
   const { sha256, code } = deps.build ?? (await todaysBuild());
-  const connection = await NativeConnection.connect({ address });
+  // TLS and API key as for the client: the environment names them.
+  const { connectionOptions } = loadClientConnectConfig();
+  const connection = await NativeConnection.connect({ ...connectionOptions, address });
   const telling = new Telling(deps);
   const worker = await Worker.create({
     connection,

@@ -14,6 +14,7 @@ test('with nothing set, everything runs on this machine', () => {
     url: 'http://127.0.0.1:3000',
     apiKey: undefined,
     port: 3000,
+    listen: '127.0.0.1',
     taskQueue: 'facteur',
     egressAllow: [],
   });

@@ -7,6 +7,7 @@ import type { DocumentStore } from '#activities/activity.ts';
 import { documentStore } from '#server/adapters/documents.ts';
 import type { Role } from '#server/api/endpoint.ts';
 import { roles } from '#server/api/endpoint.ts';
+import type { Limits } from '#server/api/limits.ts';
 import { makeApiKey } from '#server/auth/apiKeys.ts';
 import { jsonOf } from '#server/db/anySql.ts';
 import { recordEvents } from '#server/db/events.ts';
@@ -70,12 +71,16 @@ export const ops = {
 } as const;
 
 const QUIET = 'silent';
+const unlimited: Limits = { calls: 1e9, unknownCalls: 1e9, failedSignIns: 1e9 };
 
 /**
  * @param engine `none`: an address where no Temporal answers; `server`: the run's Temporal; `worker`: and a worker that
  *   runs the real steps
  */
-export async function openHouse(engine: 'none' | 'server' | 'worker'): Promise<House> {
+export async function openHouse(
+  engine: 'none' | 'server' | 'worker',
+  { limits = {} }: { limits?: Partial<Limits> } = {},
+): Promise<House> {
   const [database, folder, address] = await Promise.all([
     testDatabase(),
     mkdtemp(join(tmpdir(), 'facteur-house-')),
@@ -89,7 +94,7 @@ export async function openHouse(engine: 'none' | 'server' | 'worker'): Promise<H
   const storing = { kind: 'file', folder: join(folder, 'documents') } as const;
   const store = documentStore(sql, storing);
   const taskQueue = `house-${randomUUID()}`;
-  const config = { url: '', port: 0, data: folder, taskQueue };
+  const config = { url: '', port: 0, listen: '127.0.0.1', data: folder, taskQueue };
   const server = await startServer({
     sql,
     temporal,
@@ -98,6 +103,8 @@ export async function openHouse(engine: 'none' | 'server' | 'worker'): Promise<H
     config,
     log,
     designer: folder,
+    // One machine plays everybody: only the tests of limits want them.
+    limits: { ...unlimited, ...limits },
   });
   const steps =
     engine === 'worker' ? await runSteps(sql, { address, taskQueue, storing, log }) : undefined;

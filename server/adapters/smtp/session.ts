@@ -6,6 +6,7 @@ import SMTPConnection, {
 } from 'nodemailer/lib/smtp-connection';
 import type { ChannelOf, MailResult } from '#activities/activity.ts';
 import { quoted } from '#workflows/text.ts';
+import { isLoopback } from '../../loopback.ts';
 import { isUntrusted } from '../certificate.ts';
 import type { Dial } from '../dial.ts';
 import { lineWords } from '../lineWords.ts';
@@ -58,7 +59,7 @@ export class Session {
   static async open(channel: ChannelOf<'smtp'>, dial: Dial, clientName: string): Promise<Session> {
     const { host, port, secure, requireTls, user, password, ca } = channel;
     const socket = await dial(host, port);
-    const hasSecret = user !== undefined && !isThisMachine(socket.remoteAddress);
+    const hasSecret = user !== undefined && !isLoopback(socket.remoteAddress);
     const isChecked = secure || requireTls || ca !== undefined || hasSecret;
     const connection = new SMTPConnection({
       connection: socket,
@@ -153,8 +154,6 @@ export class Session {
     if (this.#alive) this.#connection.quit();
   }
 }
-
-const isThisMachine = (address = ''): boolean => /^(::ffff:)?127\.|^::1$/.test(address);
 
 /** What an error of connecting or sending means. A server's answer is an answer, wherever it came. */
 export function failureOf(
