@@ -6,74 +6,99 @@ import { byName } from './order.ts';
 /**
  * What has to be done to a document written from the terms so that it says all that its source says: see `extend`.
  * Empty elements, and spaces around a text or within base64, say nothing.
+ *
+ * @param written with its children in the schema's order
  */
 export function difference(source: XmlElement, written: XmlElement): Extension[] {
   const found: Extension[] = [];
-  compareChildren(source, written, '', found);
-  return found;
-}
+  /** Steps from the root, each with how many siblings of its name come before. */
+  const trail: { readonly name: string; readonly position: number }[] = [];
+  const here = (...more: string[]) =>
+    [...trail.map(({ name, position }) => step(name, position)), ...more].join('/');
 
-function compare(source: XmlElement, written: XmlElement, path: string, found: Extension[]): void {
-  compareAttributes(source, written, path, found);
-  if (source.children.length === 0 && written.children.length === 0) {
-    const [value, instead] = [source, written].map(textOf);
-    if (value !== instead && value !== undefined)
-      found.push({ kind: 'value', path, value, ...(instead ? { instead } : {}) });
-  } else compareChildren(source, written, path, found);
-}
-
-function compareAttributes(
-  source: XmlElement,
-  written: XmlElement,
-  path: string,
-  found: Extension[],
-): void {
-  for (const name in source.attributes) {
-    const [value, instead] = [source.attributes[name], written.attributes[name]];
-    if (value !== undefined && value.trim() !== instead?.trim())
-      found.push({
-        kind: 'value',
-        path: `${path}/@${name}`,
-        value,
-        ...(instead === undefined ? {} : { instead }),
-      });
+  function compare(theirs: XmlElement, ours: XmlElement): void {
+    compareAttributes(theirs, ours);
+    if (theirs.children.length > 0 || ours.children.length > 0) {
+      compareChildren(theirs, ours);
+      return;
+    }
+    const [value, instead] = [textOf(theirs), textOf(ours)];
+    if (value !== instead)
+      found.push({ kind: 'value', path: here(), value, ...(instead ? { instead } : {}) });
   }
-  for (const name in written.attributes)
-    if (!(name in source.attributes))
-      found.push({
-        kind: 'value',
-        path: `${path}/@${name}`,
-        instead: written.attributes[name] ?? '',
-      });
-}
 
-function compareChildren(
-  source: XmlElement,
-  written: XmlElement,
-  path: string,
-  found: Extension[],
-): void {
-  const before = path === '' ? '' : `${path}/`;
-  const groups = byName(source.children);
-  const own = byName(written.children);
-  for (const [name, theirs] of groups) {
-    const ours = own.get(name) ?? [];
+  function compareAttributes(theirs: XmlElement, ours: XmlElement): void {
+    for (const name in theirs.attributes) {
+      const [value = '', instead] = [theirs.attributes[name], ours.attributes[name]];
+      if (value.trim() === instead?.trim()) continue;
+      const replaced = instead === undefined ? {} : { instead };
+      found.push({ kind: 'value', path: here(`@${name}`), value, ...replaced });
+    }
+    for (const name in ours.attributes)
+      if (!(name in theirs.attributes))
+        found.push({ kind: 'value', path: here(`@${name}`), instead: ours.attributes[name] });
+  }
+
+  function compareChildren(theirs: XmlElement, ours: XmlElement): void {
+    if (isAlike(theirs.children, ours.children)) compareAlike(theirs.children, ours.children);
+    else {
+      const own = byName(ours.children);
+      const groups = byName(theirs.children);
+      for (const [name, siblings] of groups) compareSiblings(name, siblings, own.get(name) ?? []);
+      for (const [name, siblings] of own)
+        if (!groups.has(name)) compareSiblings(name, [], siblings);
+    }
+  }
+
+  /** What nearly every element is: its children one by one as we write them. */
+  function compareAlike(theirs: readonly XmlElement[], ours: readonly XmlElement[]): void {
+    let [last, position] = ['', 0];
+    for (const [i, child] of theirs.entries()) {
+      position = child.name === last ? position + 1 : 0;
+      last = child.name;
+      trail.push({ name: last, position });
+      compare(child, ours[i] ?? child);
+      trail.pop();
+    }
+  }
+
+  function compareSiblings(
+    name: string,
+    theirs: readonly XmlElement[],
+    ours: readonly XmlElement[],
+  ): void {
     const pairs = paired(theirs, ours);
-    const at = (i: number) => `${before}${name}${i === 0 ? '' : `[${i + 1}]`}`;
     if (pairs.length > 0 || !ours.every(isEmpty)) {
       const order = pairs.flatMap(({ position }) => position ?? []);
       const isSame = order.length === ours.length && order.every((position, i) => position === i);
-      if (!isSame) found.push({ kind: 'order', path: at(0), order, of: ours.length });
+      if (!isSame) found.push({ kind: 'order', path: here(name), order, of: ours.length });
     }
     for (const [i, { element, position }] of pairs.entries()) {
       const partner = position === undefined ? undefined : ours[position];
-      if (partner) compare(element, partner, at(i), found);
-      else found.push({ kind: 'element', path: at(i), xml: printFragment(element) });
+      trail.push({ name, position: i });
+      if (partner) compare(element, partner);
+      else found.push({ kind: 'element', path: here(), xml: printFragment(element) });
+      trail.pop();
     }
   }
-  for (const [name, ours] of own)
-    if (!groups.has(name) && !ours.every(isEmpty))
-      found.push({ kind: 'order', path: before + name, order: [], of: ours.length });
+
+  compareChildren(source, written);
+  return found;
+}
+
+const step = (name: string, position: number): string =>
+  position === 0 ? name : `${name}[${position + 1}]`;
+
+/** The same names in the same order; among siblings of a name, the same first texts too. */
+function isAlike(theirs: readonly XmlElement[], ours: readonly XmlElement[]): boolean {
+  if (theirs.length !== ours.length) return false;
+  for (const [i, one] of theirs.entries()) {
+    const other = ours[i];
+    if (!other || one.name !== other.name) return false;
+    const isOneOfMany = one.name === theirs[i - 1]?.name || one.name === theirs[i + 1]?.name;
+    if (isOneOfMany && firstText(one) !== firstText(other)) return false;
+  }
+  return true;
 }
 
 interface Pair {
@@ -88,6 +113,9 @@ interface Pair {
  * out. A pair that does not belong together costs space only.
  */
 function paired(theirs: readonly XmlElement[], ours: readonly XmlElement[]): Pair[] {
+  const [only] = theirs;
+  if (only && theirs.length === 1 && ours.length === 1 && !isEmpty(only))
+    return [{ element: only, position: 0 }];
   const waiting = new Map<string, number[]>();
   for (const [i, element] of [...ours.entries()].reverse()) {
     const key = firstText(element);

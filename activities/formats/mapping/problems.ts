@@ -33,6 +33,20 @@ export const unmappedElement = (at: string, value: string): Problem => ({
   },
 });
 
+export const moreUnmapped = (count: number): Problem => ({
+  code: 'ELEMENT_UNMAPPED',
+  at: '',
+  severity: 'warning',
+  message: {
+    fr: `${count} autres éléments n’ont pas de place dans EN 16931 et ne sont pas repris`,
+    en: `${count} more elements have no place in EN 16931 and are not carried over`,
+  },
+  fix: {
+    fr: 'Vérifiez que ce document est bien une facture.',
+    en: 'Check that this document is an invoice at all.',
+  },
+});
+
 export const extensionsTooLarge: Problem = {
   code: 'EXTENSIONS_TOO_LARGE',
   at: '',

@@ -5,7 +5,8 @@ import type { Codec } from './codec.ts';
 import { type Fields, get, set } from './fields.ts';
 import { type Condition, find, matches, type Place, type Variables, valueAt } from './path.ts';
 import type { Leaf, Node, Plan, Reading } from './plan.ts';
-import { unmappedElement, unreadableValue } from './problems.ts';
+import { unreadableValue } from './problems.ts';
+import { unmappedElements } from './unmapped.ts';
 
 export interface ReadTree {
   /** Input for the model's schema: only what the document has. */
@@ -103,7 +104,7 @@ export function readTree(root: XmlElement, { start, variables }: Plan, codec: Co
   }
 
   walk(root, start, invoice);
-  return { fields: invoice.fields, problems, unmapped: [...untaken(root, taken, root.name)] };
+  return { fields: invoice.fields, problems, unmapped: unmappedElements(root, taken) };
 }
 
 function isSame(a: unknown, b: unknown): boolean {
@@ -149,22 +150,4 @@ function isoDate(text: string): string | undefined {
   return Number.isNaN(time.getTime()) || time.toISOString().slice(0, 10) !== date
     ? undefined
     : date;
-}
-
-function* untaken(
-  element: XmlElement,
-  taken: ReadonlySet<XmlElement>,
-  at: string,
-): Generator<Problem> {
-  if (element.children.length === 0) {
-    const text = taken.has(element) ? '' : element.text.trim();
-    if (text !== '') yield unmappedElement(at, text);
-    return;
-  }
-  const counts = new Map<string, number>();
-  for (const child of element.children) {
-    const count = (counts.get(child.name) ?? 0) + 1;
-    counts.set(child.name, count);
-    yield* untaken(child, taken, `${at}/${child.name}${count > 1 ? `[${count}]` : ''}`);
-  }
 }
