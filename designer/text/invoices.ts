@@ -27,16 +27,16 @@ export const invoices = {
   data: { fr: 'Données', en: 'Data' },
   dataSub: { fr: 'EN 16931', en: 'EN 16931' },
   oneUnmapped: {
-    fr: '{count} donnée du fichier reçu n’est pas reprise',
-    en: '{count} value of the received file is not carried over',
+    fr: '{count} donnée du fichier reçu n’a pas de place dans EN 16931',
+    en: '{count} value of the received file has no place in EN 16931',
   },
   manyUnmapped: {
-    fr: '{count} données du fichier reçu ne sont pas reprises',
-    en: '{count} values of the received file are not carried over',
+    fr: '{count} données du fichier reçu n’ont pas de place dans EN 16931',
+    en: '{count} values of the received file have no place in EN 16931',
   },
   unmappedText: {
-    fr: 'La norme EN 16931 ne leur donne pas de place. Si le client en a besoin, mettez-les dans une note de la facture, puis renvoyez-la sous un nouveau numéro.',
-    en: 'EN 16931 has no place for them. If the customer needs them, put them in a note of the invoice and send it under a new number.',
+    fr: 'Ni les règles, ni les modèles, ni un PDF produit ici ne les voient. Si le client en a besoin, mettez-les dans une note, puis envoyez la facture sous un nouveau numéro.',
+    en: 'No rule, no template and no PDF made here sees them. If the customer needs them, put them in a note and send the invoice under a new number.',
   },
   replay: { fr: 'Rejouer', en: 'Replay' },
   live: { fr: 'Suivre', en: 'Watch' },

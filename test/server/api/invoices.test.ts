@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { getInvoice, listInvoices } from '#server/api/contract.ts';
 import type { Reply } from '#server/api/endpoint.ts';
@@ -53,4 +54,23 @@ test('the list is searched by number and by customer, whatever the case', async 
   expect(await found(domesticInvoice.number?.toLowerCase() ?? '')).toEqual([invoice]);
   expect(await found('boulangeries')).toEqual([invoice]);
   expect(await found('nobody')).toEqual([]);
+});
+
+test('what an XML says beyond EN 16931 is shown with its place, and an invoice without such shows none', async () => {
+  expect((await detail()).unmapped).toEqual([]);
+  const sample = await readFile(new URL('../../samples/invoice.cii.xml', import.meta.url), 'utf8');
+  const xml = sample
+    .replace('F-2026-0101', 'F-2026-0109')
+    .replace('<ram:Name>Pétrin', '<ram:BatchID>B7</ram:BatchID><ram:Name>Pétrin');
+  const form = new FormData();
+  form.append('file', new Blob([xml], { type: 'application/xml' }), 'facture.xml');
+  const { invoice: id } = await answerOf<{ invoice: string }>(
+    await call('POST', '/api/invoices', form),
+  );
+  const { unmapped } = await answerOf<Reply<typeof getInvoice>>(
+    await call('GET', `/api/invoices/${id}`),
+  );
+  expect(unmapped).toMatchObject([
+    { code: 'ELEMENT_UNMAPPED', at: expect.stringContaining('BatchID') },
+  ]);
 });

@@ -76,6 +76,11 @@ describe('a pack', () => {
     expect(page).not.toContain('<Benelux>');
   });
 
+  test('says of each document what it is to the invoice, in both languages', async () => {
+    const page = (await unpack(pack)).get('summary.html')?.toString() ?? '';
+    expect(page).toContain('<strong>PDF reçu</strong> <small lang="en">PDF received</small>');
+  });
+
   test('with any single byte changed, anywhere, is not valid', () => {
     for (let at = 0; at < pack.length; at++) {
       const changed = Buffer.from(pack);

@@ -85,6 +85,9 @@ test('each seal is the sha256 of its text, or names a document that can be fetch
     if (text !== null) expect(sha256Hex(text)).toBe(sha256);
     else expect((await call('GET', `/api/documents/${sha256}`)).status).toBe(200);
   }
+  // The invoice as submitted and as read are two files of one name.
+  const labels = ended.seals.map(({ what, name }) => `${what} ${name}`);
+  expect(new Set(labels).size).toBe(labels.length);
 });
 
 test('the same action twice is one action', async () => {
