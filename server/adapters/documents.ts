@@ -44,7 +44,7 @@ async function put(path: string, bytes: Uint8Array): Promise<void> {
   const there = await stat(path).catch(() => undefined);
   if (there?.size === bytes.length) return;
   const folder = dirname(path);
-  await mkdir(folder, { recursive: true });
+  const made = await mkdir(folder, { recursive: true });
   const draft = `${path}.${randomUUID()}`;
   try {
     const file = await open(draft, 'wx', 0o640);
@@ -59,6 +59,13 @@ async function put(path: string, bytes: Uint8Array): Promise<void> {
     await rm(draft, { force: true });
     throw error;
   }
-  const parent = await open(folder);
-  await parent.sync().finally(() => parent.close());
+  await syncFolder(folder);
+  // Folders that are new are names in their parents, which a power cut would take back as well.
+  for (let at = folder; made !== undefined && at.startsWith(made); at = dirname(at))
+    await syncFolder(dirname(at));
+}
+
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path);
+  await folder.sync().finally(() => folder.close());
 }

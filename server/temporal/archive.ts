@@ -35,19 +35,30 @@ const LOCK = 7_219_432;
 
 const closing = /^EVENT_TYPE_WORKFLOW_EXECUTION_(COMPLETED|FAILED|TERMINATED|CANCELED|TIMED_OUT)$/;
 
+/** Deliveries whose history could not be had: how often, and when to ask again, in milliseconds since 1970. */
+export type Postponed = Map<string, { readonly times: number; readonly until: number }>;
+
+const SHORTEST_WAIT = 30_000;
+const LONGEST_WAIT = 3600_000;
+/** An engine that does not answer must not hold a stop for ever. */
+const DEADLINE = 10_000;
+
 /**
- * Archives the histories of deliveries that ended, until stopped. Whatever does not work now is tried in the next round:
- * a delivery is due as long as it has ended and has no row.
+ * Archives the histories of deliveries that ended, until stopped. A delivery is due as long as it has ended and has no
+ * row; one whose history can't be had waits longer each time, so that others behind it get their turn.
  */
 export function startArchiver(
   deps: ArchiveDeps,
   { everyMs = 5000 } = {},
 ): { stop: () => Promise<void> } {
+  const postponed: Postponed = new Map();
   let stopped = false;
   let wake: () => void = () => {};
   const loop = async (): Promise<void> => {
     while (!stopped) {
-      await archiveEnded(deps).catch((err) => deps.log.warn({ err }, 'archiving interrupted'));
+      await archiveEnded(deps, postponed, () => stopped).catch((err) =>
+        deps.log.warn({ err }, 'archiving interrupted'),
+      );
       if (stopped) return;
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, everyMs);
@@ -69,20 +80,32 @@ export function startArchiver(
 }
 
 /** @returns how many histories were archived now */
-export async function archiveEnded(deps: ArchiveDeps): Promise<number> {
+export async function archiveEnded(
+  deps: ArchiveDeps,
+  postponed: Postponed = new Map(),
+  isStopped = () => false,
+): Promise<number> {
+  const now = Date.now();
+  const waiting = [...postponed].filter(([, { until }]) => until > now).map(([id]) => id);
   const due = await deps.sql<{ id: string }[]>`
     select d.id
     from delivery d
     left join archive a on a.delivery_id = d.id
     where d.ended_at is not null and a.delivery_id is null
+      and not d.id = any(${waiting})
     order by d.ended_at
     limit 100
   `;
   let count = 0;
   for (const { id } of due) {
+    if (isStopped()) break;
     try {
       if (await archiveDelivery(deps, id)) count += 1;
+      postponed.delete(id);
     } catch (err) {
+      const times = (postponed.get(id)?.times ?? 0) + 1;
+      const wait = Math.min(LONGEST_WAIT, SHORTEST_WAIT * 2 ** (times - 1));
+      postponed.set(id, { times, until: now + wait });
       deps.log.warn({ err, delivery: id }, 'history not archived yet');
     }
   }
@@ -113,7 +136,9 @@ async function archiveDelivery({ sql, client }: ArchiveDeps, id: string): Promis
 
 /** What the engine recorded of a delivery, as canonical JSON. */
 export async function liveHistory(client: Client, id: string): Promise<string> {
-  const history = await client.workflow.getHandle(id).fetchHistory();
+  const history = await client.withDeadline(Date.now() + DEADLINE, () =>
+    client.workflow.getHandle(id).fetchHistory(),
+  );
   return canonicalJson(JSON.parse(historyToJSON(history)));
 }
 

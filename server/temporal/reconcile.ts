@@ -41,12 +41,14 @@ export async function reconcile(
   sql: Sql,
   temporal: TemporalAccess,
   log: Log,
-  { quietSeconds = 30, seen = new Map() as Seen } = {},
+  { quietSeconds = 30, seen = new Map() as Seen, isStopped = () => false } = {},
 ): Promise<Reconciled> {
   const found: Reconciled = { restarted: 0, caughtUp: 0, same: 0, unknown: 0 };
   const rest = await candidates(sql, quietSeconds);
+  const ids = new Set(rest.map(({ id }) => id));
+  for (const id of seen.keys()) if (!ids.has(id)) seen.delete(id);
   const look = async (): Promise<void> => {
-    for (let next = rest.pop(); next; next = rest.pop()) {
+    for (let next = rest.pop(); next && !isStopped(); next = rest.pop()) {
       const delivery = next;
       const what = await mend(sql, temporal, delivery, seen).catch((error: unknown) => {
         log.warn({ delivery: delivery.id, err: error }, 'delivery not reconciled');
@@ -125,10 +127,11 @@ export function startReconciler(
   const seen: Seen = new Map();
   let running: Promise<unknown> = Promise.resolve();
   let idle = true;
+  let stopped = false;
   const look = (): void => {
     if (!idle) return;
     idle = false;
-    running = reconcile(sql, temporal, log, { seen })
+    running = reconcile(sql, temporal, log, { seen, isStopped: () => stopped })
       .catch((error: unknown) => log.error({ err: error }, 'deliveries not reconciled'))
       .finally(() => {
         idle = true;
@@ -138,6 +141,7 @@ export function startReconciler(
   const clock = setInterval(look, everySeconds * 1000);
   return {
     stop: async () => {
+      stopped = true;
       clearTimeout(first);
       clearInterval(clock);
       await running;

@@ -12,19 +12,25 @@ interface Claimed {
 const BATCH = 20;
 
 /**
- * Starts what intake ordered, until nothing is due. A row is claimed by a lease, not by an open transaction: whoever
+ * Starts what intake ordered, until nothing is due or it is stopped. A row is claimed by a lease, not by an open transaction: whoever
  * dies with it only delays it, and several relays share the work.
  *
  * @returns how many deliveries were started
  */
-export async function drainOutbox(sql: Sql, temporal: TemporalAccess, log: Log): Promise<number> {
+export async function drainOutbox(
+  sql: Sql,
+  temporal: TemporalAccess,
+  log: Log,
+  isStopped = () => false,
+): Promise<number> {
   let started = 0;
-  for (;;) {
+  while (!isStopped()) {
     const claimed = await claim(sql);
     const results = await Promise.all(claimed.map((order) => start(sql, temporal, log, order)));
     started += results.filter(Boolean).length;
-    if (claimed.length < BATCH) return started;
+    if (claimed.length < BATCH) break;
   }
+  return started;
 }
 
 function claim(sql: Sql): Promise<Claimed[]> {
@@ -75,7 +81,7 @@ export async function startRelay(
   const drain = async (): Promise<void> => {
     do {
       again = false;
-      await drainOutbox(sql, temporal, log).catch((error: unknown) =>
+      await drainOutbox(sql, temporal, log, () => stopped).catch((error: unknown) =>
         log.error({ err: error }, 'outbox not drained'),
       );
     } while (again && !stopped);

@@ -52,6 +52,19 @@ test('a done effect gives its receipt back, whatever is settled after', async ()
   expect(await claim()).toEqual({ kind: 'done', outcome: receipt });
 });
 
+test('a receipt with what jsonb refuses is kept, each such character marked', async () => {
+  const { key, claim } = await effect();
+  const odd = 'a\u0000b \ud83d c \udc4d d 👍 \\u0000 \\ud83d';
+  const evidence = [{ kind: 'https-receipt', detail: { body: odd } }];
+  const fence = fenceOf(await claim());
+  await ledger.settle(key, fence, { state: 'done', outcome: { ...receipt, evidence } });
+  expect(await claim()).toMatchObject({
+    outcome: {
+      evidence: [{ detail: { body: 'a\ufffdb \ufffd c \ufffd d 👍 \\u0000 \\ud83d' } }],
+    },
+  });
+});
+
 test('a refused effect may be done again by exactly one, as begun when it was first claimed', async () => {
   const { key, claim } = await effect();
   const first = await claim();

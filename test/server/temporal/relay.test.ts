@@ -84,6 +84,22 @@ test('several relays share the orders, each being started once', async () => {
   for (const id of ids) await temporal.client.workflow.getHandle(id).terminate('test over');
 });
 
+test('a relay that is stopped leaves the rest of the orders to the next one', async () => {
+  const ids = await Promise.all(Array.from({ length: 45 }, (_, n) => take(deaf, `R-STOP-${n}`)));
+  const queue = { client: temporal.client, taskQueue: `nobody-${ids[0]}` };
+  await deaf.sql`update outbox set next_at = now()`;
+  let rounds = 0;
+  const isStopped = () => {
+    rounds += 1;
+    return rounds > 1;
+  };
+  expect(await drainOutbox(deaf.sql, queue, deaf.log, isStopped)).toBeLessThanOrEqual(20);
+  expect((await deaf.sql`select from outbox`).length).toBeGreaterThan(0);
+  await deaf.sql`update outbox set next_at = now()`;
+  await drainOutbox(deaf.sql, queue, deaf.log);
+  for (const id of ids) await temporal.client.workflow.getHandle(id).terminate('test over');
+});
+
 test('events that a dying worker did not tell are read from the workflow', async () => {
   const id = await take(house, 'R-3', withoutOrder);
   await reaches(house, id, 'parked');
@@ -140,4 +156,7 @@ test('a second look at what did not change asks no workflow', async () => {
   expect(seen.has(id)).toBe(true);
   const again = await reconcile(house.sql, access(house), house.log, { ...quickly, seen });
   expect(again).toMatchObject({ caughtUp: 0, restarted: 0, unknown: 0 });
+  await house.sql`update delivery set ended_at = now() where id = ${id}`;
+  await reconcile(house.sql, access(house), house.log, { ...quickly, seen });
+  expect(seen.has(id)).toBe(false);
 });
