@@ -38,7 +38,7 @@ export const run: Activity<typeof email> = async (job, ports, since) => {
     });
   return {
     level: 'accepted',
-    note: result.reply,
+    note: mail.to.join(', '),
     evidence: [
       {
         kind: 'smtp-reply',

@@ -84,7 +84,10 @@ async function byMail(
   });
   if (result.kind !== 'accepted') throw mailFailure(result);
   const { reply, rejected } = result;
-  return { note: reply, evidence: [{ kind: 'smtp-reply', detail: { reply, to, rejected } }] };
+  return {
+    note: to.join(', '),
+    evidence: [{ kind: 'smtp-reply', detail: { reply, to, rejected } }],
+  };
 }
 
 function mailFailure(result: Exclude<MailResult, { kind: 'accepted' }>): DeliveryError {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Client, isGrpcServiceError } from '@temporalio/client';
 import type { DocumentStore } from '#activities/activity.ts';
 import { canonicalJson, type Plan, planHash } from '#workflows/plan.ts';
+import { quoted } from '#workflows/text.ts';
 import type { TraceEvent } from '#workflows/trace.ts';
 import type { replayDelivery as contract } from '../api/contract.ts';
 import type { Reply } from '../api/endpoint.ts';
@@ -134,8 +135,11 @@ async function historyNow(client: Client, id: string): Promise<string> {
 
 function orderHolds(id: string, history: unknown, { divergence, events }: Rerun) {
   if (divergence !== undefined) {
-    const seen = divergence.slice(0, 400);
-    throw new Broken({ fr: `le rejeu diverge : ${seen}`, en: `the replay diverges: ${seen}` });
+    const seen = quoted(divergence.slice(0, 400));
+    throw new Broken({
+      fr: `le rejeu diverge : ${seen.fr}`,
+      en: `the replay diverges: ${seen.en}`,
+    });
   }
   if (workflowIdOf(history) !== id) {
     throw new Broken({

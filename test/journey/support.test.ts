@@ -39,7 +39,7 @@ async function pageOf(role: Role, language: 'fr' | 'en'): Promise<Page> {
     content: `localStorage.setItem('facteur.language', '${language}')`,
   });
   const opened = await context.newPage();
-  opened.setDefaultTimeout(20_000);
+  opened.setDefaultTimeout(30_000);
   opened.on('console', (message) => {
     // The browser itself says so of each answer over 399, also of those that a screen explains.
     const isAnswer = message.text().startsWith('Failed to load resource');
@@ -139,10 +139,10 @@ test('a PDF alone is answered with what is missing, and sent once its data lie b
 }, 90_000);
 
 test.each([
-  ['a PDF and its XML', 9002],
+  ['a PDF with its XML', 9002],
   ['a Factur-X', 9003],
 ])(
-  '%s are an invoice of their own, sent as Factur-X',
+  '%s is enough for a Factur-X of that invoice to be sent',
   async (what, serial) => {
     const invoice = invoiceOf(serial);
     const [pdf] = await samplesOf(invoice, 'fr');
@@ -229,7 +229,7 @@ test('a skipped step goes on by the chosen exit, and the audit says who, when an
   await page.getByRole('menuitem', { name: 'Skip the step' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: 'Skip the step' }).click();
-  await shows(/reason/i);
+  await shows('Say why: it is evidence.');
   await dialog.getByLabel('Why').fill('Handed over on paper');
   await dialog.getByRole('button', { name: 'Skip the step' }).click();
   await shows('This delivery has ended.');
@@ -324,6 +324,9 @@ test('an auditor reads a parked delivery and is told who may act', async () => {
   await shows(/Votre rôle peut lire cette page/, auditor);
   await shows(/est déjà là, \d+ octets/, auditor);
   expect(await auditor.getByRole('button', { name: /Réessayer|Abandonner/ }).count()).toBe(0);
+  await auditor.goto(`${base}/audit/${await idOf('-0135')}`);
+  await shows(/« 550 5\.1\.1 /, auditor);
+  await shows(/Passer l’étape.*support@demo/, auditor);
   await auditor.goto(`${base}/invoices`);
   await shows('F-2026-0137', auditor);
   expect(await auditor.getByRole('button', { name: /Envoyer une facture/ }).count()).toBe(0);

@@ -68,7 +68,7 @@ const run = (job: Job): Promise<StepResult> =>
 test('a step leaves its mail once, its receipt in the ledger and its proof with the try', async () => {
   const job = await emailJob('ap@acme.example');
   const result = await run(job);
-  expect(result).toMatchObject({ level: 'accepted', note: '250 2.0.0 Ok: queued as 4711' });
+  expect(result).toMatchObject({ level: 'accepted', note: 'ap@acme.example' });
   expect(result).not.toHaveProperty('evidence');
 
   await run(job);

@@ -119,6 +119,18 @@ test.each([
   expect((await detail(id)).events).toEqual(before.events);
 });
 
+test('why an action is refused is said in both languages', async () => {
+  const id = await submit('F-WHY');
+  await inState(id, 'parked');
+  const reply = await resolve(id, { action: 'retry', node: 'start' });
+  expect(await reply.json()).toMatchObject({
+    detail: {
+      fr: expect.stringContaining('elle n’attend personne'),
+      en: expect.stringContaining('it does not wait for anybody'),
+    },
+  });
+});
+
 test('an ended delivery takes no action, and another issuer’s is not there', async () => {
   const id = await submit('F-OVER', domesticInvoice);
   await inState(id, 'cancelled');
@@ -159,7 +171,7 @@ test('pages of one show every delivery once', async () => {
   expect(ids.sort()).toEqual(all.map(({ id }) => id).sort());
 });
 
-test('a bulk action goes in the order of the invoices and tells each result', async () => {
+test('a bulk action goes in the order of the invoices, and tells the same results again after a lost answer', async () => {
   const first = await submit('F-BULK-1');
   const second = await submit('F-BULK-2');
   await Promise.all([inState(first, 'parked'), inState(second, 'parked')]);
@@ -181,5 +193,10 @@ test('a bulk action goes in the order of the invoices and tells each result', as
   const again = await answerOf<Reply<typeof runBulk>>(
     await call('POST', '/api/deliveries/bulk', body),
   );
-  expect(again.map(({ ok }) => ok)).toEqual([false, false]);
+  expect(again).toEqual(results);
+  const another = { ...body, actionId: randomUUID() };
+  const refused = await answerOf<Reply<typeof runBulk>>(
+    await call('POST', '/api/deliveries/bulk', another),
+  );
+  expect(refused.map(({ ok }) => ok)).toEqual([false, false]);
 });
