@@ -14,9 +14,9 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
       <Table>
         <Table.Tbody>
           {shortcuts.map(({ keys, does }) => (
-            <Table.Tr key={keys}>
+            <Table.Tr key={keys.en}>
               <Table.Td w={220}>
-                <Kbd>{keys}</Kbd>
+                <Kbd>{t(keys)}</Kbd>
               </Table.Td>
               <Table.Td>{t(does)}</Table.Td>
             </Table.Tr>

@@ -16,7 +16,7 @@ export interface Views {
 }
 
 /** Keys on the canvas itself: along the graph, add, connect, move, delete. One tab stop; the cards take turns. */
-export function useCanvasKeys(views: Pick<Views, 'fit' | 'help'>): (event: KeyboardEvent) => void {
+export function useCanvasKeys(views: Pick<Views, 'fit'>): (event: KeyboardEvent) => void {
   const graph = useGraph();
   const actions = useActions();
   const reveal = useReveal();
@@ -105,14 +105,9 @@ function giveUp({ scene }: Graph): boolean {
   return true;
 }
 
-function look(
-  key: string,
-  views: Pick<Views, 'fit' | 'help'>,
-  zoomTo: (zoom: number) => unknown,
-): boolean {
+function look(key: string, views: Pick<Views, 'fit'>, zoomTo: (zoom: number) => unknown): boolean {
   if (key === 'f' || key === 'F') views.fit();
   else if (key === '1') zoomTo(1);
-  else if (key === '?') views.help();
   else return false;
   return true;
 }
@@ -126,7 +121,7 @@ export function useGlobalKeys(views: Views): void {
       if (!(event.ctrlKey || event.metaKey)) {
         if (event.key === 'Escape' && !ownsKeys(event.target)) {
           scene.setState({ connecting: null, moving: false });
-        }
+        } else if (event.key === '?' && !ownsKeys(event.target)) views.help();
         return;
       }
       const key = event.key.toLowerCase();

@@ -70,7 +70,7 @@ export function DeliveryTable(props: DeliveryTableProps) {
                 <th className={table.num}>{t(text.amount)}</th>
                 <th>{t(show === 'all' ? text.state : text.step)}</th>
                 <th>{t(text.what)}</th>
-                <th className={table.num}>{t(text.tries)}</th>
+                <th className={`${table.num} ${styles.tries}`}>{t(text.tries)}</th>
                 <th className={table.num}>{t(text.since)}</th>
               </tr>
             </thead>

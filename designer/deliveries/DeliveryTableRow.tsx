@@ -56,7 +56,7 @@ export function DeliveryTableRow(props: DeliveryTableRowProps) {
           <span className={table.muted}>{row.nodeTitle ? t(row.nodeTitle) : row.flowName}</span>
         )}
       </td>
-      <td className={table.num}>{row.tries}</td>
+      <td className={`${table.num} ${styles.tries}`}>{row.tries}</td>
       <td className={`${table.num} ${table.muted}`}>{since(row.changedAt)}</td>
     </tr>
   );

@@ -20,11 +20,13 @@ export function NotFound() {
   const t = useT();
   return (
     <Page title={t(shell.notFoundTitle)}>
-      <Empty
-        icon={<Compass size={20} />}
-        title={t(shell.notFoundTitle)}
-        text={t(shell.notFoundFix)}
-      />
+      <div>
+        <Empty
+          icon={<Compass size={20} />}
+          title={t(shell.notFoundTitle)}
+          text={t(shell.notFoundFix)}
+        />
+      </div>
     </Page>
   );
 }

@@ -1,5 +1,5 @@
 import type { Category } from '#workflows/node.ts';
-import type { Text } from '#workflows/text.ts';
+import { same, type Text } from '#workflows/text.ts';
 import type { NodeState } from '#workflows/trace.ts';
 
 /** Why an edge may not end at a step. */
@@ -153,21 +153,30 @@ export const said = {
   cancelled: { fr: 'Abandonné', en: 'Given up' },
 } satisfies Record<string, Text>;
 
-export const shortcuts: readonly { readonly keys: string; readonly does: Text }[] = [
-  { keys: '↑ ↓ ← →', does: { fr: 'Suivre le circuit', en: 'Follow the flow' } },
-  { keys: 'Entrée / Enter', does: { fr: 'Ouvrir les réglages', en: 'Open the settings' } },
-  { keys: 'A', does: { fr: 'Ajouter après', en: 'Add after' } },
-  { keys: 'C', does: { fr: 'Relier', en: 'Connect' } },
-  { keys: 'M', does: { fr: 'Déplacer avec les flèches', en: 'Move with the arrows' } },
-  { keys: 'Suppr / Del', does: { fr: 'Supprimer', en: 'Delete' } },
-  { keys: 'Ctrl Z · Ctrl Y', does: { fr: 'Annuler · Rétablir', en: 'Undo · Redo' } },
-  { keys: 'Ctrl A', does: { fr: 'Tout sélectionner', en: 'Select all' } },
-  { keys: 'Ctrl D', does: { fr: 'Dupliquer', en: 'Duplicate' } },
-  { keys: 'Ctrl C · Ctrl V', does: { fr: 'Copier · Coller', en: 'Copy · Paste' } },
-  { keys: 'Ctrl F', does: { fr: 'Chercher dans le circuit', en: 'Search in the flow' } },
-  { keys: '/', does: { fr: 'Trouver une étape à ajouter', en: 'Find a step to add' } },
-  { keys: 'Ctrl Maj L / Ctrl Shift L', does: { fr: 'Dessin ou liste', en: 'Drawing or list' } },
-  { keys: 'F · 1', does: { fr: 'Tout voir · 100 %', en: 'Fit · 100 %' } },
-  { keys: 'Échap / Esc', does: { fr: 'Fermer, désélectionner', en: 'Close, deselect' } },
-  { keys: '?', does: { fr: 'Cette aide', en: 'This help' } },
+export const shortcuts: readonly { readonly keys: Text; readonly does: Text }[] = [
+  { keys: same('↑ ↓ ← →'), does: { fr: 'Suivre le circuit', en: 'Follow the flow' } },
+  {
+    keys: { fr: 'Entrée', en: 'Enter' },
+    does: { fr: 'Ouvrir les réglages', en: 'Open the settings' },
+  },
+  { keys: same('A'), does: { fr: 'Ajouter après', en: 'Add after' } },
+  { keys: same('C'), does: { fr: 'Relier', en: 'Connect' } },
+  { keys: same('M'), does: { fr: 'Déplacer avec les flèches', en: 'Move with the arrows' } },
+  { keys: { fr: 'Suppr', en: 'Del' }, does: { fr: 'Supprimer', en: 'Delete' } },
+  { keys: same('Ctrl Z · Ctrl Y'), does: { fr: 'Annuler · Rétablir', en: 'Undo · Redo' } },
+  { keys: same('Ctrl A'), does: { fr: 'Tout sélectionner', en: 'Select all' } },
+  { keys: same('Ctrl D'), does: { fr: 'Dupliquer', en: 'Duplicate' } },
+  { keys: same('Ctrl C · Ctrl V'), does: { fr: 'Copier · Coller', en: 'Copy · Paste' } },
+  { keys: same('Ctrl F'), does: { fr: 'Chercher dans le circuit', en: 'Search in the flow' } },
+  { keys: same('/'), does: { fr: 'Trouver une étape à ajouter', en: 'Find a step to add' } },
+  {
+    keys: { fr: 'Ctrl Maj L', en: 'Ctrl Shift L' },
+    does: { fr: 'Dessin ou liste', en: 'Drawing or list' },
+  },
+  { keys: same('F · 1'), does: { fr: 'Tout voir · 100 %', en: 'Fit · 100 %' } },
+  {
+    keys: { fr: 'Échap', en: 'Esc' },
+    does: { fr: 'Fermer, désélectionner', en: 'Close, deselect' },
+  },
+  { keys: same('?'), does: { fr: 'Cette aide', en: 'This help' } },
 ];
