@@ -3,6 +3,7 @@ import type { EndOutcome } from './control/end.ts';
 import { fieldsOf, type SettingsField } from './field.ts';
 import { checkShape } from './flow/check.ts';
 import { type Graph, reachable } from './flow/graph.ts';
+import { checkParams } from './flow/params.ts';
 import { flowProblem } from './flow/problems.ts';
 import { Flow, type FlowNode } from './flow/schema.ts';
 import { checkValues, type Need, writtenUpTo } from './flow/values.ts';
@@ -38,8 +39,12 @@ export function compile(
     return { ok: false, problems: parsed.error.issues.map((issue) => schemaProblem(drawn, issue)) };
   const flow = parsed.data;
   const shape = checkShape(flow, catalogue);
+  const params = checkParams(flow.params);
   if (!shape.ok)
-    return { ok: false, problems: [...shape.problems, ...checkAllSettings(flow, catalogue)] };
+    return {
+      ok: false,
+      problems: [...shape.problems, ...params, ...checkAllSettings(flow, catalogue)],
+    };
   const { graph } = shape;
   const settings = new Map(
     [...graph.nodes].map(([id, { node, manifest }]) => [
@@ -51,6 +56,7 @@ export function compile(
     .filter(({ type }) => catalogue[type]?.kind === 'retry')
     .map((node) => ({ node, ...parseConfig(node, catalogue[node.type] as NodeManifest) }));
   const all = [
+    ...params,
     ...[...settings.values()].flatMap(({ problems }) => problems),
     ...retrySettings.flatMap(({ problems }) => problems),
     ...checkValues(
@@ -194,8 +200,8 @@ function parseConfig(
     return {
       ...problem,
       message: {
-        fr: problem.message.fr.replace('%', label.fr),
-        en: problem.message.en.replace('%', label.en),
+        fr: problem.message.fr.replace('%', () => label.fr),
+        en: problem.message.en.replace('%', () => label.en),
       },
     };
   });

@@ -130,6 +130,27 @@ test('another default of a parameter is another hash, another label is not', () 
   expect(hash('a@b.example', 'À')).toBe(hash('a@b.example', 'Vers'));
 });
 
+test.each([
+  [[{ name: 'to' }, { name: 'to' }], ['PARAM_TWICE ']],
+  [[{ name: 'limit', type: 'amount', default: '10 000' }], ['PARAM_DEFAULT_INVALID ']],
+  [[{ name: 'urgent', type: 'boolean', default: 'yes' }], ['PARAM_DEFAULT_INVALID ']],
+  [[{ name: 'cc', type: 'addresses', default: 'a@b.example' }], ['PARAM_DEFAULT_INVALID ']],
+  [[{ name: 'limit', type: 'amount', default: '10000.50' }], []],
+])('parameters %j are judged before any rule meets them', (params, expected) => {
+  const label = { fr: 'P', en: 'P' };
+  const flow = {
+    ...draw(['start work']),
+    params: params.map((p) => ({ type: 'text', label, ...p })),
+  };
+  expect(codes(flow)).toEqual(expected);
+});
+
+test('what people wrote stands in a problem as they wrote it', () => {
+  const drawn = { ...draw(['start work']), edges: [{ from: 'start', exit: '$&', to: 'work' }] };
+  const compiled = compile(drawn, catalogue);
+  expect(compiled.ok ? '' : compiled.problems[0]?.message.en).toContain('“$&”');
+});
+
 test('another setting is another hash', () => {
   const flow = (seconds: number) =>
     planOf(['start wait', 'wait send', 'send end'], { wait: { for: seconds } });

@@ -77,7 +77,7 @@ function changesOf(old: FlowNode, node: FlowNode, catalogue: Catalogue): readonl
   });
   const changes: Change[] = [];
   if (old.type !== node.type)
-    changes.push(changed(fromTo(plain('type'), plain(old.type), plain(node.type))));
+    changes.push(changed(fromTo(plain('type'), typeOf(old, catalogue), typeOf(node, catalogue))));
   if ((old.title ?? '') !== (node.title ?? '')) {
     const was = titleOf(old, catalogue);
     changes.push(changed({ fr: `s’appelait « ${was.fr} »`, en: `was called “${was.en}”` }));
@@ -172,8 +172,11 @@ const manifestOf = (node: FlowNode, catalogue: Catalogue) =>
 
 function titleOf(node: FlowNode, catalogue: Catalogue): Text {
   if (node.title) return plain(node.title);
-  return manifestOf(node, catalogue)?.title ?? plain(node.type);
+  return typeOf(node, catalogue);
 }
+
+const typeOf = (node: FlowNode, catalogue: Catalogue): Text =>
+  manifestOf(node, catalogue)?.title ?? plain(node.type);
 
 function pathWords({ from, exit, to }: FlowEdge, flow: Flow, catalogue: Catalogue): Text {
   const title = (id: string): Text => {

@@ -85,6 +85,20 @@ export const flowProblems = {
       en: 'Delete a link of the loop; to go back, use “Try again”.',
     },
   ],
+  PARAM_TWICE: [
+    { fr: 'Deux paramètres s’appellent « % ».', en: 'Two parameters are called “%”.' },
+    { fr: 'Renommez-en un.', en: 'Rename one.' },
+  ],
+  PARAM_DEFAULT_INVALID: [
+    {
+      fr: 'La valeur par défaut du paramètre « % » n’est pas de son type.',
+      en: 'The default of the parameter “%” is not of its type.',
+    },
+    {
+      fr: 'Corrigez-la ; un nombre s’écrit sans espaces ni devise : 10000.50.',
+      en: 'Correct it; a number is written without spaces or currency: 10000.50.',
+    },
+  ],
   SETTING_INVALID: [
     { fr: 'Réglage à compléter ou à corriger : %', en: 'Setting to complete or correct: %' },
     { fr: 'Ouvrez l’étape et remplissez le champ.', en: 'Open the step and fill in the field.' },
@@ -161,8 +175,9 @@ export type FlowProblemCode = keyof typeof flowProblems;
 export function flowProblem(code: FlowProblemCode, at: string, about = ''): Problem {
   const [message, fix] = flowProblems[code];
   const say = ({ fr, en }: Text): Text => ({
-    fr: fr.replace('%', about),
-    en: en.replace('%', about),
+    // By a function: `$&` in what people wrote is no pattern.
+    fr: fr.replace('%', () => about),
+    en: en.replace('%', () => about),
   });
   return { code, at, severity: 'fatal', message: say(message), fix };
 }
