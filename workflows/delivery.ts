@@ -5,6 +5,7 @@ import { Interpreter } from './interpret.ts';
 import type { Job, StepResult } from './job.ts';
 import type { Plan, RetryPolicy, Step } from './plan.ts';
 import type { TraceSinks } from './sink.ts';
+import { type Standing, standing } from './standing.ts';
 import { quoted } from './text.ts';
 import type { DeliveryOutcome, Resolution, SeenFault, ToldEvent } from './trace.ts';
 import type { Performed, World } from './world.ts';
@@ -26,6 +27,7 @@ export async function delivery({
   context,
 }: DeliveryInput): Promise<{ outcome: DeliveryOutcome }> {
   const events: ToldEvent[] = [];
+  const standingAfter = standing();
   const interpreter = new Interpreter(plan, context, {
     now: Date.now,
     perform: oneLocalAtATime(),
@@ -33,7 +35,10 @@ export async function delivery({
     told(told) {
       events.push(...told);
       tracing.told(told);
-      for (const event of told) publish(event);
+      for (const event of told) {
+        const now = standingAfter(event);
+        if (now) publish(now);
+      }
     },
   });
   wf.setHandler(trace, () => events);
@@ -109,9 +114,10 @@ const engineRetry = ({
   never,
 }: RetryPolicy): wf.RetryPolicy => ({
   maximumAttempts: tries,
-  initialInterval: firstWait * 1000,
+  // The longest wait bounds the first too, as `waitBefore` has it.
+  initialInterval: Math.min(firstWait, longestWait) * 1000,
   backoffCoefficient: growth,
-  maximumInterval: Math.max(firstWait, longestWait) * 1000,
+  maximumInterval: longestWait * 1000,
   nonRetryableErrorTypes: [...never],
 });
 
@@ -138,17 +144,10 @@ const failedNode = defineSearchAttributeKey('FailedNode', SearchAttributeType.KE
 const failureType = defineSearchAttributeKey('FailureType', SearchAttributeType.KEYWORD);
 
 /** Keeps Temporal's own lists useful, on the unhappy path only: each upsert is an event of history. */
-function publish(event: ToldEvent): void {
-  if (event.kind === 'parked')
-    wf.upsertSearchAttributes([
-      { key: deliveryState, value: event.uncertain ? 'uncertain' : 'parked' },
-      { key: failedNode, value: [event.node] },
-      { key: failureType, value: event.fault.code },
-    ]);
-  if (event.kind === 'resolved')
-    wf.upsertSearchAttributes([
-      { key: deliveryState, value: 'running' },
-      { key: failedNode, value: null },
-      { key: failureType, value: null },
-    ]);
+function publish({ state, nodes, code }: Standing): void {
+  wf.upsertSearchAttributes([
+    { key: deliveryState, value: state },
+    { key: failedNode, value: nodes.length > 0 ? [...nodes] : null },
+    { key: failureType, value: code },
+  ]);
 }
