@@ -37,6 +37,16 @@ const words = {
       en: 'Export the invoice as CII (UN/CEFACT D16B or D22B) or as UBL 2.1.',
     },
   },
+  XML_ORDER: {
+    message: {
+      fr: 'ce XML est une commande (Order-X), pas une facture',
+      en: 'this XML is an order (Order-X), not an invoice',
+    },
+    fix: {
+      fr: 'Déposez la facture qui répond à cette commande.',
+      en: 'Submit the invoice that answers this order.',
+    },
+  },
   FILES_NONE: {
     message: { fr: 'aucun fichier n’a été donné', en: 'no file was given' },
     fix: { fr: 'Joignez au moins un fichier.', en: 'Attach at least one file.' },
@@ -70,6 +80,16 @@ const words = {
     fix: {
       fr: 'Déposez avec lui les données : CII, UBL ou JSON.',
       en: 'Submit the data with it: CII, UBL or JSON.',
+    },
+  },
+  DATA_BUDGET: {
+    message: {
+      fr: 'les données sont trop longues à lire',
+      en: 'the data takes too long to read',
+    },
+    fix: {
+      fr: 'Découpez la facture, ou exportez-la à nouveau : sa structure est anormale.',
+      en: 'Split the invoice, or export it again: its structure is abnormal.',
     },
   },
   FILES_CONTRADICT: {

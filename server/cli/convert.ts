@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
-import { writeCii } from '#activities/formats/cii/cii.ts';
+import { EN16931, writeCii } from '#activities/formats/cii/cii.ts';
 import { toFacturX } from '#activities/formats/facturx.ts';
 import { writeJson } from '#activities/formats/json.ts';
 import { type ReadFiles, readInvoice } from '#activities/formats/read.ts';
 import { targets } from '#activities/formats/target.ts';
+import { extensionsFit } from '#workflows/invoice/extensions.ts';
 import { lostTerms } from '#workflows/invoice/lost.ts';
 import type { Invoice } from '#workflows/invoice/model.ts';
 import type { Problem } from '#workflows/problem.ts';
@@ -102,10 +103,15 @@ async function write(to: TargetName, read: ReadFiles, path: string) {
     out: path,
     sha256: createHash('sha256').update(made.bytes).digest('hex'),
     bytes: made.bytes.length,
-    lost: lostTerms(read.invoice, targets[to].carries),
+    lost: lostTerms(read.invoice, targets[to].carries, keepsExtensions(to, read.invoice)),
     problems: read.unmapped,
   };
 }
+
+/** A Factur-X is written with its own BT-24, which the document may not have had. */
+const keepsExtensions = (to: TargetName, invoice: Invoice): boolean =>
+  to === 'json' ||
+  extensionsFit(to === 'cii' ? invoice : { ...invoice, specification: EN16931 }, 'cii');
 
 async function make(to: TargetName, invoice: Invoice, pdf: Uint8Array | undefined): Promise<Made> {
   if (to === 'json') return { ok: true, bytes: Buffer.from(writeJson(invoice)) };

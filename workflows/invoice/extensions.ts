@@ -37,5 +37,16 @@ export const Extensions = z.strictObject({
 });
 export type Extensions = z.output<typeof Extensions>;
 
+/** Whether a document of that syntax and the invoice's BT-24 says again what its own document said beyond the terms. */
+export const extensionsFit = (
+  invoice: {
+    readonly extensions?: Extensions | undefined;
+    readonly specification?: string | undefined;
+  },
+  syntax: Extensions['syntax'],
+): boolean =>
+  invoice.extensions?.syntax === syntax &&
+  invoice.extensions.specification === invoice.specification;
+
 /** Characters of all extensions of an invoice together; a document with more loses them, and says so. */
 export const EXTENSIONS_LIMIT = 10_000_000;

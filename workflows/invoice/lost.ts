@@ -23,8 +23,16 @@ export const carriedBy =
   (term) =>
     term !== undefined && profiles.indexOf(term.profile) <= profiles.indexOf(profile);
 
-/** The terms that the invoice has and the target cannot carry, in the order in which the invoice has them. */
-export function lostTerms(invoice: Invoice, carries: Carries): readonly LostTerm[] {
+/**
+ * The terms that the invoice has and the target cannot carry, in the order in which the invoice has them.
+ *
+ * @param keepsExtensions whether the target also says what the invoice's document said beyond the terms
+ */
+export function lostTerms(
+  { extensions, ...invoice }: Invoice,
+  carries: Carries,
+  keepsExtensions = carries(undefined),
+): readonly LostTerm[] {
   const lost = new Map<string, LostTerm>();
   for (const path of valuePaths(invoice, '')) {
     const term = termOfValue(path);
@@ -38,8 +46,19 @@ export function lostTerms(invoice: Invoice, carries: Carries): readonly LostTerm
       times,
     });
   }
+  const times = extensions?.content.length ?? 0;
+  if (times > 0 && !keepsExtensions) lost.set('extensions', { ...beyond, times });
   return [...lost.values()];
 }
+
+const beyond = {
+  term: null,
+  path: 'extensions',
+  label: {
+    fr: 'Contenu du document d’origine hors EN 16931',
+    en: 'Content of the original document beyond EN 16931',
+  },
+};
 
 /** A value may be a part of its term, as the scheme is of an identifier; the group around it is no term of its own. */
 function termOfValue(path: string): Term | undefined {

@@ -14,11 +14,12 @@ import {
 import { namespaces, prefixes } from '../namespaces.ts';
 import { parseXml, type XmlElement } from '../xml.ts';
 import { ciiStructure } from './order.ts';
+import { fromZugferd1, ZUGFERD1_ROOT, zugferd1Prefixes } from './zugferd1.ts';
 
 /** BT-24 of the plain EN 16931 profile. */
 export const EN16931 = 'urn:cen.eu:en16931:2017';
 
-export const CII_ROOT = 'rsm:CrossIndustryInvoice';
+const CII_ROOT = 'rsm:CrossIndustryInvoice';
 
 const codec: Codec = {
   date: (iso) => iso.replaceAll('-', ''),
@@ -47,17 +48,22 @@ const cii: Syntax = {
   },
 };
 
-/** Reads a UN/CEFACT Cross Industry Invoice, D16B or D22B. */
+/** Reads a UN/CEFACT Cross Industry Invoice, D16B or D22B, or its forerunner ZUGFeRD 1.0. */
 export function readCii(bytes: Uint8Array, options?: ReadOptions): ReadInvoice {
-  const parsed = parseXml(bytes, prefixes);
+  const parsed = parseXml(bytes, { ...prefixes, ...zugferd1Prefixes });
   return parsed.ok ? readCiiTree(parsed.document.root, options) : parsed;
 }
 
-/** @param root with the names of `namespaces` */
-export const readCiiTree = (root: XmlElement, options?: ReadOptions): ReadInvoice =>
-  root.name === CII_ROOT
-    ? readRoot(root, cii, options)
-    : { ok: false, problems: [notCii(root.name)] };
+/** @param root with the names of `namespaces`, and those of `zugferd1Prefixes` for ZUGFeRD 1.0 */
+export function readCiiTree(root: XmlElement, options?: ReadOptions): ReadInvoice {
+  if (root.name === CII_ROOT) return readRoot(root, cii, options);
+  // Its own content beyond the terms has no place in D16B.
+  if (root.name === ZUGFERD1_ROOT)
+    return readRoot(fromZugferd1(root), cii, { keepsExtensions: false });
+  return { ok: false, problems: [notCii(root.name)] };
+}
+
+export const isCiiRoot = (name: string): boolean => name === CII_ROOT || name === ZUGFERD1_ROOT;
 
 /**
  * Writes CII of the profile in BT-24, valid against D16B and D22B when the invoice obeys the business rules.

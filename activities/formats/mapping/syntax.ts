@@ -2,6 +2,7 @@ import {
   EXTENSIONS_LIMIT,
   type Extension,
   type Extensions,
+  extensionsFit,
 } from '#workflows/invoice/extensions.ts';
 import { Invoice } from '#workflows/invoice/model.ts';
 import type { Problem } from '#workflows/problem.ts';
@@ -64,15 +65,9 @@ export function readRoot(
   return { ok: true, invoice: { ...invoice, extensions }, unmapped };
 }
 
-/** Whether a document of that syntax and BT-24 says again what the invoice's own document said beyond the terms. */
-export const keepsExtensions = (
-  { extensions, specification }: Invoice,
-  syntax: Extensions['syntax'],
-): boolean => extensions?.syntax === syntax && extensions.specification === specification;
-
 export function writeRoot(invoice: Invoice, syntax: Syntax): string {
   const root = treeOf(invoice, syntax);
-  if (invoice.extensions && keepsExtensions(invoice, syntax.id)) {
+  if (invoice.extensions && extensionsFit(invoice, syntax.id)) {
     extend(root, invoice.extensions.content, syntax.structure);
     declarePrefixes(root, root);
   }

@@ -19,6 +19,9 @@ const INVOICE_NAMES = new Set(['factur-x.xml', 'zugferd-invoice.xml', 'xrechnung
 export const isInvoiceData = (fileName: string): boolean =>
   INVOICE_NAMES.has(fileName.toLowerCase());
 
+/** What Order-X puts its order in. It is no invoice, but says why there is none. */
+export const isOrderData = (fileName: string): boolean => fileName.toLowerCase() === 'order-x.xml';
+
 export interface Attachment {
   readonly name: string;
   readonly description: string;

@@ -55,3 +55,16 @@ test('what a profile loses is exactly of larger profiles, and a larger profile l
     { numRuns: 50 },
   );
 });
+
+test('what a document said beyond the terms is lost once, with its count, unless the target says it again', () => {
+  const content = [1, 2].map((i) => ({
+    kind: 'value' as const,
+    path: `cbc:Note/@a${i}`,
+    value: 'x',
+  }));
+  const invoice = { ...domesticInvoice, extensions: { syntax: 'ubl-invoice' as const, content } };
+  expect(lostTerms(invoice, targets.cii.carries)).toMatchObject([
+    { term: null, path: 'extensions', times: 2 },
+  ]);
+  expect(lostTerms(invoice, targets.cii.carries, true)).toEqual([]);
+});
