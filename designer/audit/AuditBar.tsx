@@ -4,7 +4,7 @@ import { ChevronRight, Download, Lock, RotateCcw, ShieldAlert, ShieldCheck } fro
 import { useState } from 'react';
 import { evidencePack, replayDelivery } from '#server/api/contract.ts';
 import { addressOf } from '../client.ts';
-import type { Delivery } from '../deliveries/DeliveryDetail.tsx';
+import type { Delivery } from '../deliveries/delivery.ts';
 import { StateChip } from '../deliveries/StateChip.tsx';
 import { useFormats } from '../format.ts';
 import { Chip } from '../shell/Chip.tsx';

@@ -6,7 +6,7 @@ import { getDelivery } from '#server/api/contract.ts';
 import { fold } from '#workflows/trace.ts';
 import { FlowGraph } from '../canvas/FlowGraph.tsx';
 import { ask } from '../client.ts';
-import type { Delivery } from '../deliveries/DeliveryDetail.tsx';
+import type { Delivery } from '../deliveries/delivery.ts';
 import { isMoving } from '../deliveries/StateChip.tsx';
 import { Loading } from '../shell/Loading.tsx';
 import { Page } from '../shell/Page.tsx';

@@ -1,5 +1,5 @@
 import { RefreshCw, ShieldCheck } from 'lucide-react';
-import type { Delivery } from '../deliveries/DeliveryDetail.tsx';
+import type { Attempt, Delivery } from '../deliveries/delivery.ts';
 import { DocumentButton } from '../invoices/DocumentButton.tsx';
 import { evidenceKind, panel as text } from '../text/audit.ts';
 import { actionNames } from '../text/deliveries.ts';
@@ -7,7 +7,6 @@ import { fill, useT } from '../useText.ts';
 import styles from './audit.module.css';
 import { JsonView } from './JsonView.tsx';
 import { Seals } from './Seals.tsx';
-import type { Attempt } from './StepPanel.tsx';
 import type { CheckedSeal } from './useSeals.ts';
 
 interface EvidenceProps {

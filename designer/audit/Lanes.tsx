@@ -3,7 +3,7 @@ import { Pause, Play, SkipBack, SkipForward } from 'lucide-react';
 import { type CSSProperties, useMemo } from 'react';
 import { durationWords } from '#workflows/duration.ts';
 import { titleAt } from '../canvas/titles.ts';
-import type { Delivery } from '../deliveries/DeliveryDetail.tsx';
+import type { Delivery } from '../deliveries/delivery.ts';
 import { useFormats } from '../format.ts';
 import { audit as text } from '../text/audit.ts';
 import { fill, useT } from '../useText.ts';

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
-import type { Delivery } from '../deliveries/DeliveryDetail.tsx';
+import type { Delivery } from '../deliveries/delivery.ts';
 import { useFormats } from '../format.ts';
 import { Segments } from '../shell/Segments.tsx';
 import { audit as text } from '../text/audit.ts';

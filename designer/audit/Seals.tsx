@@ -1,7 +1,7 @@
 import { Check, X } from 'lucide-react';
 import { documentRole } from '#workflows/documentRoles.ts';
 import type { Text } from '#workflows/text.ts';
-import type { Delivery } from '../deliveries/DeliveryDetail.tsx';
+import type { Delivery } from '../deliveries/delivery.ts';
 import { useFormats } from '../format.ts';
 import { Chip } from '../shell/Chip.tsx';
 import { audit, panel as text } from '../text/audit.ts';

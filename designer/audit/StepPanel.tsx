@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { DeliveryView, NodeView } from '#workflows/trace.ts';
 import { Tile } from '../canvas/icons.tsx';
 import { titleAt } from '../canvas/titles.ts';
-import type { Delivery } from '../deliveries/DeliveryDetail.tsx';
+import type { Attempt, Delivery } from '../deliveries/delivery.ts';
 import { useFormats } from '../format.ts';
 import { Chip, type Tone } from '../shell/Chip.tsx';
 import { Segments } from '../shell/Segments.tsx';
@@ -17,8 +17,6 @@ import { JsonView } from './JsonView.tsx';
 import { Seals } from './Seals.tsx';
 import { SettingsThen } from './SettingsThen.tsx';
 import type { CheckedSeal } from './useSeals.ts';
-
-export type Attempt = Delivery['attempts'][number];
 
 interface StepPanelProps {
   readonly delivery: Delivery;

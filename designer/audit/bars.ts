@@ -1,4 +1,4 @@
-import type { Delivery } from '../deliveries/DeliveryDetail.tsx';
+import type { Delivery } from '../deliveries/delivery.ts';
 
 export interface Bar {
   readonly key: string;

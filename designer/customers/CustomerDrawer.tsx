@@ -3,19 +3,24 @@ import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { getFlow, listFlows, saveCustomer } from '#server/api/contract.ts';
+import {
+  getFlow,
+  type listCustomers,
+  listFlows,
+  type Reply,
+  saveCustomer,
+} from '#server/api/contract.ts';
 import { ask, call } from '../client.ts';
 import { Problem } from '../shell/Problem.tsx';
 import { mayCall, useSession } from '../shell/useSession.ts';
 import { customers as text } from '../text/customers.ts';
 import { shell } from '../text/shell.ts';
 import { fill, useT } from '../useText.ts';
-import type { CustomerCard } from './CustomersPage.tsx';
 import styles from './customers.module.css';
 import { ParamField, type ParamValue } from './ParamField.tsx';
 
 interface CustomerDrawerProps {
-  readonly customer: CustomerCard;
+  readonly customer: Reply<typeof listCustomers>[number];
   readonly onClose: () => void;
 }
 

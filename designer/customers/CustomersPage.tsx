@@ -18,7 +18,7 @@ import { fill, useT } from '../useText.ts';
 import { CustomerDrawer } from './CustomerDrawer.tsx';
 import styles from './customers.module.css';
 
-export type CustomerCard = Reply<typeof listCustomers>[number];
+type CustomerCard = Reply<typeof listCustomers>[number];
 
 export function CustomersPage() {
   const t = useT();

@@ -1,9 +1,9 @@
 import type { Reply, summariseDeliveries } from '#server/api/contract.ts';
-import type { DeliveriesSearch } from '../shell/router.tsx';
 import { typeTitle } from '../shell/StepIcon.tsx';
 import { deliveries as text } from '../text/deliveries.ts';
 import { fill, useT } from '../useText.ts';
 import styles from './deliveries.module.css';
+import type { DeliveriesSearch } from './search.ts';
 
 interface CausesProps {
   readonly summary: Reply<typeof summariseDeliveries>;

@@ -5,7 +5,7 @@ import type { Resolution } from '#workflows/trace.ts';
 import { actionNames, detail as text } from '../text/deliveries.ts';
 import { shell } from '../text/shell.ts';
 import { useT } from '../useText.ts';
-import type { Decision, Parked } from './Mend.tsx';
+import type { Decision, Parked } from './delivery.ts';
 
 interface ConfirmProps {
   readonly action: Resolution['action'];

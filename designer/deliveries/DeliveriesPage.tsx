@@ -6,7 +6,6 @@ import { ask } from '../client.ts';
 import { Loading } from '../shell/Loading.tsx';
 import { Page } from '../shell/Page.tsx';
 import { Problem } from '../shell/Problem.tsx';
-import type { DeliveriesSearch } from '../shell/router.tsx';
 import { SearchBox } from '../shell/SearchBox.tsx';
 import { Segments } from '../shell/Segments.tsx';
 import { deliveries as text } from '../text/deliveries.ts';
@@ -18,6 +17,7 @@ import { DeliveryTable } from './DeliveryTable.tsx';
 import styles from './deliveries.module.css';
 import { FailureMatrix } from './FailureMatrix.tsx';
 import { Kpis } from './Kpis.tsx';
+import type { DeliveriesSearch } from './search.ts';
 import { useDeliveryKeys } from './useDeliveryKeys.ts';
 import { type Show, useDeliveryRows } from './useDeliveryRows.ts';
 

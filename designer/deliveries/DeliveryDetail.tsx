@@ -2,7 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Clock, X } from 'lucide-react';
-import { getDelivery, type Reply } from '#server/api/contract.ts';
+import { getDelivery } from '#server/api/contract.ts';
 import { ask } from '../client.ts';
 import { useFormats } from '../format.ts';
 import { DocumentButton } from '../invoices/DocumentButton.tsx';
@@ -11,13 +11,12 @@ import { Problem } from '../shell/Problem.tsx';
 import { detail as text } from '../text/deliveries.ts';
 import { shell } from '../text/shell.ts';
 import { fill, useT } from '../useText.ts';
+import type { Delivery } from './delivery.ts';
 import styles from './detail.module.css';
 import { Mend } from './Mend.tsx';
 import { PathTaken } from './PathTaken.tsx';
 import { isMoving, StateChip } from './StateChip.tsx';
 import { Tries } from './Tries.tsx';
-
-export type Delivery = Reply<typeof getDelivery>;
 
 /** One delivery beside the list: what happened in a sentence, what to do with the form in place, and the proof. */
 export function DeliveryDetail({ id, onClose }: { id: string; onClose: () => void }) {

@@ -7,13 +7,13 @@ import { useFormats } from '../format.ts';
 import { Empty } from '../shell/Empty.tsx';
 import { Loading } from '../shell/Loading.tsx';
 import { Problem } from '../shell/Problem.tsx';
-import type { DeliveriesSearch } from '../shell/router.tsx';
 import { typeTitle } from '../shell/StepIcon.tsx';
 import table from '../shell/table.module.css';
 import { deliveries as text } from '../text/deliveries.ts';
 import { fill, useT } from '../useText.ts';
 import { DeliveryTableRow } from './DeliveryTableRow.tsx';
 import styles from './deliveries.module.css';
+import type { DeliveriesSearch } from './search.ts';
 import type { Rows, Show } from './useDeliveryRows.ts';
 
 /** Rows under this count are cheap to draw; above it only those in sight are. */

@@ -16,7 +16,7 @@ import { Problem } from '../shell/Problem.tsx';
 import { useSession } from '../shell/useSession.ts';
 import { deliveries, stateNames, live as text } from '../text/deliveries.ts';
 import { fill, useT } from '../useText.ts';
-import type { Delivery } from './DeliveryDetail.tsx';
+import type { Delivery } from './delivery.ts';
 import styles from './live.module.css';
 import { StateChip } from './StateChip.tsx';
 import { StepList } from './StepList.tsx';

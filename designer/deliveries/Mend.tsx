@@ -1,19 +1,15 @@
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { resolveDelivery } from '#server/api/contract.ts';
-import type { Resolution } from '#workflows/trace.ts';
 import { call } from '../client.ts';
 import { Problem } from '../shell/Problem.tsx';
 import { mayCall, useSession } from '../shell/useSession.ts';
 import { detail as text } from '../text/deliveries.ts';
 import { fill, useT } from '../useText.ts';
-import type { Delivery } from './DeliveryDetail.tsx';
+import type { Decision, Delivery, Parked } from './delivery.ts';
 import styles from './detail.module.css';
 import { MendForm } from './MendForm.tsx';
 import { useDecision } from './useDecision.ts';
-
-export type Parked = Delivery['parked'][number];
-export type Decision = Pick<Resolution, 'action' | 'reason' | 'patch' | 'exit'>;
 
 /** A step that waits for a person: what happened, and the form that mends it. */
 export function Mend({ delivery, parked }: { delivery: Delivery; parked: Parked }) {

@@ -5,8 +5,8 @@ import type { Resolution } from '#workflows/trace.ts';
 import { actionNames, detail as text } from '../text/deliveries.ts';
 import { fill, useT } from '../useText.ts';
 import { Confirm } from './Confirm.tsx';
+import type { Decision, Parked } from './delivery.ts';
 import styles from './detail.module.css';
-import type { Decision, Parked } from './Mend.tsx';
 
 type Action = Resolution['action'];
 

@@ -5,7 +5,7 @@ import { titleAt } from '../canvas/titles.ts';
 import { Chip, type Tone } from '../shell/Chip.tsx';
 import { nodeStateNames, detail as text } from '../text/deliveries.ts';
 import { useT } from '../useText.ts';
-import type { Delivery } from './DeliveryDetail.tsx';
+import type { Delivery } from './delivery.ts';
 import styles from './detail.module.css';
 
 const looks: Partial<Record<NodeState, readonly [Tone, typeof Check]>> = {

@@ -3,7 +3,7 @@ import type { DeliveryView, NodeState } from '#workflows/trace.ts';
 import { titleAt } from '../canvas/titles.ts';
 import { nodeStateNames } from '../text/deliveries.ts';
 import { useT } from '../useText.ts';
-import type { Delivery } from './DeliveryDetail.tsx';
+import type { Delivery } from './delivery.ts';
 import styles from './live.module.css';
 
 const icons = {

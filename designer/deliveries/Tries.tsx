@@ -3,7 +3,7 @@ import { useFormats } from '../format.ts';
 import { evidenceKind } from '../text/audit.ts';
 import { detail as text } from '../text/deliveries.ts';
 import { fill, useT } from '../useText.ts';
-import type { Delivery } from './DeliveryDetail.tsx';
+import type { Delivery } from './delivery.ts';
 import styles from './detail.module.css';
 
 type Attempt = Delivery['attempts'][number];

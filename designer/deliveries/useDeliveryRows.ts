@@ -1,6 +1,6 @@
 import { listDeliveries, type Reply } from '#server/api/contract.ts';
-import type { DeliveriesSearch } from '../shell/router.tsx';
 import { type Pages, usePages } from '../usePages.ts';
+import type { DeliveriesSearch } from './search.ts';
 
 export type Show = 'failed' | 'retrying' | 'waiting' | 'all';
 export type Row = Reply<typeof listDeliveries>['items'][number];

@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   Outlet,
 } from '@tanstack/react-router';
+import type { DeliveriesSearch } from '../deliveries/search.ts';
 import { Broken, NotFound } from './Broken.tsx';
 import { HomePage } from './HomePage.tsx';
 import { Loading } from './Loading.tsx';
@@ -84,16 +85,6 @@ const settings = createRoute({
 });
 // Whatever else is asked for: inside the frame, so that the way back is in sight.
 const lost = createRoute({ getParentRoute: () => shell, path: '$', component: NotFound });
-
-export interface DeliveriesSearch {
-  readonly show?: string;
-  readonly customer?: string;
-  readonly type?: string;
-  readonly code?: string;
-  readonly q?: string;
-  /** The delivery whose detail is open. */
-  readonly open?: string;
-}
 
 export const router = createRouter({
   routeTree: root.addChildren([
