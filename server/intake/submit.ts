@@ -4,7 +4,6 @@ import { readInvoice } from '#activities/formats/read.ts';
 import type { DocumentRef } from '#workflows/context.ts';
 import type { DeliveryInput } from '#workflows/delivery.ts';
 import { invoiceFacts } from '#workflows/invoice/facts.ts';
-import { canonicalJson } from '#workflows/plan.ts';
 import { refuse } from '../api/problems.ts';
 import { recordAction } from '../db/actions.ts';
 import { type AnySql, jsonOf } from '../db/anySql.ts';
@@ -17,6 +16,7 @@ import { customerOf } from './customerOf.ts';
 import { earlierAnswer, type Receipt, rememberAnswer } from './idempotency.ts';
 import { mediaTypeOf } from './mediaType.ts';
 import { type Needed, neededOf } from './needed.ts';
+import { canonicalInvoice, readDataApart } from './readDataApart.ts';
 
 export interface Submission {
   /** Id of the issuer. */
@@ -55,7 +55,7 @@ export async function submit(
     (await earlierAnswer(sql, request)) ?? (await sameContent(sql, issuerId, contentHash));
   if (known) return known;
 
-  const read = await readInvoice(files);
+  const read = await readInvoice(files, {}, readDataApart);
   if (!read.ok) {
     throw refuse(
       'INVOICE_UNREADABLE',
@@ -73,7 +73,7 @@ export async function submit(
     named,
   );
   const version = await liveFlowOf(sql, customer);
-  const documents = await keep(store, files, canonicalJson(invoice), needed.number);
+  const documents = await keep(store, files, canonicalInvoice(invoice), needed.number);
   const ids = { invoice: randomUUID(), delivery: randomUUID() };
   const startedAt = submission.receivedAt ?? new Date().toISOString();
   const input: DeliveryInput = {

@@ -41,7 +41,7 @@ export async function reconcile(
   sql: Sql,
   temporal: TemporalAccess,
   log: Log,
-  { quietSeconds = 30, seen = new Map() as Seen, isStopped = () => false } = {},
+  { quietSeconds = 30, seen = new Map() as Seen, isStopped = (): boolean => false } = {},
 ): Promise<Reconciled> {
   const found: Reconciled = { restarted: 0, caughtUp: 0, same: 0, unknown: 0 };
   const rest = await candidates(sql, quietSeconds);

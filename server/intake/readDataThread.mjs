@@ -1,0 +1,12 @@
+// Threads start without the loader of the main thread: register it, then load the TypeScript.
+import { register } from 'tsx/esm/api';
+
+register();
+const { readData } = await import('#activities/formats/read.ts');
+
+const { canonicalJson } = await import('#workflows/plan.ts');
+
+export default ({ bytes, options }) => {
+  const data = readData(bytes, options);
+  return data.read.ok ? { data, json: canonicalJson(data.read.invoice) } : { data };
+};
