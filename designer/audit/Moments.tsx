@@ -59,7 +59,7 @@ export function Moments({ delivery, moments, position, onGo }: MomentsProps) {
               <i data-tone={moment.tone} aria-hidden />
               <span>
                 <b>{t(moment.text)}</b>
-                {moment.detail && <small> · {t(moment.detail)}</small>}
+                {moment.detail && <small>{t(moment.detail)}</small>}
               </span>
             </button>
           </li>

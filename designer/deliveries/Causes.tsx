@@ -1,5 +1,7 @@
 import type { Reply, summariseDeliveries } from '#server/api/contract.ts';
-import { typeTitle } from '../shell/StepIcon.tsx';
+import type { Remedy } from '#workflows/node.ts';
+import type { Text } from '#workflows/text.ts';
+import { manifestOfType, typeTitle } from '../shell/StepIcon.tsx';
 import { deliveries as text } from '../text/deliveries.ts';
 import { fill, useT } from '../useText.ts';
 import styles from './deliveries.module.css';
@@ -43,7 +45,7 @@ export function Causes({ summary: { causes }, search, onFilter }: CausesProps) {
                     )}
                   </small>
                 </span>
-                <em>{t(remedy === 'fix' ? text.remedyFix : text.remedyRetry)}</em>
+                <em>{t(remedyOf(type, code, remedy))}</em>
               </button>
             </li>
           );
@@ -51,4 +53,10 @@ export function Causes({ summary: { causes }, search, onFilter }: CausesProps) {
       </ul>
     </section>
   );
+}
+
+/** What may have arrived can't just be tried again, whatever its remedy was before it waited for a person. */
+function remedyOf(type: string, code: string, remedy: Remedy): Text {
+  if (manifestOfType(type)?.faults[code]?.mayHaveArrived) return text.remedyAsk;
+  return remedy === 'fix' ? text.remedyFix : text.remedyRetry;
 }

@@ -23,7 +23,9 @@ export function Problem({ error, onRetry }: ProblemProps) {
         <p className={styles.fix}>{t(problem?.fix ?? shell.brokenFix)}</p>
         {problem?.problems?.map((each) => (
           <p key={`${each.code} ${each.at}`}>
-            <code>{each.code}</code> {t(each.message)} {t(each.fix)}
+            <code>{each.code}</code> {t(each.message)}
+            <br />
+            {t(each.fix)}
           </p>
         ))}
         {onRetry && (

@@ -62,6 +62,7 @@ export const deliveries = {
   customersCount: { fr: '{count} clients', en: '{count} customers' },
   oneCustomer: { fr: '1 client', en: '1 customer' },
   remedyFix: { fr: 'Corriger, puis réessayer', en: 'Fix, then try again' },
+  remedyAsk: { fr: 'Demander, puis trancher', en: 'Ask, then decide' },
   remedyRetry: { fr: 'Réessayer plus tard', en: 'Try again later' },
   count: { fr: '{count} remises', en: '{count} deliveries' },
   countOne: { fr: '1 remise', en: '1 delivery' },
@@ -96,7 +97,7 @@ export const deliveries = {
   selectedOne: { fr: '1 choisie', en: '1 selected' },
   sameCause: { fr: 'même cause', en: 'same cause' },
   bulkAbort: { fr: 'Abandonner…', en: 'Abort…' },
-  bulkRetry: { fr: 'Réessayer {count}…', en: 'Try again {count}…' },
+  bulkRetry: { fr: 'Réessayer {count}…', en: 'Try {count} again…' },
   unselect: { fr: 'Ne rien choisir', en: 'Select none' },
 } satisfies Record<string, Text>;
 
@@ -140,7 +141,7 @@ export const detail = {
   try: { fr: 'Essai {number}', en: 'Try {number}' },
   tryRunning: { fr: 'en cours', en: 'running' },
   tryDone: { fr: 'réussi en {time}', en: 'done in {time}' },
-  tryFailed: { fr: 'refusé après {time}', en: 'refused after {time}' },
+  tryFailed: { fr: 'échoué après {time}', en: 'failed after {time}' },
   tryInterrupted: {
     fr: 'interrompu : le suivant reprend',
     en: 'interrupted: the next one takes over',
@@ -167,7 +168,7 @@ export const bulk = {
   titleRetry: { fr: 'Réessayer {count} remises', en: 'Try {count} deliveries again' },
   titleAbort: { fr: 'Abandonner {count} remises', en: 'Abort {count} deliveries' },
   safe: { fr: 'Sans risque', en: 'Safe' },
-  'will-fail-again': { fr: 'Échouera encore', en: 'Will fail again' },
+  'will-fail-again': { fr: 'Échouera sans doute encore', en: 'Will probably fail again' },
   'may-send-twice': { fr: 'Peut partir deux fois', en: 'May send twice' },
   'not-parked': { fr: 'N’attend personne', en: 'Not waiting' },
   include: { fr: 'Inclure', en: 'Include' },
@@ -179,7 +180,7 @@ export const bulk = {
     fr: 'Une action en prend {most} à la fois : recommencez ensuite pour les suivantes.',
     en: 'One action takes {most} at a time: do it again for the next ones.',
   },
-  run: { fr: 'Réessayer {count}', en: 'Try again {count}' },
+  run: { fr: 'Réessayer {count}', en: 'Try {count} again' },
   runAbort: { fr: 'Abandonner {count}', en: 'Abort {count}' },
   done: { fr: '{ok} reparties, {failed} refusées', en: '{ok} on their way, {failed} refused' },
   ok: { fr: 'Fait', en: 'Done' },

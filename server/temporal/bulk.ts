@@ -70,8 +70,7 @@ function judge(
       },
     };
   }
-  const { missing } = fault.details;
-  return Array.isArray(missing) && missing.length > 0
+  return lacksValue(fault)
     ? {
         verdict: 'will-fail-again',
         why: { fr: 'La valeur manque toujours.', en: 'The value is still missing.' },
@@ -84,6 +83,10 @@ function judge(
         },
       };
 }
+
+/** Other faults name what a person may change as well, such as the file name that another file has: mended there, it may do. */
+const lacksValue = ({ code }: SeenFault): boolean =>
+  code === 'RULE_ERROR' || code.endsWith('_VALUE_MISSING');
 
 /**
  * Does one action for many, one after another in the order of their invoices, and tells what became of each. Uncertain

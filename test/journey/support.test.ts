@@ -279,11 +279,11 @@ test('of one cause, those that are mended are tried again together, once for a d
   await press(/Another file has this name already/);
   await shows('4 deliveries');
   for (const serial of blocked) await page.getByLabel(`Select S-2026-${serial}`).click();
-  await press('Try again 3…');
+  await press('Try 3 again…');
   const dialog = page.getByRole('dialog');
-  await dialog.getByText('3 · Will fail again').waitFor();
+  await dialog.getByText('3 · Will probably fail again').waitFor();
   await dialog.getByRole('checkbox', { name: 'Include' }).click();
-  await dialog.getByRole('button', { name: 'Try again 3' }).dblclick();
+  await dialog.getByRole('button', { name: 'Try 3 again' }).dblclick();
   await dialog.getByText(/3 on their way, 0 refused/).waitFor();
   await until(async () => {
     const states = await Promise.all(ids.map(async (id) => (await deliveryAt(id)).delivery.state));
