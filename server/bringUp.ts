@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Text } from '#workflows/text.ts';
 import { documentStore } from './adapters/documents.ts';
-import { makeApiKey } from './auth/apiKeys.ts';
+import { renewApiKey } from './auth/apiKeys.ts';
 import { makeSignInLink } from './auth/signInLinks.ts';
 import { type Config, type LoadedConfig, loadConfig } from './config.ts';
 import { migrate } from './db/migrate.ts';
@@ -91,7 +91,7 @@ export async function bringUp(
   ]);
   const seeded = await seedDemo(demo);
   if (!seeded.demo) return { supervisor, link: url };
-  const token = await makeApiKey(sql, { issuerId: demoIssuer.id, name: 'cli', role: 'admin' });
+  const token = await renewApiKey(sql, { issuerId: demoIssuer.id, name: 'cli', role: 'admin' });
   await writeServerFile(data, { url, token });
   const link = await makeSignInLink(sql, url, 'demo-ops');
   return { supervisor, link: link.url };

@@ -19,6 +19,18 @@ export async function makeApiKey(
   return PREFIX + token;
 }
 
+/** Makes a key and ends the earlier ones of that name: a start of the product must not leave one more open door. */
+export async function renewApiKey(
+  sql: Sql,
+  key: { issuerId: string; name: string; role: Role },
+): Promise<string> {
+  await sql`
+    update api_key set revoked_at = now()
+    where issuer_id = ${key.issuerId} and name = ${key.name} and revoked_at is null
+  `;
+  return makeApiKey(sql, key);
+}
+
 export async function apiKeyActor(sql: Sql, key: string): Promise<Actor | undefined> {
   const token = key.slice(PREFIX.length);
   if (!key.startsWith(PREFIX) || !isToken(token)) return undefined;

@@ -18,7 +18,7 @@ export const validate: Run = async (args, out) => {
   const files = atLeastOne(positionals, 'un fichier', 'a file');
   for await (const { path: file, opened } of openEach(files, out)) {
     const begun = performance.now();
-    const read = opened.ok ? await readInvoice([opened.file]) : opened;
+    const read = opened.ok ? await readInvoice([opened.file], { keepsExtensions: false }) : opened;
     const problems: readonly Problem[] = read.ok
       ? [...read.unmapped, ...validateInvoice(read.invoice, { rules: 'en16931' })]
       : read.problems;
