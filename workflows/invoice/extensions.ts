@@ -1,10 +1,13 @@
 import { z } from 'zod';
+import { isPrintable } from './printable.ts';
 
 /** The XML documents whose content beyond the terms is kept. */
 export const extensionSyntaxes = ['cii', 'ubl-invoice', 'ubl-credit-note'] as const;
 
 /** From the root, with the number of the second and later siblings of a name: `cac:InvoiceLine[3]/cac:Item/@x`. */
 const path = z.string().min(1).max(8_000);
+
+const value = z.string().refine(isPrintable, { error: 'has control characters' });
 
 const Extension = z.discriminatedUnion('kind', [
   /** An element that no term makes, with all that is in it; names have the prefixes of `formats/namespaces.ts`. */
@@ -13,8 +16,8 @@ const Extension = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('value'),
     path,
-    value: z.string().optional(),
-    instead: z.string().optional(),
+    value: value.optional(),
+    instead: value.optional(),
   }),
   /** The siblings of that name in another order: the positions of those `of` that the terms make, some left out. */
   z.strictObject({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isAmount } from './amount.ts';
 import { Extensions } from './extensions.ts';
+import { isPrintable } from './printable.ts';
 
 /**
  * The canonical invoice: the business terms of EN 16931-1:2017 by readable names (`terms.ts` gives each its
@@ -214,17 +215,6 @@ export const Invoice = z.strictObject({
   custom: Custom.default({}),
   extensions: Extensions.optional(),
 });
-
-/** What XML 1.0 can carry: no control characters but tab and line ends, no half of a surrogate pair. */
-function isPrintable(value: string): boolean {
-  for (const letter of value) {
-    const point = letter.codePointAt(0) ?? 0;
-    const isControl = point < 0x20 && point !== 0x9 && point !== 0xa && point !== 0xd;
-    if (isControl || (point >= 0xd800 && point <= 0xdfff) || point === 0xfffe || point === 0xffff)
-      return false;
-  }
-  return true;
-}
 
 export type Invoice = z.output<typeof Invoice>;
 export type Party = z.output<typeof Party>;

@@ -44,6 +44,7 @@ function tasksOf(extensions: readonly Extension[]): Task {
     const last = steps.at(-1) ?? '';
     if (extension.kind === 'value') {
       const attribute = last.startsWith('@') ? last.slice(1) : undefined;
+      if (attribute !== undefined && !ATTRIBUTE_NAME.test(attribute)) continue;
       const task = descend(root, attribute === undefined ? steps : steps.slice(0, -1));
       task.values.push({ ...extension, attribute });
       continue;
@@ -61,6 +62,9 @@ function tasksOf(extensions: readonly Extension[]): Task {
   }
   return root;
 }
+
+/** XML 1.0, production 5 without colon: the path may come from anyone's JSON. */
+const ATTRIBUTE_NAME = /^(?!xmlns$)[\p{L}_][\p{L}\p{N}._-]*$/u;
 
 /** A namespace in braces may have slashes. */
 const STEPS = /(?:\{[^}]*\}|[^/{])+/g;

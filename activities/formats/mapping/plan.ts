@@ -34,7 +34,7 @@ export interface List {
 export interface Node {
   readonly branches: Map<string, Branch[]>;
   readonly values: Reading[];
-  readonly attributes: (Reading & { readonly name: string })[];
+  readonly attributes: AttributeReading[];
   /** The element is an item of these lists; their terms are read from `node`. */
   readonly lists: { readonly list: List; readonly node: Node }[];
 }
@@ -49,6 +49,12 @@ export interface Reading {
   readonly leaf: Leaf;
   /** Which alternative of `A|B` this is: the first wins. */
   readonly rank: number;
+}
+
+interface AttributeReading extends Reading {
+  readonly name: string;
+  /** It belongs to the element's value in one object of the model, which there cannot be without the value. */
+  readonly needsValue: boolean;
 }
 
 /** @param pathOf where a term lies in the syntax; undefined when the syntax has no place for it */
@@ -98,13 +104,18 @@ function nodeOf(entries: readonly Entry[]): Node {
     for (const [rank, steps] of entry.alternatives.entries()) {
       const last = steps.at(-1);
       const reading = { leaf: entry, rank };
-      if (last?.isAttribute)
-        descend(start, steps.slice(0, -1)).attributes.push({ ...reading, name: last.name });
-      else descend(start, steps).values.push(reading);
+      if (last?.isAttribute) {
+        const { values, attributes } = descend(start, steps.slice(0, -1));
+        attributes.push({ ...reading, name: last.name, needsValue: values.some(isWhole) });
+      } else descend(start, steps).values.push(reading);
     }
   }
   return start;
 }
+
+/** Of identifiers, classifications and attached files. */
+const isWhole = ({ leaf }: Reading): boolean =>
+  ['value', 'content'].includes(leaf.field.at(-1) ?? '');
 
 const emptyNode = (): Node => ({ branches: new Map(), values: [], attributes: [], lists: [] });
 

@@ -24,8 +24,8 @@ export const unmappedElement = (at: string, value: string): Problem => ({
   at,
   severity: 'warning',
   message: {
-    fr: `« ${value.slice(0, 80)} » n’a pas de place dans EN 16931 et n’est pas repris`,
-    en: `“${value.slice(0, 80)}” has no place in EN 16931 and is not carried over`,
+    fr: `« ${value.slice(0, 80)} » n’a pas de place dans EN 16931 : seul ce même format le reprend`,
+    en: `“${value.slice(0, 80)}” has no place in EN 16931: only this same format keeps it`,
   },
   fix: {
     fr: 'Rien à faire si cette donnée ne sert pas au client ; sinon mettez-la dans une note.',
@@ -38,8 +38,8 @@ export const moreUnmapped = (count: number): Problem => ({
   at: '',
   severity: 'warning',
   message: {
-    fr: `${count} autres éléments n’ont pas de place dans EN 16931 et ne sont pas repris`,
-    en: `${count} more elements have no place in EN 16931 and are not carried over`,
+    fr: `${count} autres éléments n’ont pas de place dans EN 16931`,
+    en: `${count} more elements have no place in EN 16931`,
   },
   fix: {
     fr: 'Vérifiez que ce document est bien une facture.',

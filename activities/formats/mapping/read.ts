@@ -44,9 +44,8 @@ export function readTree(root: XmlElement, { start, variables }: Plan, codec: Co
 
   function walk(element: XmlElement, node: Node, into: Target, parent = element): void {
     for (const reading of node.values) readValue(reading, { element }, into, parent);
-    // An attribute says something about a value, so nothing where there is none.
     for (const reading of node.attributes)
-      if (reading.name in element.attributes && element.text.trim() !== '')
+      if (reading.name in element.attributes && !(reading.needsValue && element.text.trim() === ''))
         readValue(reading, { element, attribute: reading.name }, into, parent);
     for (const { list, node: inner } of node.lists) {
       const items = get(into.fields, list.field) as Fields[] | undefined;
