@@ -89,6 +89,16 @@ export function round(amount: Amount, scale = 2): Amount {
   return text({ units, scale });
 }
 
+/** As `round`, but half towards +∞ (−2.345 → −2.34): XPath's `fn:round`, by which the official rules compute. */
+export function roundUp(amount: Amount, scale = 2): Amount {
+  const value = decimal(amount);
+  if (value.scale <= scale) return text({ units: widen(value, scale), scale });
+  const divisor = 10n ** BigInt(value.scale - scale);
+  const shifted = value.units + divisor / 2n;
+  const isBelow = shifted < 0n && shifted % divisor !== 0n;
+  return text({ units: shifted / divisor - (isBelow ? 1n : 0n), scale });
+}
+
 /** Without trailing zeros in the fraction: `'2.500'` → `'2.5'`, `'2.00'` → `'2'`. */
 export function trim(amount: Amount): Amount {
   return amount.includes('.') ? amount.replace(/\.?0+$/, '') : amount;

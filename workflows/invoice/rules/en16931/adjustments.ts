@@ -1,5 +1,5 @@
 import type { LineAdjustment } from '#workflows/invoice/model.ts';
-import { each, type Rule, rule } from './rule.ts';
+import { type Rule, rule, visit } from '#workflows/invoice/rules/rule.ts';
 
 /** An allowance or charge says why, in words or by code. EN 16931 states it twice, under two ids each. */
 const reasoned = (
@@ -21,11 +21,13 @@ const reasoned = (
         fr: 'Indiquez le motif, par exemple « Remise commerciale » ou « Frais de port ».',
         en: 'State the reason, for example “Discount” or “Freight”.',
       },
-      function* (invoice) {
-        for (const [at, adjustment] of each(invoice, group)) {
+      (invoice) => {
+        const places: string[] = [];
+        visit(invoice, group, (adjustment, at) => {
           const { reason, reasonCode } = adjustment as LineAdjustment;
-          if (reason === undefined && reasonCode === undefined) yield at;
-        }
+          if (reason === undefined && reasonCode === undefined) places.push(at());
+        });
+        return places;
       },
     ),
   );

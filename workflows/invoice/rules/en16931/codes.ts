@@ -18,7 +18,7 @@ import {
   identifierSchemes,
 } from '#workflows/invoice/codes/schemes.ts';
 import { units } from '#workflows/invoice/codes/units.ts';
-import { type Rule, rule, valuesOf } from './rule.ts';
+import { type Rule, rule, visitValues } from '#workflows/invoice/rules/rule.ts';
 
 const ATTACHMENT_TYPES: ReadonlySet<string> = new Set([
   'application/pdf',
@@ -45,12 +45,15 @@ const listed = (
       en: `a code is not in its list: ${en} (${terms.join(', ')})`,
     },
     { fr: `Choisissez un code de la liste : ${fr}.`, en: `Choose a code of the list: ${en}.` },
-    function* (invoice) {
+    (invoice) => {
+      const places: string[] = [];
       for (const term of terms)
-        for (const [at, value] of valuesOf(invoice, term)) {
+        visitValues(invoice, term, (value, at) => {
           const code = codeOf(value);
-          if (code !== undefined && !list.has(anyCase ? code.toUpperCase() : code)) yield at;
-        }
+          if (code !== undefined && !list.has(anyCase ? code.toUpperCase() : code))
+            places.push(at());
+        });
+      return places;
     },
   );
 
@@ -70,6 +73,7 @@ export const codeRules: readonly Rule[] = [
     'types de document UNTDID 1001',
     'document types UNTDID 1001',
   ),
+  listed('BR-CL-03', ['BT-5', 'BT-6'], currencies, 'devises ISO 4217', 'currencies ISO 4217'),
   listed('BR-CL-04', ['BT-5'], currencies, 'devises ISO 4217', 'currencies ISO 4217'),
   listed('BR-CL-05', ['BT-6'], currencies, 'devises ISO 4217', 'currencies ISO 4217'),
   listed('BR-CL-06', ['BT-8'], taxPointCodes, 'exigibilité UNTDID 2005', 'tax point UNTDID 2005'),

@@ -1,6 +1,6 @@
 import { isNegative } from '#workflows/invoice/amount.ts';
-import type { Invoice } from '#workflows/invoice/model.ts';
-import { each, type Rule, rule } from './rule.ts';
+import type { Judged } from '#workflows/invoice/rules/judged.ts';
+import { type Rule, rule, visit } from '#workflows/invoice/rules/rule.ts';
 
 const notNegative = (id: string, number: string, field: 'net' | 'gross'): Rule =>
   rule(
@@ -17,7 +17,9 @@ const notNegative = (id: string, number: string, field: 'net' | 'gross'): Rule =
     ({ lines }) =>
       lines.flatMap(({ price }, i) => {
         const amount = price?.[field];
-        return amount !== undefined && isNegative(amount) ? [`lines[${i}].price.${field}`] : [];
+        // A price that is not there is not “zero or more” either: BR-27 fires with BR-26.
+        const isRight = amount === undefined ? field === 'gross' : !isNegative(amount);
+        return isRight ? [] : [`lines[${i}].price.${field}`];
       }),
   );
 
@@ -29,37 +31,40 @@ interface Period {
 const periods = (
   id: string,
   group: string,
-  isBroken: (period: Period) => boolean,
+  isBroken: (period: Period, isTold: boolean) => boolean,
   message: Rule['message'],
 ): Rule =>
   rule(
     id,
-    group === '' ? ['BT-73', 'BT-74'] : ['BT-134', 'BT-135'],
+    group === 'delivery' ? ['BT-73', 'BT-74'] : ['BT-134', 'BT-135'],
     message,
     {
       fr: 'Corrigez le début et la fin de la période, ou retirez-la.',
       en: 'Correct the start and end of the period, or remove it.',
     },
-    (invoice) => brokenPeriods(invoice, group, isBroken),
+    (invoice, judged) => {
+      const places: string[] = [];
+      visit(invoice, `${group}.period`, (period, at) => {
+        const isTold = group === 'delivery' && isToldByCode(judged, invoice.taxPointCode);
+        if (isBroken(period as Period, isTold)) places.push(at());
+      });
+      return places;
+    },
   );
 
-function* brokenPeriods(
-  invoice: Invoice,
-  group: string,
-  isBroken: (period: Period) => boolean,
-): Generator<string> {
-  for (const [at, period] of each(invoice, group === '' ? 'delivery.period' : `${group}.period`))
-    if (isBroken(period as Period)) yield at;
-}
+/** In UBL the code of the VAT point (BT-8) lies in the period. */
+const isToldByCode = ({ edition }: Judged, code: string | undefined): boolean =>
+  edition === 'ubl' && code !== undefined;
 
 const isBackwards = ({ start, end }: Period): boolean =>
   start !== undefined && end !== undefined && end < start;
-const isEmpty = ({ start, end }: Period): boolean => start === undefined && end === undefined;
+const isEmpty = ({ start, end }: Period, isTold: boolean): boolean =>
+  start === undefined && end === undefined && !isTold;
 
 export const lineRules: readonly Rule[] = [
   notNegative('BR-27', 'BT-146', 'net'),
   notNegative('BR-28', 'BT-148', 'gross'),
-  periods('BR-29', '', isBackwards, {
+  periods('BR-29', 'delivery', isBackwards, {
     fr: 'la période de facturation finit avant de commencer',
     en: 'the invoicing period ends before it starts',
   }),
@@ -67,7 +72,7 @@ export const lineRules: readonly Rule[] = [
     fr: 'la période d’une ligne finit avant de commencer',
     en: 'a line’s period ends before it starts',
   }),
-  periods('BR-CO-19', '', isEmpty, {
+  periods('BR-CO-19', 'delivery', isEmpty, {
     fr: 'la période de facturation n’a ni début ni fin',
     en: 'the invoicing period has neither start nor end',
   }),

@@ -1,12 +1,13 @@
 import type { Text } from '#workflows/text.ts';
 
-/** What sets the VAT categories (UNTDID 5305) apart; EN 16931 repeats the same ten rules for each. */
+/** What sets the VAT categories (UNTDID 5305) apart; EN 16931 repeats the same ten rules for each but split payment (B). */
 export interface VatCategory {
   readonly code: string;
   /** The rules are `BR-S-01` … `BR-S-10`. */
   readonly prefix: string;
   readonly name: Text;
-  readonly rate: 'positive' | 'zero' | 'notNegative' | 'absent';
+  /** IGIC must be positive in CII and may be zero in UBL. */
+  readonly rate: 'positive' | 'zero' | 'notNegative' | 'absent' | 'positiveInCii';
   readonly reason: 'forbidden' | 'required';
   readonly identifiers:
     | 'sellerTax'
@@ -81,5 +82,23 @@ export const vatCategoryRules: readonly VatCategory[] = [
     reason: 'required',
     identifiers: 'none',
     byRate: false,
+  },
+  {
+    code: 'L',
+    prefix: 'BR-AF',
+    name: { fr: 'IGIC, Canaries (L)', en: 'IGIC, Canary Islands (L)' },
+    rate: 'positiveInCii',
+    reason: 'forbidden',
+    identifiers: 'sellerTax',
+    byRate: true,
+  },
+  {
+    code: 'M',
+    prefix: 'BR-AG',
+    name: { fr: 'IPSI, Ceuta et Melilla (M)', en: 'IPSI, Ceuta and Melilla (M)' },
+    rate: 'notNegative',
+    reason: 'forbidden',
+    identifiers: 'sellerTax',
+    byRate: true,
   },
 ];

@@ -1,25 +1,23 @@
-import type { Invoice } from '#workflows/invoice/model.ts';
+import type { TaxNumbers } from '#workflows/invoice/rules/tally.ts';
 import type { Text } from '#workflows/text.ts';
-import type { VatCategory } from './vat-categories.ts';
+import type { VatCategory } from './vatCategories.ts';
 
 /** Who must have, or must not have, a tax number under a VAT category: the rules -02, -03 and -04 of each. */
 export function hasIdentifiers(
-  { seller, buyer, taxRepresentative }: Invoice,
+  { sellerVat, sellerTax, representativeVat, buyerVat, buyerLegal }: TaxNumbers,
   category: VatCategory,
 ): boolean {
-  const sellerVat = seller.vatId !== undefined || taxRepresentative?.vatId !== undefined;
-  const sellerTax = sellerVat || seller.taxId !== undefined;
   switch (category.identifiers) {
     case 'sellerTax':
-      return sellerTax;
+      return sellerTax || representativeVat;
     case 'sellerVat':
-      return sellerVat;
+      return sellerVat || representativeVat;
     case 'sellerTaxAndBuyer':
-      return sellerTax && (buyer.vatId !== undefined || buyer.legalId !== undefined);
+      return (sellerTax || representativeVat) && (buyerVat || buyerLegal);
     case 'sellerAndBuyerVat':
-      return sellerVat && buyer.vatId !== undefined;
+      return (sellerVat || representativeVat) && buyerVat;
     case 'none':
-      return !sellerVat && buyer.vatId === undefined;
+      return !sellerVat && !representativeVat && !buyerVat;
   }
 }
 
