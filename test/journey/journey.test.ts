@@ -125,6 +125,36 @@ test('its history replays identically, and the evidence pack verifies offline', 
   expect((await verifyPack(pack)).ok).toBe(false);
 }, 120_000);
 
+test('a parameter that was removed or renamed is itself again after an undo', async () => {
+  await page.goto(`${base}/flows/acme-benelux`);
+  const names = page.getByRole('dialog').getByLabel('Technical name');
+  const all = async () => {
+    const fields = await names.all();
+    return Promise.all(fields.map((field) => field.inputValue()));
+  };
+  const leave = async () => {
+    await page.keyboard.press('Escape');
+    await names.first().waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+z');
+    await press('Parameters');
+    await names.first().waitFor();
+  };
+  await press('Parameters');
+  await names.first().waitFor();
+  const before = await all();
+
+  await press('Remove the parameter');
+  await expect.poll(all).toEqual(before.slice(1));
+  await leave();
+  expect(await all()).toEqual(before);
+
+  await names.first().fill('someoneElse');
+  await names.first().blur();
+  await leave();
+  expect(await all()).toEqual(before);
+  await shows(/Saved/);
+}, 60_000);
+
 test('the browser had nothing to complain about', () => {
   expect(complaints).toEqual([]);
 });
