@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isPrintable } from './printable.ts';
 
 /** The XML documents whose content beyond the terms is kept. */
-export const extensionSyntaxes = ['cii', 'ubl-invoice', 'ubl-credit-note'] as const;
+const extensionSyntaxes = ['cii', 'ubl-invoice', 'ubl-credit-note'] as const;
 
 /** From the root, with the number of the second and later siblings of a name: `cac:InvoiceLine[3]/cac:Item/@x`. */
 const path = z.string().min(1).max(8_000);

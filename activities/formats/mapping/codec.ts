@@ -7,7 +7,7 @@ export interface Codec {
   readonly terms: Readonly<Record<string, TermCodec>>;
 }
 
-export interface TermCodec {
+interface TermCodec {
   /** The model's value of a text, given what the element lies in; undefined when it says nothing. */
   readonly read?: (text: string, parent: XmlElement) => string | undefined;
   /** The text to write, given what another term has already put there. */

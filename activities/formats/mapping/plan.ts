@@ -22,12 +22,19 @@ export interface Leaf {
   readonly isMany: boolean;
 }
 
-export interface List {
+interface List {
   readonly kind: 'list';
   readonly term: Term;
   readonly field: readonly string[];
   readonly steps: readonly Step[];
   readonly entries: readonly Entry[];
+  readonly groups: readonly Group[];
+}
+
+/** A group that is there once at most: its element says that it is there, even when empty. */
+export interface Group {
+  readonly field: readonly string[];
+  readonly steps: readonly Step[];
 }
 
 /** What an element may mean, and where its children lead. */
@@ -35,6 +42,8 @@ export interface Node {
   readonly branches: Map<string, Branch[]>;
   readonly values: Reading[];
   readonly attributes: AttributeReading[];
+  /** Places in the model of the single groups that the element is. */
+  readonly groups: (readonly string[])[];
   /** The element is an item of these lists; their terms are read from `node`. */
   readonly lists: { readonly list: List; readonly node: Node }[];
 }
@@ -63,7 +72,7 @@ export function plan(terms: readonly Term[], pathOf: (term: Term) => string | un
   const leaves = entries.filter((entry) => entry.kind === 'leaf');
   return {
     entries,
-    start: nodeOf(entries),
+    start: nodeOf(entries, groupsWithin(terms, pathOf, '')),
     variables: new Map(leaves.map((leaf) => [leaf.field.join('.'), leaf])),
   };
 }
@@ -82,7 +91,8 @@ function entriesWithin(
     if (term.type !== 'group') return [{ kind: 'leaf', term, field, alternatives, isMany }];
     if (!isMany) return [];
     const inner = entriesWithin(terms, pathOf, `${term.path}[].`);
-    return [{ kind: 'list', term, field, steps: alternatives[0] ?? [], entries: inner }];
+    const groups = groupsWithin(terms, pathOf, `${term.path}[].`);
+    return [{ kind: 'list', term, field, steps: alternatives[0] ?? [], entries: inner, groups }];
   });
   return [
     ...entries.filter(({ kind }) => kind === 'list'),
@@ -90,14 +100,28 @@ function entriesWithin(
   ];
 }
 
+const groupsWithin = (
+  terms: readonly Term[],
+  pathOf: (term: Term) => string | undefined,
+  within: string,
+): Group[] =>
+  terms.flatMap((term) => {
+    const path = pathOf(term);
+    const isSingle = term.type === 'group' && !term.cardinality.endsWith('n');
+    if (path === undefined || !isSingle || !isDirectlyIn(term.path, within)) return [];
+    const field = term.path.slice(within.length).split('.');
+    return parsePath(path).map((steps) => ({ field, steps }));
+  });
+
 const isDirectlyIn = (path: string, within: string): boolean =>
   path.startsWith(within) && !path.slice(within.length).includes('[].');
 
-function nodeOf(entries: readonly Entry[]): Node {
+function nodeOf(entries: readonly Entry[], groups: readonly Group[]): Node {
   const start = emptyNode();
+  for (const { field, steps } of groups) descend(start, steps).groups.push(field);
   for (const entry of entries) {
     if (entry.kind === 'list') {
-      const item = { list: entry, node: nodeOf(entry.entries) };
+      const item = { list: entry, node: nodeOf(entry.entries, entry.groups) };
       descend(start, entry.steps).lists.push(item);
       continue;
     }
@@ -117,7 +141,13 @@ function nodeOf(entries: readonly Entry[]): Node {
 const isWhole = ({ leaf }: Reading): boolean =>
   ['value', 'content'].includes(leaf.field.at(-1) ?? '');
 
-const emptyNode = (): Node => ({ branches: new Map(), values: [], attributes: [], lists: [] });
+const emptyNode = (): Node => ({
+  branches: new Map(),
+  values: [],
+  attributes: [],
+  groups: [],
+  lists: [],
+});
 
 function descend(from: Node, steps: readonly Step[]): Node {
   let node = from;

@@ -4,7 +4,7 @@ import type { Codec } from '../mapping/codec.ts';
 const NOTE = /^#([^#\s]{1,20})#([\s\S]*)$/;
 
 /** What stands for a purchase order when only the seller's order is known: UBL wants a number (Peppol BIS 3, BT-13). */
-export const NO_ORDER = 'NA';
+const NO_ORDER = 'NA';
 
 export const ublCodec: Codec = {
   date: (iso) => iso,
