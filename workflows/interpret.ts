@@ -35,6 +35,8 @@ export class Interpreter {
   readonly #informing: Walk[] = [];
   #stage: 'going' | 'closing' | 'over' = 'going';
   #gave = false;
+  /** Delivering steps that a person skipped as if they had delivered. */
+  readonly #skipped = new Set<number>();
   #abort: () => void = () => {};
   readonly #aborted = new Promise<void>((resolve) => {
     this.#abort = resolve;
@@ -110,6 +112,7 @@ export class Interpreter {
       reset: (index) => {
         this.#carriedOn.delete(index);
         this.#ends.delete(index);
+        this.#skipped.delete(index);
         this.#parking.answer(this.#node(index), 'superseded');
         this.#journal.tellOf(this.#node(index), { kind: 'reset' });
       },
@@ -159,7 +162,7 @@ export class Interpreter {
     if (resolution === 'superseded' || resolution.action === 'abort') return undefined;
     if (resolution.action === 'arrived') this.#gave = true;
     const exit = exitTaken(step, resolution);
-    if (exit !== undefined) return this.#finish(step, { exit, note: resolution.reason });
+    if (exit !== undefined) return this.#passOver(index, exit, resolution);
     const from = this.#beginsAgain(index, resolution, walk);
     if (from === index) return this.#execute(index, walk);
     walk.rewind(from);
@@ -211,7 +214,7 @@ export class Interpreter {
     const exit = exitTaken(step, resolution);
     this.#carriedOn.delete(index);
     if (exit !== undefined)
-      walk.rewind(index, this.#finish(step, { exit, note: resolution.reason }));
+      walk.rewind(index, this.#passOver(index, exit, resolution));
     else walk.rewind(this.#beginsAgain(index, resolution, walk));
   }
 
@@ -243,6 +246,13 @@ export class Interpreter {
     this.#journal.tellOf(step.id, { kind: 'sleeping', until: new Date(at).toISOString(), why });
     this.#journal.passOn();
     await this.#world.sleepUntil(at);
+  }
+
+  /** Finishes a step without running it, as a person decided. */
+  #passOver(index: number, exit: string, { action, reason }: Resolution): string {
+    const step = this.#plan.steps[index] as Step;
+    if (step.delivers && action === 'skip' && exit !== 'failed') this.#skipped.add(index);
+    return this.#finish(step, { exit, note: reason });
   }
 
   #finish(step: Step, result: StepResult): string {
@@ -280,7 +290,8 @@ export class Interpreter {
   #outcome(): DeliveryOutcome {
     const ends = [...this.#ends.values()];
     const worst = severity.find((outcome) => ends.includes(outcome));
-    return worst ?? (this.#gave ? 'delivered' : 'nothing-to-do');
+    const outcome = worst ?? (this.#gave ? 'delivered' : 'nothing-to-do');
+    return outcome === 'delivered' && this.#skipped.size > 0 ? 'by-hand' : outcome;
   }
 
   #step(node: string): Step {

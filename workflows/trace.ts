@@ -29,7 +29,10 @@ export interface Resolution {
   readonly exit?: string;
 }
 
-export type DeliveryOutcome = EndOutcome | 'nothing-to-do';
+/**
+ * `by-hand`: the drawing says delivered, but a person skipped a delivering step on the way, so that nothing proves it.
+ */
+export type DeliveryOutcome = EndOutcome | 'by-hand' | 'nothing-to-do';
 
 interface At {
   /** 1, 2, 3 … within the delivery: the identity of the event, the same on every replay. */

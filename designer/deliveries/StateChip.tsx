@@ -1,4 +1,4 @@
-import { Ban, Check, Clock, HelpCircle, RefreshCw, Send, X } from 'lucide-react';
+import { Ban, Check, Clock, Hand, HelpCircle, RefreshCw, Send, X } from 'lucide-react';
 import type { DeliveryState } from '#server/api/contract.ts';
 import { Chip, type Tone } from '../shell/Chip.tsx';
 import { stateNames } from '../text/deliveries.ts';
@@ -13,6 +13,7 @@ const looks = {
   uncertain: ['warn', HelpCircle],
   delivered: ['ok', Check],
   'handed-over': ['ok', Send],
+  'by-hand': ['mute', Hand],
   cancelled: ['mute', Ban],
   failed: ['err', Ban],
   'nothing-to-do': ['mute', Check],

@@ -11,6 +11,7 @@ export const stateNames: Readonly<Record<DeliveryState, Text>> = {
   uncertain: { fr: 'Incertaine', en: 'Uncertain' },
   delivered: { fr: 'Remise', en: 'Delivered' },
   'handed-over': { fr: 'Confiée à un tiers', en: 'Handed over' },
+  'by-hand': { fr: 'Réglée à la main', en: 'Settled by hand' },
   cancelled: { fr: 'Annulée', en: 'Cancelled' },
   failed: { fr: 'Abandonnée', en: 'Aborted' },
   'nothing-to-do': { fr: 'Rien à remettre', en: 'Nothing to do' },

@@ -216,6 +216,7 @@ export const dock = {
 export const outcomes = {
   delivered: { fr: 'remise', en: 'delivered' },
   'handed-over': { fr: 'confiée à un tiers', en: 'handed over' },
+  'by-hand': { fr: 'réglée à la main', en: 'settled by hand' },
   cancelled: { fr: 'annulée', en: 'cancelled' },
   failed: { fr: 'en échec', en: 'failed' },
   'nothing-to-do': { fr: 'rien à faire', en: 'nothing to do' },

@@ -34,7 +34,7 @@ const groups = {
   retrying: ['retrying'],
   waiting: ['waiting'],
   running: ['planned', 'running'],
-  ended: ['delivered', 'handed-over', 'cancelled', 'failed', 'nothing-to-do'],
+  ended: ['delivered', 'handed-over', 'by-hand', 'cancelled', 'failed', 'nothing-to-do'],
 } as const satisfies Record<NonNullable<DeliveryQuery['state']>, readonly DeliveryState[]>;
 
 /** Deliveries of an issuer, last changed first. */

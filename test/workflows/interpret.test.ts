@@ -175,6 +175,14 @@ test('skip takes the exit that was chosen, with the reason', async () => {
   expect(delivery.view().nodes.send).toMatchObject({ state: 'done', note: 'mended' });
 });
 
+test('a delivering step that a person skipped was not delivered, whatever the drawing’s end says', async () => {
+  const drawing = planOf(['start send1', 'start send2', 'send1 end', 'send2 end2']);
+  const delivery = deliver(drawing, { send1: [fails('EMAIL_REFUSED')] });
+  await delivery.settle();
+  delivery.interpreter.resolve({ node: 'send1', action: 'skip', ...person });
+  expect(await delivery.outcome).toBe('by-hand');
+});
+
 test('abort ends the delivery as failed, whatever else still runs', async () => {
   const never = new Promise<typeof done>(() => {});
   const delivery = deliver(planOf(['start send1', 'start send2', 'send1 end', 'send2 end2']), {

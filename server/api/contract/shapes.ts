@@ -43,6 +43,7 @@ export const deliveryStates = [
   'uncertain',
   'delivered',
   'handed-over',
+  'by-hand',
   'cancelled',
   'failed',
   'nothing-to-do',
