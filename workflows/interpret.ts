@@ -213,8 +213,7 @@ export class Interpreter {
     if (resolution === 'superseded' || resolution.action === 'abort') return;
     const exit = exitTaken(step, resolution);
     this.#carriedOn.delete(index);
-    if (exit !== undefined)
-      walk.rewind(index, this.#passOver(index, exit, resolution));
+    if (exit !== undefined) walk.rewind(index, this.#passOver(index, exit, resolution));
     else walk.rewind(this.#beginsAgain(index, resolution, walk));
   }
 

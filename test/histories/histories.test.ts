@@ -55,7 +55,7 @@ describe('what the histories cover:', () => {
       traces.filter((event): event is Extract<TraceEvent, { kind: K }> => event.kind === kind);
     const taken = new Set(of('resolved').map(({ resolution }) => resolution.action));
     expect([...taken].sort()).toEqual([...actions].sort());
-    const outcomes: readonly DeliveryOutcome[] = [...endOutcomes, 'nothing-to-do'];
+    const outcomes: readonly DeliveryOutcome[] = [...endOutcomes, 'by-hand', 'nothing-to-do'];
     expect([...new Set(of('ended').map(({ outcome }) => outcome))].sort()).toEqual(
       [...outcomes].sort(),
     );
