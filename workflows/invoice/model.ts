@@ -17,6 +17,12 @@ const text = z
   .min(1)
   .max(20_000)
   .refine(isPrintable, { error: 'has control characters' });
+/** With the line end that some discount terms must have behind them. */
+const terms = z
+  .string()
+  .min(1)
+  .max(20_000)
+  .refine(isPrintable, { error: 'has control characters' });
 const code = z.string().trim().min(1).max(100);
 const decimal = z.string().refine(isAmount, { error: 'not a decimal such as 1234.50' });
 const date = z.iso.date();
@@ -193,7 +199,7 @@ export const Invoice = z.strictObject({
   tenderReference: text.optional(),
   invoicedObject: Identifier.optional(),
   buyerAccounting: text.optional(),
-  paymentTerms: text.optional(),
+  paymentTerms: terms.optional(),
   notes: z
     .array(z.strictObject({ subjectCode: code.optional(), text: text.optional() }))
     .default([]),

@@ -1,7 +1,7 @@
 import type { Invoice } from '#workflows/invoice/model.ts';
 import { terms } from '#workflows/invoice/terms.ts';
 import type { Problem } from '#workflows/problem.ts';
-import { type Codec, recoded } from '../mapping/codec.ts';
+import { type Codec, paymentTerms, recoded } from '../mapping/codec.ts';
 import { emptyElement } from '../mapping/make.ts';
 import { plan } from '../mapping/plan.ts';
 import {
@@ -14,24 +14,26 @@ import {
 import { namespaces, prefixes } from '../namespaces.ts';
 import { parseXml, type XmlElement } from '../xml.ts';
 import { ciiStructure } from './order.ts';
+import { ciiStated } from './stated.ts';
 import { fromZugferd1, ZUGFERD1_ROOT, zugferd1Prefixes } from './zugferd1.ts';
 
 /** BT-24 of the plain EN 16931 profile. */
 export const EN16931 = 'urn:cen.eu:en16931:2017';
 
-const CII_ROOT = 'rsm:CrossIndustryInvoice';
+export const CII_ROOT = 'rsm:CrossIndustryInvoice';
 
 const codec: Codec = {
   date: (iso) => iso.replaceAll('-', ''),
   // The model has the codes of UNTDID 2005, CII those of UNTDID 2475 (EN 16931-3-3, BT-8).
-  terms: { 'BT-8': recoded({ 3: '5', 35: '29', 432: '72' }) },
+  terms: { 'BT-8': recoded({ 3: '5', 35: '29', 432: '72' }), 'BT-20': paymentTerms },
 };
 
-const cii: Syntax = {
+export const ciiSyntax: Syntax = {
   id: 'cii',
   plan: plan(terms, (term) => term.cii),
   codec,
   structure: ciiStructure,
+  stated: ciiStated,
   blank() {
     const root = emptyElement(CII_ROOT);
     for (const prefix of ['rsm', 'ram', 'qdt', 'udt'] as const)
@@ -56,10 +58,10 @@ export function readCii(bytes: Uint8Array, options?: ReadOptions): ReadInvoice {
 
 /** @param root with the names of `namespaces`, and those of `zugferd1Prefixes` for ZUGFeRD 1.0 */
 export function readCiiTree(root: XmlElement, options?: ReadOptions): ReadInvoice {
-  if (root.name === CII_ROOT) return readRoot(root, cii, options);
+  if (root.name === CII_ROOT) return readRoot(root, ciiSyntax, options);
   // Its own content beyond the terms has no place in D16B.
   if (root.name === ZUGFERD1_ROOT)
-    return readRoot(fromZugferd1(root), cii, { keepsExtensions: false });
+    return readRoot(fromZugferd1(root), ciiSyntax, { keepsExtensions: false });
   return { ok: false, problems: [notCii(root.name)] };
 }
 
@@ -70,7 +72,7 @@ export const isCiiRoot = (name: string): boolean => name === CII_ROOT || name ==
  * An invoice without BT-24 gets that of the plain EN 16931 profile.
  */
 export const writeCii = (invoice: Invoice): string =>
-  writeRoot({ ...invoice, specification: invoice.specification ?? EN16931 }, cii);
+  writeRoot({ ...invoice, specification: invoice.specification ?? EN16931 }, ciiSyntax);
 
 const notCii = (name: string): Problem => ({
   code: 'CII_ROOT',

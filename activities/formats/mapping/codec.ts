@@ -8,8 +8,8 @@ export interface Codec {
 }
 
 interface TermCodec {
-  /** The model's value of a text, given what the element lies in; undefined when it says nothing. */
-  readonly read?: (text: string, parent: XmlElement) => string | undefined;
+  /** The model's value of a text, given what the element lies in and its untrimmed text; undefined when it says nothing. */
+  readonly read?: (text: string, parent: XmlElement, untrimmed: string) => string | undefined;
   /** The text to write, given what another term has already put there. */
   readonly write?: (value: string, present: string) => string;
   /** Which of the alternatives of `A|B` is written. */
@@ -33,3 +33,11 @@ export function recoded(codes: Readonly<Record<string, string>>): TermCodec {
   const swap = (code: string) => pairs.get(code) ?? code;
   return { read: swap, write: swap };
 }
+
+/**
+ * BT-20 with the line end behind its last line when this is between `#` signs: German discount terms need it
+ * (XRechnung, BR-DE-18), and so does whoever judges them.
+ */
+export const paymentTerms: TermCodec = {
+  read: (text, _, untrimmed) => (/#[ \t]*\n\s*$/.test(untrimmed) ? `${text}\n` : text),
+};

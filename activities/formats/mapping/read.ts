@@ -26,8 +26,18 @@ interface Target {
   readonly from: Map<Leaf, { readonly rank: number; readonly element: XmlElement }>;
 }
 
-/** Walks the document once, along the table, and then over what the table did not take. */
-export function readTree(root: XmlElement, { start, variables }: Plan, codec: Codec): ReadTree {
+/**
+ * Walks the document once, along the table, and then over what the table did not take.
+ *
+ * @param isLiteral reads as rules see a document: empty values are `''`, empty groups are there, and a value that is
+ *   not of its term's type stays as it is written; nothing is reported as unmapped
+ */
+export function readTree(
+  root: XmlElement,
+  { start, variables }: Plan,
+  codec: Codec,
+  isLiteral = false,
+): ReadTree {
   const taken = new Set<XmlElement>();
   const problems: Problem[] = [];
   const invoice: Target = { fields: {}, at: '', from: new Map() };
@@ -45,8 +55,14 @@ export function readTree(root: XmlElement, { start, variables }: Plan, codec: Co
   function walk(element: XmlElement, node: Node, into: Target, parent = element): void {
     for (const reading of node.values) readValue(reading, { element }, into, parent);
     for (const reading of node.attributes)
-      if (reading.name in element.attributes && !(reading.needsValue && element.text.trim() === ''))
+      if (
+        reading.name in element.attributes &&
+        (isLiteral || !reading.needsValue || element.text.trim() !== '')
+      )
         readValue(reading, { element, attribute: reading.name }, into, parent);
+    if (isLiteral)
+      for (const field of node.groups)
+        if (get(into.fields, field) === undefined) set(into.fields, field, {});
     for (const { list, node: inner } of node.lists) {
       const items = get(into.fields, list.field) as Fields[] | undefined;
       const fields: Fields = {};
@@ -59,7 +75,7 @@ export function readTree(root: XmlElement, { start, variables }: Plan, codec: Co
     for (const child of element.children)
       for (const { conditions, node: next } of node.branches.get(child.name) ?? [])
         if (matches(child, conditions, variable)) {
-          takeConditions(child, conditions);
+          if (!isLiteral) takeConditions(child, conditions);
           walk(child, next, into, element);
         }
   }
@@ -70,11 +86,12 @@ export function readTree(root: XmlElement, { start, variables }: Plan, codec: Co
     into: Target,
     parent: XmlElement,
   ): void {
-    const value = decode(leaf, place, parent, codec);
+    const value = decode(leaf, place, parent, codec, isLiteral);
     const isElement = place.attribute === undefined;
     if (value === UNREADABLE) {
       const at = into.at + leaf.field.join('.');
       problems.push(unreadableValue(leaf.term, at, valueAt(place)));
+      if (isLiteral) keep(leaf, rank, valueAt(place), place.element, into);
     } else if (value !== undefined && !keep(leaf, rank, value, place.element, into)) return;
     if (isElement) taken.add(place.element);
   }
@@ -104,7 +121,8 @@ export function readTree(root: XmlElement, { start, variables }: Plan, codec: Co
   }
 
   walk(root, start, invoice);
-  return { fields: invoice.fields, problems, unmapped: unmappedElements(root, taken) };
+  const unmapped = isLiteral ? [] : unmappedElements(root, taken);
+  return { fields: invoice.fields, problems, unmapped };
 }
 
 function isSame(a: unknown, b: unknown): boolean {
@@ -115,11 +133,18 @@ function isSame(a: unknown, b: unknown): boolean {
 
 const UNREADABLE = Symbol('unreadable');
 
-function decode({ term }: Leaf, place: Place, parent: XmlElement, codec: Codec): unknown {
+function decode(
+  { term }: Leaf,
+  place: Place,
+  parent: XmlElement,
+  codec: Codec,
+  isLiteral: boolean,
+): unknown {
   const raw = valueAt(place);
   const own = codec.terms[term.term]?.read;
-  const text = raw !== '' && own ? own(raw, parent) : raw;
-  if (text === '' || text === undefined) return undefined;
+  const text = raw !== '' && own ? own(raw, parent, place.element.text) : raw;
+  if (text === undefined || (text === '' && !isLiteral)) return undefined;
+  if (text === '' && term.type !== 'identifier') return '';
   switch (term.type) {
     case 'amount':
     case 'price':
@@ -130,7 +155,9 @@ function decode({ term }: Leaf, place: Place, parent: XmlElement, codec: Codec):
       return isoDate(text) ?? UNREADABLE;
     case 'identifier': {
       const scheme = place.element.attributes.schemeID?.trim();
-      return scheme ? { value: text, scheme } : { value: text };
+      return scheme || (isLiteral && scheme !== undefined)
+        ? { value: text, scheme }
+        : { value: text };
     }
     case 'binary':
       return text.replace(/\s+/g, '');

@@ -25,6 +25,8 @@ export interface Syntax {
   readonly plan: Plan;
   readonly codec: Codec;
   readonly structure: Structure;
+  /** The invoice with what the syntax cannot leave out, and without what it cannot say. */
+  readonly stated: (invoice: Invoice) => Invoice;
   /** A new root, with what the document has even when the invoice says nothing. */
   readonly blank: () => XmlElement;
 }
@@ -74,9 +76,9 @@ export function writeRoot(invoice: Invoice, syntax: Syntax): string {
   return printXml(root);
 }
 
-function treeOf(invoice: Invoice, { plan, codec, structure, blank }: Syntax): XmlElement {
+function treeOf(invoice: Invoice, { plan, codec, structure, stated, blank }: Syntax): XmlElement {
   const root = blank();
-  writeTree(invoice, plan, root, codec);
+  writeTree(stated(invoice), plan, root, codec);
   sort(root, structure);
   return root;
 }

@@ -1,4 +1,4 @@
-import type { Codec } from '../mapping/codec.ts';
+import { type Codec, paymentTerms } from '../mapping/codec.ts';
 
 /** BT-21 before BT-22, as in `#AAB#No discount` (EN 16931-3-2, BG-1). */
 const NOTE = /^#([^#\s]{1,20})#([\s\S]*)$/;
@@ -22,6 +22,7 @@ export const ublCodec: Codec = {
           ? undefined
           : text,
     },
+    'BT-20': paymentTerms,
     'BT-90': {
       alternative: (root) => (root.children.some(({ name }) => name === 'cac:PayeeParty') ? 1 : 0),
     },

@@ -15,6 +15,7 @@ import { namespaces, prefixes } from '../namespaces.ts';
 import { parseXml, type XmlElement } from '../xml.ts';
 import { ublCodec } from './codec.ts';
 import { ublStructure } from './order.ts';
+import { ublStated } from './stated.ts';
 
 type Kind = 'Invoice' | 'CreditNote';
 
@@ -26,12 +27,13 @@ const blank = (kind: Kind, namespace: string) => (): XmlElement => {
   return root;
 };
 
-const syntaxes: Readonly<Record<Kind, Syntax>> = {
+export const ublSyntaxes: Readonly<Record<Kind, Syntax>> = {
   Invoice: {
     id: 'ubl-invoice',
     plan: plan(terms, (term) => term.ublInvoice),
     codec: ublCodec,
     structure: ublStructure,
+    stated: ublStated,
     blank: blank('Invoice', namespaces.invoice),
   },
   CreditNote: {
@@ -39,6 +41,7 @@ const syntaxes: Readonly<Record<Kind, Syntax>> = {
     plan: plan(terms, (term) => term.ublCreditNote),
     codec: ublCodec,
     structure: ublStructure,
+    stated: ublStated,
     blank: blank('CreditNote', namespaces.creditNote),
   },
 };
@@ -53,7 +56,7 @@ export function readUbl(bytes: Uint8Array, options?: ReadOptions): ReadInvoice {
 export function readUblTree(root: XmlElement, options?: ReadOptions): ReadInvoice {
   const kind = ublKind(root.name);
   return kind
-    ? readRoot(root, syntaxes[kind], options)
+    ? readRoot(root, ublSyntaxes[kind], options)
     : { ok: false, problems: [notUbl(root.name)] };
 }
 
@@ -68,7 +71,7 @@ export function ublKind(rootName: string): Kind | undefined {
  * the business rules.
  */
 export const writeUbl = (invoice: Invoice): string =>
-  writeRoot(invoice, syntaxes[isCreditNote(invoice.typeCode) ? 'CreditNote' : 'Invoice']);
+  writeRoot(invoice, ublSyntaxes[isCreditNote(invoice.typeCode) ? 'CreditNote' : 'Invoice']);
 
 const notUbl = (name: string): Problem => ({
   code: 'UBL_ROOT',

@@ -3,6 +3,8 @@ import { resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readCii, writeCii } from '#activities/formats/cii/cii.ts';
+import { ciiStated } from '#activities/formats/cii/stated.ts';
+import { Invoice } from '#workflows/invoice/model.ts';
 import { ruleSets, validateInvoice } from '#workflows/invoice/validate.ts';
 import { arbitraryInvoice } from '../../samples/arbitrary.ts';
 import { creditNote, domesticInvoice } from '../../samples/invoices.ts';
@@ -20,7 +22,11 @@ test.each([
 test('any invoice comes back from CII as it was, with nothing unmapped', () => {
   fc.assert(
     fc.property(arbitraryInvoice, (invoice) => {
-      expect(read(writeCii(invoice))).toEqual({ ok: true, invoice, unmapped: [] });
+      expect(read(writeCii(invoice))).toEqual({
+        ok: true,
+        invoice: ciiStated(invoice),
+        unmapped: [],
+      });
     }),
     { numRuns: 150 },
   );
@@ -40,6 +46,25 @@ test('schemes of objects, and VAT in a second currency, survive', () => {
     invoicedObject: { value: 'compteur 7', scheme: 'AVE' },
   };
   expect(read(writeCii(invoice))).toEqual({ ok: true, invoice, unmapped: [] });
+});
+
+test('a discount on a price stands in the gross price, which is worked out where it is missing', () => {
+  const [line, ...others] = domesticInvoice.lines;
+  const lines = (price: object) => [{ ...line, price }, ...others];
+  const invoice = Invoice.parse({
+    ...domesticInvoice,
+    lines: lines({ net: '9.50', discount: '0.500' }),
+  });
+  expect(read(writeCii(invoice))).toMatchObject({
+    invoice: { lines: lines({ net: '9.50', discount: '0.500', gross: '10.000' }) },
+  });
+});
+
+test('a VAT currency that is the invoice’s own is not repeated', () => {
+  const { vat } = domesticInvoice.totals;
+  const totals = { ...domesticInvoice.totals, vatInAccountingCurrency: vat };
+  const invoice = { ...domesticInvoice, vatCurrency: 'EUR', totals };
+  expect(read(writeCii(invoice))).toEqual({ ok: true, invoice: domesticInvoice, unmapped: [] });
 });
 
 test('a day that no calendar has is named, not guessed', () => {

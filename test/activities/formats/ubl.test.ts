@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { ublStated } from '#activities/formats/ubl/stated.ts';
 import { readUbl, writeUbl } from '#activities/formats/ubl/ubl.ts';
 import { arbitraryInvoice } from '../../samples/arbitrary.ts';
 import { creditNote, domesticInvoice } from '../../samples/invoices.ts';
@@ -18,7 +19,11 @@ test.each([
 test('any invoice comes back from UBL as it was, with nothing unmapped', () => {
   fc.assert(
     fc.property(arbitraryInvoice, (invoice) => {
-      expect(read(writeUbl(invoice))).toEqual({ ok: true, invoice, unmapped: [] });
+      expect(read(writeUbl(invoice))).toEqual({
+        ok: true,
+        invoice: ublStated(invoice),
+        unmapped: [],
+      });
     }),
     { numRuns: 150 },
   );
@@ -39,6 +44,24 @@ test('a sales order alone is written beside a filler that is not read as a purch
   const xml = writeUbl(invoice);
   expect(xml).toContain('<cbc:ID>NA</cbc:ID>');
   expect(read(xml)).toEqual({ ok: true, invoice, unmapped: [] });
+});
+
+test('a VAT breakdown without its total stands under the sum', () => {
+  const { vat: _, ...totals } = domesticInvoice.totals;
+  expect(read(writeUbl({ ...domesticInvoice, totals }))).toEqual({
+    ok: true,
+    invoice: domesticInvoice,
+    unmapped: [],
+  });
+});
+
+test('discount terms keep the line end behind their last line, others have none', () => {
+  const paymentTerms = '#SKONTO#TAGE=7#PROZENT=2.00#\n';
+  const invoice = { ...domesticInvoice, paymentTerms };
+  expect(read(writeUbl(invoice))).toEqual({ ok: true, invoice, unmapped: [] });
+  expect(read(writeUbl({ ...invoice, paymentTerms: '30 jours\n' }))).toMatchObject({
+    invoice: { paymentTerms: '30 jours' },
+  });
 });
 
 test('another root is refused by its name', () => {
