@@ -1,4 +1,5 @@
 import type { Flow } from '#workflows/flow/schema.ts';
+import { leftBy } from '#workflows/flow/values.ts';
 import type { Written } from '#workflows/node.ts';
 import { type Variable, vocabulary } from '#workflows/vocabulary.ts';
 import { manifestOf, reachable } from '../canvas/graph.ts';
@@ -7,9 +8,10 @@ import { catalogue } from '../canvas/graphContext.ts';
 /** What a step can name: the invoice, the customer, the parameters, and what steps before it write. */
 export function variablesAt(flow: Flow, node: string): readonly Variable[] {
   const written: Written[] = [];
-  for (const { id } of flow.nodes) {
-    if (id === node || !reachable(flow, catalogue, id).has(node)) continue;
-    written.push(...(manifestOf(flow, catalogue, id)?.writes ?? []));
+  for (const before of flow.nodes) {
+    if (before.id === node || !reachable(flow, catalogue, before.id).has(node)) continue;
+    const manifest = manifestOf(flow, catalogue, before.id);
+    if (manifest) written.push(...leftBy(before, manifest));
   }
   return vocabulary(flow, written);
 }

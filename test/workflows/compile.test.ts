@@ -55,6 +55,28 @@ test.each([
   expect(codes(draw(edges, { branch: rule }))).toEqual(expected.map((e) => e.trim()));
 });
 
+const asks = (path: string, value: string) => ({
+  branch: { rule: { '==': [{ var: path }, value] } },
+});
+
+test('a rule may ask which exit an earlier step took, and what it failed of', () => {
+  const edges = [
+    'start send',
+    'send branch',
+    'send.failed branch',
+    'branch.yes work',
+    'branch.no work2',
+  ];
+  expect(codes(draw(edges, asks('steps.send.output', 'failed')))).toEqual([]);
+  const failed = ['start send', 'send.failed branch', 'branch.yes work', 'branch.no work2'];
+  expect(codes(draw(failed, asks('steps.send.fault', 'EMAIL_REFUSED')))).toEqual([]);
+});
+
+test('a rule may not ask what became of a step that does not come before', () => {
+  const beside = ['start branch', 'start send', 'branch.yes work', 'branch.no work2'];
+  expect(codes(draw(beside, asks('steps.send.output', 'ok')))).not.toEqual([]);
+});
+
 test('two writes of one value are fine where a branch decides between them', () => {
   const edges = [
     'start branch',

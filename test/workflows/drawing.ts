@@ -36,6 +36,8 @@ const step = (type: string, more: object = {}) =>
     ...more,
   });
 
+const sendFaults = { EMAIL_REFUSED: { title: text, help: text, kind: 'fix' } };
+
 /** Steps that do nothing by themselves: what they answer is the test's. */
 export const catalogue: Catalogue = {
   start,
@@ -47,7 +49,7 @@ export const catalogue: Catalogue = {
   work: step('work'),
   convert: step('convert', { reads: ['invoice'] }),
   write: step('write', { writes: [{ path: 'vars.subject', type: 'text', label: text }] }),
-  send: step('send', { delivers: 'accepted' }),
+  send: step('send', { delivers: 'accepted', faults: sendFaults }),
   sendSubject: step('sendSubject', { delivers: 'accepted', reads: ['vars.subject'] }),
 };
 

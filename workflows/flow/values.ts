@@ -1,8 +1,9 @@
-import type { Written } from '../node.ts';
+import type { NodeManifest, Written } from '../node.ts';
 import type { Problem } from '../problem.ts';
 import type { Edge, Graph } from './graph.ts';
 import { reachable } from './graph.ts';
 import { flowProblem } from './problems.ts';
+import type { FlowNode } from './schema.ts';
 
 /** A value that a step reads, and the field that names it. */
 export interface Need {
@@ -19,7 +20,7 @@ export function checkValues(graph: Graph, needs: readonly Need[]): Problem[] {
   const before = writtenBefore(graph);
   return [
     ...needs
-      .filter(({ path }) => /^(vars|documents)\./.test(path) && !given.has(path))
+      .filter(({ path }) => /^(vars|documents|steps)\./.test(path) && !given.has(path))
       .filter(({ node, path }) => !before.get(node)?.has(path))
       .map(({ node, field, path }) =>
         flowProblem('VALUE_NOT_WRITTEN', field ? `${node}.${field}` : node, path),
@@ -34,13 +35,47 @@ export function writtenUpTo(graph: Graph, node: string): readonly Written[] {
   const before = reachable([node], (id) => (graph.in.get(id) ?? []).map(({ from }) => from));
   return [...before]
     .filter((id) => id !== node)
-    .flatMap((id) => graph.nodes.get(id)?.manifest.writes ?? []);
+    .flatMap((id) => {
+      const found = graph.nodes.get(id);
+      return found ? leftBy(found.node, found.manifest) : [];
+    });
 }
+
+/** All that a step leaves for later ones to name: what it writes, the exit that it took, and its fault if it can fail. */
+export function leftBy({ id, title }: FlowNode, manifest: NodeManifest): readonly Written[] {
+  const facts: Written[] = [];
+  const name = { fr: title ?? manifest.title.fr, en: title ?? manifest.title.en };
+  if (isNameable(id) && manifest.exits.length > 0)
+    facts.push({
+      path: exitPath(id),
+      type: 'text',
+      label: { fr: `Sortie prise par « ${name.fr} »`, en: `Exit taken by “${name.en}”` },
+    });
+  if (isNameable(id) && Object.keys(manifest.faults).length > 0)
+    facts.push({
+      path: faultPath(id),
+      type: 'text',
+      label: { fr: `Échec de « ${name.fr} » (code)`, en: `Fault of “${name.en}” (code)` },
+    });
+  return [...manifest.writes, ...facts];
+}
+
+const exitPath = (id: string): string => `steps.${id}.output`;
+const faultPath = (id: string): string => `steps.${id}.fault`;
+
+/** Paths are made of names; an id may also begin with a digit. */
+const isNameable = (id: string): boolean => /^[A-Za-z]/.test(id);
 
 /** For each step, what was written on *every* path to it. A step's own writes count on its success exits only. */
 function writtenBefore(graph: Graph): ReadonlyMap<string, ReadonlySet<string>> {
-  return forward<ReadonlySet<string>>(graph, new Set(), intersection, (edge, known) =>
-    edge.failure ? known : new Set([...known, ...writesOf(graph, edge.from)]),
+  return forward<ReadonlySet<string>>(
+    graph,
+    new Set(),
+    intersection,
+    ({ from, failure }, known) => {
+      const left = failure ? [faultPath(from)] : writesOf(graph, from);
+      return new Set([...known, exitPath(from), ...left]);
+    },
   );
 }
 
