@@ -44,8 +44,8 @@ export interface Subtotal extends Category {
 export interface TaxTotal {
   readonly currency: string | undefined;
   readonly amount: Amount | undefined;
-  /** The tax amounts of the breakdown beneath it. */
-  readonly parts: readonly Amount[];
+  /** The tax amounts of the breakdown beneath it; undefined when there is none. */
+  readonly parts: readonly Amount[] | undefined;
 }
 
 export interface Means {
@@ -53,6 +53,18 @@ export interface Means {
   readonly code: string | undefined;
   /** Identifiers of the accounts to credit; undefined for an account without. */
   readonly accounts: readonly (string | undefined)[];
+  /** Their banks' identifiers (BT-86); undefined for a bank without. CII adds the bank to debit. */
+  readonly banks: readonly (string | undefined)[];
+  /** BT-83 */
+  readonly remittance: string | undefined;
+  readonly hasCard: boolean;
+  readonly debit: Debit | undefined;
+}
+
+/** BG-19 */
+export interface Debit {
+  readonly mandate: string | undefined;
+  readonly account: string | undefined;
 }
 
 export interface TaxNumbers {
@@ -96,15 +108,13 @@ export function tallyOf(invoice: Invoice): Tally {
       {
         currency,
         amount: totals.vat ?? '0',
-        parts: breakdown.flatMap(({ amount }) => amount ?? []),
+        parts: breakdown.length === 0 ? undefined : breakdown.flatMap(({ amount }) => amount ?? []),
       },
       ...(accounting === undefined
         ? []
-        : [{ currency: invoice.vatCurrency, amount: accounting, parts: [] }]),
+        : [{ currency: invoice.vatCurrency, amount: accounting, parts: undefined }]),
     ],
-    means: payment
-      ? [{ at: 'payment', code: payment.meansCode, accounts: payment.accounts.map(({ id }) => id) }]
-      : [],
+    means: payment ? [meansOf(payment)] : [],
     taxNumbers: {
       sellerVat: seller.vatId !== undefined,
       sellerTax: seller.vatId !== undefined || seller.taxId !== undefined,
@@ -120,6 +130,19 @@ export function tallyOf(invoice: Invoice): Tally {
     ),
   };
 }
+
+const meansOf = (payment: NonNullable<Invoice['payment']>): Means => ({
+  at: 'payment',
+  code: payment.meansCode,
+  accounts: payment.accounts.map(({ id }) => id),
+  banks: payment.accounts.flatMap(({ bic }) => bic ?? []),
+  remittance: payment.remittance,
+  hasCard: payment.card !== undefined,
+  debit: payment.directDebit && {
+    mandate: payment.directDebit.mandate,
+    account: payment.directDebit.debitedAccount,
+  },
+});
 
 const adjustments = (invoice: Invoice, source: 'allowances' | 'charges'): Taxed[] =>
   invoice[source].map(({ vat, amount }, i) => ({

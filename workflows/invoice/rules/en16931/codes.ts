@@ -20,7 +20,8 @@ import {
 import { units } from '#workflows/invoice/codes/units.ts';
 import { type Rule, rule, visitValues } from '#workflows/invoice/rules/rule.ts';
 
-const ATTACHMENT_TYPES: ReadonlySet<string> = new Set([
+/** Media types of attached files: BT-125-1. */
+export const attachmentTypes: ReadonlySet<string> = new Set([
   'application/pdf',
   'image/png',
   'image/jpeg',
@@ -174,7 +175,7 @@ export const codeRules: readonly Rule[] = [
   listed(
     'BR-CL-24',
     ['BT-125-1'],
-    ATTACHMENT_TYPES,
+    attachmentTypes,
     'types de fichier joint',
     'attachment media types',
   ),

@@ -86,8 +86,8 @@ export const totalRules: readonly Rule[] = [
     ({ currency }, { edition, tally }) =>
       tally.taxTotals.some((one) => {
         // UBL judges every tax total that has a breakdown, CII the one in the currency of the invoice.
-        const isJudged = edition === 'cii' ? one.currency === currency : one.parts.length > 0;
-        return isJudged && !isSame(one.amount, roundUp(sum(one.parts)));
+        const isJudged = edition === 'cii' ? one.currency === currency : one.parts !== undefined;
+        return isJudged && !isSame(one.amount, roundUp(sum(one.parts ?? [])));
       })
         ? ['totals.vat']
         : [],

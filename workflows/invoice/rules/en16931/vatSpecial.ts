@@ -65,7 +65,7 @@ export const specialVatRules: readonly Rule[] = [
     { fr: 'Indiquez la date de livraison.', en: 'Give the delivery date.' },
     ({ delivery, taxPointCode }, judged) =>
       !has(judged, 'K') ||
-      delivery?.date !== undefined ||
+      (judged.edition === 'cii' ? delivery?.date !== undefined : Boolean(delivery?.date)) ||
       delivery?.period?.start !== undefined ||
       delivery?.period?.end !== undefined ||
       (judged.edition === 'ubl' && taxPointCode !== undefined),

@@ -20,6 +20,9 @@ const DISCOUNT = `${PRICE}/cac:AllowanceCharge[cbc:ChargeIndicator=false]`;
 const MONEY = '[@currencyID:=$currency]';
 const DOCUMENT = 'cac:AdditionalDocumentReference';
 const OBJECT = `${DOCUMENT}[cbc:DocumentTypeCode=130]`;
+// The French profile has two of its own beside it (`terms/french.ts`).
+const LINE_OBJECT =
+  './cac:DocumentReference[cbc:DocumentTypeCode=130][cbc:ID/@schemeID!=AFL][cbc:ID/@schemeID!=AVV]';
 
 const address = (
   place: string,
@@ -65,6 +68,7 @@ export const ublInvoice: Readonly<Record<string, string>> = {
   'BT-6': 'cbc:TaxCurrencyCode',
   'BT-19': 'cbc:AccountingCost',
   'BT-10': 'cbc:BuyerReference',
+  'BG-14': 'cac:InvoicePeriod',
   'BT-73': 'cac:InvoicePeriod/cbc:StartDate',
   'BT-74': 'cac:InvoicePeriod/cbc:EndDate',
   'BT-8': 'cac:InvoicePeriod/cbc:DescriptionCode',
@@ -89,6 +93,9 @@ export const ublInvoice: Readonly<Record<string, string>> = {
   'BT-125-2': './cac:Attachment/cbc:EmbeddedDocumentBinaryObject/@filename',
   'BT-11': 'cac:ProjectReference/cbc:ID',
   // Parties
+  'BG-4': 'cac:AccountingSupplierParty',
+  'BG-5': `${SELLER}/cac:PostalAddress`,
+  'BG-6': `${SELLER}/cac:Contact`,
   'BT-34': `${SELLER}/cbc:EndpointID`,
   'BT-29': `${SELLER}/${IDS}`,
   'BT-28': `${SELLER}/cac:PartyName/cbc:Name`,
@@ -107,6 +114,9 @@ export const ublInvoice: Readonly<Record<string, string>> = {
   'BT-30': `${SELLER}/${LEGAL}/cbc:CompanyID`,
   'BT-33': `${SELLER}/${LEGAL}/cbc:CompanyLegalForm`,
   ...contact(SELLER, ['BT-41', 'BT-42', 'BT-43']),
+  'BG-7': 'cac:AccountingCustomerParty',
+  'BG-8': `${BUYER}/cac:PostalAddress`,
+  'BG-9': `${BUYER}/cac:Contact`,
   'BT-49': `${BUYER}/cbc:EndpointID`,
   'BT-46': `${BUYER}/${IDS}`,
   'BT-45': `${BUYER}/cac:PartyName/cbc:Name`,
@@ -123,9 +133,12 @@ export const ublInvoice: Readonly<Record<string, string>> = {
   'BT-44': `${BUYER}/${LEGAL}/cbc:RegistrationName`,
   'BT-47': `${BUYER}/${LEGAL}/cbc:CompanyID`,
   ...contact(BUYER, ['BT-56', 'BT-57', 'BT-58']),
+  'BG-10': PAYEE,
   'BT-60': `${PAYEE}/${IDS}`,
   'BT-59': `${PAYEE}/cac:PartyName/cbc:Name`,
   'BT-61': `${PAYEE}/${LEGAL}/cbc:CompanyID`,
+  'BG-11': REPRESENTATIVE,
+  'BG-12': `${REPRESENTATIVE}/cac:PostalAddress`,
   'BT-62': `${REPRESENTATIVE}/cac:PartyName/cbc:Name`,
   ...address(`${REPRESENTATIVE}/cac:PostalAddress`, [
     'BT-64',
@@ -137,6 +150,8 @@ export const ublInvoice: Readonly<Record<string, string>> = {
     'BT-69',
   ]),
   'BT-63': `${REPRESENTATIVE}/${VAT_ID}`,
+  'BG-13': 'cac:Delivery',
+  'BG-15': 'cac:Delivery/cac:DeliveryLocation/cac:Address',
   'BT-72': 'cac:Delivery/cbc:ActualDeliveryDate',
   'BT-71': 'cac:Delivery/cac:DeliveryLocation/cbc:ID',
   ...address('cac:Delivery/cac:DeliveryLocation/cac:Address', [
@@ -150,6 +165,7 @@ export const ublInvoice: Readonly<Record<string, string>> = {
   ]),
   'BT-70': 'cac:Delivery/cac:DeliveryParty/cac:PartyName/cbc:Name',
   // Money
+  'BG-16': MEANS,
   'BG-17': `${MEANS}[cbc:PaymentMeansCode:=$payment.meansCode][cac:PayeeFinancialAccount]`,
   'BT-84': './cac:PayeeFinancialAccount/cbc:ID',
   'BT-85': './cac:PayeeFinancialAccount/cbc:Name',
@@ -180,6 +196,7 @@ export const ublInvoice: Readonly<Record<string, string>> = {
   'BT-119': `./${VAT}/cbc:Percent`,
   'BT-121': `./${VAT}/cbc:TaxExemptionReasonCode`,
   'BT-120': `./${VAT}/cbc:TaxExemptionReason`,
+  'BG-22': TOTALS,
   'BT-106': `${TOTALS}/cbc:LineExtensionAmount${MONEY}`,
   'BT-109': `${TOTALS}/cbc:TaxExclusiveAmount${MONEY}`,
   'BT-112': `${TOTALS}/cbc:TaxInclusiveAmount${MONEY}`,
@@ -196,15 +213,17 @@ export const ublInvoice: Readonly<Record<string, string>> = {
   'BT-130': './cbc:InvoicedQuantity/@unitCode',
   'BT-131': `./cbc:LineExtensionAmount${MONEY}`,
   'BT-133': './cbc:AccountingCost',
+  'BG-26': './cac:InvoicePeriod',
   'BT-134': './cac:InvoicePeriod/cbc:StartDate',
   'BT-135': './cac:InvoicePeriod/cbc:EndDate',
   'BT-132': './cac:OrderLineReference/cbc:LineID',
-  'BT-128': './cac:DocumentReference[cbc:DocumentTypeCode=130]/cbc:ID',
-  'BT-128-1': './cac:DocumentReference[cbc:DocumentTypeCode=130]/cbc:ID/@schemeID',
+  'BT-128': `${LINE_OBJECT}/cbc:ID`,
+  'BT-128-1': `${LINE_OBJECT}/cbc:ID/@schemeID`,
   'BG-27': './cac:AllowanceCharge[cbc:ChargeIndicator=false]',
   ...adjustment(['BT-136', 'BT-137', 'BT-138', 'BT-139', 'BT-140']),
   'BG-28': './cac:AllowanceCharge[cbc:ChargeIndicator=true]',
   ...adjustment(['BT-141', 'BT-142', 'BT-143', 'BT-144', 'BT-145']),
+  'BG-31': './cac:Item',
   'BT-154': './cac:Item/cbc:Description',
   'BT-153': './cac:Item/cbc:Name',
   'BT-156': './cac:Item/cac:BuyersItemIdentification/cbc:ID',
@@ -215,11 +234,13 @@ export const ublInvoice: Readonly<Record<string, string>> = {
   'BT-158': './cbc:ItemClassificationCode',
   'BT-158-1': './cbc:ItemClassificationCode/@listID',
   'BT-158-2': './cbc:ItemClassificationCode/@listVersionID',
+  'BG-30': LINE_VAT,
   'BT-151': `${LINE_VAT}/cbc:ID`,
   'BT-152': `${LINE_VAT}/cbc:Percent`,
   'BG-32': './cac:Item/cac:AdditionalItemProperty',
   'BT-160': './cbc:Name',
   'BT-161': './cbc:Value',
+  'BG-29': PRICE,
   'BT-146': `${PRICE}/cbc:PriceAmount${MONEY}`,
   'BT-149': `${PRICE}/cbc:BaseQuantity`,
   'BT-150': `${PRICE}/cbc:BaseQuantity/@unitCode`,

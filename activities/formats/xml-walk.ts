@@ -1,0 +1,35 @@
+import type { XmlElement } from './xml.ts';
+
+/** Every element that the names lead to, step by step, in document order. */
+export function elementsAt(from: XmlElement, ...names: string[]): XmlElement[] {
+  let found = [from];
+  for (const name of names)
+    found = found.flatMap(({ children }) => children.filter((child) => child.name === name));
+  return found;
+}
+
+/** The first child of that name. */
+export const childOf = (from: XmlElement, name: string): XmlElement | undefined =>
+  from.children.find((child) => child.name === name);
+
+/** The text of the first element there; undefined when there is none, `''` when it is empty. */
+export function textAt(from: XmlElement, ...names: string[]): string | undefined {
+  let element: XmlElement | undefined = from;
+  for (const name of names) element = element && childOf(element, name);
+  return element?.text.trim();
+}
+
+/** All elements of that name, at any depth, in document order. */
+export function elementsNamed(from: XmlElement, name: string): XmlElement[] {
+  const found: XmlElement[] = [];
+  const visit = (element: XmlElement): void => {
+    if (element.name === name) found.push(element);
+    for (const child of element.children) visit(child);
+  };
+  visit(from);
+  return found;
+}
+
+/** Their texts. */
+export const textsNamed = (from: XmlElement, name: string): string[] =>
+  elementsNamed(from, name).map(({ text }) => text.trim());
