@@ -43,6 +43,8 @@ const value = ({ type }: Term): fc.Arbitrary<unknown> => {
       return date;
     case 'code':
       return code;
+    case 'indicator':
+      return fc.boolean();
     case 'identifier':
       return fc.oneof(
         text.map((one) => ({ value: one })),
@@ -60,25 +62,38 @@ const value = ({ type }: Term): fc.Arbitrary<unknown> => {
 };
 
 /** Terms without which their neighbours have no place in CII, or the schema no object. */
-const ALWAYS = new Set(['BT-24', 'BT-5', 'BT-84', 'BT-125', 'BT-158']);
+const ALWAYS = new Set(['BT-24', 'BT-5', 'BT-84', 'BT-125', 'BT-158', 'BT-X-31']);
 /** They mean something only beside another term; tested apart. */
 const NEVER = new Set(['BT-6', 'BT-111', 'BT-18-1', 'BT-128-1']);
 
-function fields(within: string): fc.Arbitrary<Fields> {
+/** Which terms an invoice may have, and which it always has. */
+interface Choice {
+  readonly may: (term: Term) => boolean;
+  readonly must: ReadonlySet<string>;
+}
+
+function fields(within: string, choice: Choice): fc.Arbitrary<Fields> {
   const parts = terms
     .filter(
-      ({ path, term }) =>
-        path.startsWith(within) && !path.slice(within.length).includes('[].') && !NEVER.has(term),
+      (term) =>
+        term.path.startsWith(within) &&
+        !term.path.slice(within.length).includes('[].') &&
+        !NEVER.has(term.term) &&
+        choice.may(term),
     )
     .flatMap((term): fc.Arbitrary<[string, unknown]>[] => {
       const path = term.path.slice(within.length);
       const isMany = term.cardinality.endsWith('n');
       if (term.type === 'group')
         return isMany
-          ? [fc.array(fields(`${term.path}[].`), { maxLength: 2 }).map((items) => [path, items])]
+          ? [
+              fc
+                .array(fields(`${term.path}[].`, choice), { maxLength: 2 })
+                .map((items) => [path, items]),
+            ]
           : [];
       const one = isMany ? fc.array(value(term), { maxLength: 2 }).map(plainFirst) : value(term);
-      const some = ALWAYS.has(term.term) ? one : fc.option(one, { nil: undefined });
+      const some = choice.must.has(term.term) ? one : fc.option(one, { nil: undefined });
       return [some.map((made) => [path, made])];
     });
   return fc.tuple(...parts).map((entries) => {
@@ -94,7 +109,10 @@ function fields(within: string): fc.Arbitrary<Fields> {
 
 /** CII keeps identifiers without a scheme before those with one. */
 const plainFirst = (items: unknown[]): unknown[] =>
-  items.toSorted((a, b) => Number('scheme' in (a as object)) - Number('scheme' in (b as object)));
+  items.toSorted((a, b) => Number(hasScheme(a)) - Number(hasScheme(b)));
+
+const hasScheme = (item: unknown): boolean =>
+  typeof item === 'object' && item !== null && 'scheme' in item;
 
 function put(into: Fields, [first = '', ...rest]: string[], one: unknown): void {
   if (rest.length === 0) into[first] = one;
@@ -105,10 +123,31 @@ function put(into: Fields, [first = '', ...rest]: string[], one: unknown): void 
   }
 }
 
+const arbitraryOf = (choice: Choice): fc.Arbitrary<Invoice> =>
+  fields('', choice).map((made) =>
+    Invoice.parse({ ...made, currency: 'EUR', specification: EN16931 }),
+  );
+
 /**
- * Any invoice that the table of terms can say, right or wrong by the business rules. Made from the table, so
+ * Any invoice that the terms of EN 16931 can say, right or wrong by the business rules. Made from the table, so
  * a new row is tested by being there.
  */
-export const arbitraryInvoice: fc.Arbitrary<Invoice> = fields('').map((made) =>
-  Invoice.parse({ ...made, currency: 'EUR', specification: EN16931 }),
-);
+export const arbitraryInvoice: fc.Arbitrary<Invoice> = arbitraryOf({
+  may: ({ profile, term }) => profile !== 'extended' && !/-A(FL|VV)$/.test(term),
+  must: ALWAYS,
+});
+
+/**
+ * Any invoice of Factur-X EXTENDED. An attribute says nothing without its value, nor a department without a person;
+ * the second payment terms give EN 16931 what the first lack.
+ */
+export const arbitraryExtended: fc.Arbitrary<Invoice> = arbitraryOf({
+  may: ({ term, path, cii = '' }) =>
+    ['BT-125-1', 'BT-125-2'].includes(term) ||
+    !(
+      /@(unitCode|mimeCode|filename)$/.test(cii) ||
+      /\.department$/.test(path) ||
+      term === 'BT-X-590'
+    ),
+  must: new Set([...ALWAYS, 'BT-9', 'BT-20', 'BT-89']),
+});

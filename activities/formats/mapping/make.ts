@@ -36,10 +36,17 @@ const existing = (
   step: Step,
   variables: Variables,
 ): XmlElement | undefined =>
-  children.find((child) => child.name === step.name && matches(child, step.conditions, variables));
+  children.find(
+    (child) => child.name === step.name && matches(child, step.conditions, variables, children),
+  );
 
 function create(parent: XmlElement, step: Step, variables: Variables): XmlElement {
   const element = emptyElement(step.name);
+  if (
+    step.conditions.some(({ kind }) => kind === 'later') &&
+    !parent.children.some(({ name }) => name === step.name)
+  )
+    parent.children.push(emptyElement(step.name));
   parent.children.push(element);
   for (const { kind, path, value } of step.conditions) {
     if (kind !== 'equals' && kind !== 'assign') continue;

@@ -10,7 +10,7 @@ export interface Step {
 }
 
 export interface Condition {
-  readonly kind: 'equals' | 'differs' | 'assign' | 'exists';
+  readonly kind: 'equals' | 'differs' | 'assign' | 'exists' | 'first' | 'later';
   readonly path: readonly Step[];
   readonly value: string;
 }
@@ -46,7 +46,11 @@ function parseStep(step: string): Step {
 
 const KINDS = { '=': 'equals', '!=': 'differs', ':=': 'assign' } as const;
 
+const POSITIONS = { '#1': 'first', '#2+': 'later' } as const;
+
 function parseCondition(text: string): Condition {
+  if (text in POSITIONS)
+    return { kind: POSITIONS[text as keyof typeof POSITIONS], path: [], value: '' };
   const [, path = text, sign, value = ''] = /^(.*?)([:!]?=)(.*)$/.exec(text) ?? [];
   const kind = sign === undefined ? 'exists' : KINDS[sign as keyof typeof KINDS];
   return { kind, path: parseSteps(path), value };
@@ -74,7 +78,7 @@ export function find(from: XmlElement, steps: readonly Step[], variables: Variab
         .map((element) => ({ element, attribute: step.name }));
     elements = elements.flatMap(({ children }) =>
       children.filter(
-        (child) => child.name === step.name && matches(child, step.conditions, variables),
+        (child) => child.name === step.name && matches(child, step.conditions, variables, children),
       ),
     );
   }
@@ -84,13 +88,16 @@ export function find(from: XmlElement, steps: readonly Step[], variables: Variab
 export const valueAt = ({ element, attribute }: Place): string =>
   (attribute === undefined ? element.text : (element.attributes[attribute] ?? '')).trim();
 
+/** @param siblings the element's and its own */
 export function matches(
   element: XmlElement,
   conditions: readonly Condition[],
   variables: Variables,
+  siblings: readonly XmlElement[],
 ): boolean {
   for (const condition of conditions)
-    if (condition.kind !== 'assign' && !holds(element, condition, variables)) return false;
+    if (condition.kind !== 'assign' && !holds(element, condition, variables, siblings))
+      return false;
   return true;
 }
 
@@ -98,7 +105,12 @@ function holds(
   element: XmlElement,
   { kind, path, value }: Condition,
   variables: Variables,
+  siblings: readonly XmlElement[],
 ): boolean {
+  if (kind === 'first' || kind === 'later') {
+    const isFirst = siblings.find(({ name }) => name === element.name) === element;
+    return isFirst === (kind === 'first');
+  }
   if (kind === 'exists') return some(element, path, 0, () => true, variables);
   const wanted = resolve(value, variables);
   const isThere =
@@ -122,7 +134,7 @@ function some(
   for (const child of element.children)
     if (
       child.name === step.name &&
-      matches(child, step.conditions, variables) &&
+      matches(child, step.conditions, variables, element.children) &&
       some(child, steps, from + 1, test, variables)
     )
       return true;

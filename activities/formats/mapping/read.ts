@@ -74,7 +74,7 @@ export function readTree(
     if (node.branches.size === 0) return;
     for (const child of element.children)
       for (const { conditions, node: next } of node.branches.get(child.name) ?? [])
-        if (matches(child, conditions, variable)) {
+        if (matches(child, conditions, variable, element.children)) {
           if (!isLiteral) takeConditions(child, conditions);
           walk(child, next, into, element);
         }
@@ -116,7 +116,7 @@ export function readTree(
   /** The elements that fixed conditions speak of carry no value of their own. */
   function takeConditions(element: XmlElement, conditions: readonly Condition[]): void {
     for (const { kind, path, value } of conditions)
-      if (kind !== 'exists' && !value.startsWith('$') && !path.at(-1)?.isAttribute)
+      if (isSaid(kind, value) && !path.at(-1)?.isAttribute)
         for (const place of find(element, path, variable)) taken.add(place.element);
   }
 
@@ -124,6 +124,12 @@ export function readTree(
   const unmapped = isLiteral ? [] : unmappedElements(root, taken);
   return { fields: invoice.fields, problems, unmapped };
 }
+
+/** What a condition asks for is said by it, also when it is another value of the invoice, such as its number. */
+const isSaid = (kind: Condition['kind'], value: string): boolean =>
+  value.startsWith('$')
+    ? kind === 'equals'
+    : kind === 'equals' || kind === 'differs' || kind === 'assign';
 
 function isSame(a: unknown, b: unknown): boolean {
   if (typeof a !== 'object' || typeof b !== 'object' || !a || !b) return a === b;
@@ -159,11 +165,19 @@ function decode(
         ? { value: text, scheme }
         : { value: text };
     }
+    case 'indicator':
+      return indicator(text) ?? UNREADABLE;
     case 'binary':
       return text.replace(/\s+/g, '');
     default:
       return text;
   }
+}
+
+/** xs:boolean has two spellings of each value. */
+function indicator(text: string): boolean | undefined {
+  if (text === 'true' || text === '1') return true;
+  return text === 'false' || text === '0' ? false : undefined;
 }
 
 /**

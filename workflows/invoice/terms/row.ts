@@ -12,6 +12,7 @@ const types = [
   'percent',
   'date',
   'binary',
+  'indicator',
 ] as const;
 export type TermType = (typeof types)[number];
 

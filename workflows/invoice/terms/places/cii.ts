@@ -19,6 +19,8 @@ const PRODUCT = './ram:SpecifiedTradeProduct';
 const GROSS = './ram:SpecifiedLineTradeAgreement/ram:GrossPriceProductTradePrice';
 const NET = './ram:SpecifiedLineTradeAgreement/ram:NetPriceProductTradePrice';
 const LINE_SETTLEMENT = './ram:SpecifiedLineTradeSettlement';
+// The French profile has two of its own beside it (`terms/french.ts`).
+const OBJECT = `${LINE_SETTLEMENT}/ram:AdditionalReferencedDocument[ram:TypeCode=130][ram:ReferenceTypeCode!=AFL][ram:ReferenceTypeCode!=AVV]`;
 const DATE = 'udt:DateTimeString[@format=102]';
 
 export const cii: Readonly<Record<string, string>> = {
@@ -199,7 +201,7 @@ export const cii: Readonly<Record<string, string>> = {
   'BT-132': './ram:SpecifiedLineTradeAgreement/ram:BuyerOrderReferencedDocument/ram:LineID',
   'BG-29': './ram:SpecifiedLineTradeAgreement',
   'BT-148': `${GROSS}/ram:ChargeAmount`,
-  'BT-147': `${GROSS}/ram:AppliedTradeAllowanceCharge[ram:ChargeIndicator/udt:Indicator:=false]/ram:ActualAmount`,
+  'BT-147': `${GROSS}/ram:AppliedTradeAllowanceCharge[ram:ChargeIndicator/udt:Indicator!=true][ram:ChargeIndicator/udt:Indicator:=false]/ram:ActualAmount`,
   'BT-146': `${NET}/ram:ChargeAmount`,
   'BT-149': `${NET}/ram:BasisQuantity|${GROSS}/ram:BasisQuantity`,
   'BT-150': `${NET}/ram:BasisQuantity/@unitCode|${GROSS}/ram:BasisQuantity/@unitCode`,
@@ -224,7 +226,7 @@ export const cii: Readonly<Record<string, string>> = {
   'BT-145': './ram:ReasonCode',
   'BT-144': './ram:Reason',
   'BT-131': `${LINE_SETTLEMENT}/ram:SpecifiedTradeSettlementLineMonetarySummation/ram:LineTotalAmount`,
-  'BT-128': `${LINE_SETTLEMENT}/ram:AdditionalReferencedDocument[ram:TypeCode=130]/ram:IssuerAssignedID`,
-  'BT-128-1': `${LINE_SETTLEMENT}/ram:AdditionalReferencedDocument[ram:TypeCode=130]/ram:ReferenceTypeCode`,
+  'BT-128': `${OBJECT}/ram:IssuerAssignedID`,
+  'BT-128-1': `${OBJECT}/ram:ReferenceTypeCode`,
   'BT-133': `${LINE_SETTLEMENT}/ram:ReceivableSpecifiedTradeAccountingAccount/ram:ID`,
 };
