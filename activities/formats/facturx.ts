@@ -1,21 +1,19 @@
+import type { LostTerm } from '#workflows/invoice/lost.ts';
 import type { Invoice } from '#workflows/invoice/model.ts';
-import { validateInvoice } from '#workflows/invoice/validate.ts';
-import { isFatal, type Problem } from '#workflows/problem.ts';
-import { EN16931, writeCii } from './cii/cii.ts';
+import { profileFor, targets } from '#workflows/invoice/targets.ts';
+import type { Problem } from '#workflows/problem.ts';
 import type { RenderLanguage } from './pdf/render.ts';
 import type { Repair } from './pdf/repairs.ts';
 import { inPdfThread } from './pdf/thread.ts';
-
-/** Factur-X profiles that we write: their name in XMP and their BT-24. */
-const SPECIFICATIONS = { 'EN 16931': EN16931 } as const;
-type FacturxProfile = keyof typeof SPECIFICATIONS;
+import { writeData } from './write.ts';
 
 export interface FacturxRequest {
   /** The page images; without them the invoice is drawn from its data. */
-  readonly pdf?: Uint8Array;
+  readonly pdf?: Uint8Array | undefined;
   readonly invoice: Invoice;
-  readonly profile: FacturxProfile;
-  readonly language?: RenderLanguage;
+  /** By id or name, `basic-wl` or `BASIC WL`. */
+  readonly profile: string;
+  readonly language?: RenderLanguage | undefined;
 }
 
 export type Facturx =
@@ -26,27 +24,32 @@ export type Facturx =
       readonly xml: Uint8Array;
       /** What was changed in the source to make it PDF/A. */
       readonly repairs: readonly Repair[];
+      readonly lost: readonly LostTerm[];
+      /** Warnings. */
+      readonly problems: readonly Problem[];
     }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /**
- * Makes a Factur-X file: the invoice is judged by the business rules, written as CII, and embedded. The same
- * input gives the same bytes: the dates inside are the invoice's.
+ * Makes a Factur-X file: the invoice is written as CII in the profile, judged by the business rules, and embedded. The
+ * same input gives the same bytes: the dates inside are the invoice's.
+ *
+ * @throws RangeError for a profile that there is not
  */
 export async function toFacturX({
   pdf,
   invoice,
-  profile,
+  profile: wanted,
   language = 'fr',
 }: FacturxRequest): Promise<Facturx> {
-  const stated: Invoice = { ...invoice, specification: SPECIFICATIONS[profile] };
-  const problems = validateInvoice(stated, { rules: 'en16931' });
-  if (problems.some(isFatal)) return { ok: false, problems };
-  const xml = Buffer.from(writeCii(stated), 'utf8');
+  const profile = profileFor(targets.facturx, invoice, wanted);
+  if (!profile) throw new RangeError(`no Factur-X profile ${wanted}`);
+  const data = writeData(invoice, targets.facturx, profile);
+  if (!data.ok) return data;
 
   const pages = pdf
     ? ({ ok: true, value: pdf } as const)
-    : await inPdfThread('render', { invoice: stated, language });
+    : await inPdfThread('render', { invoice, language });
   if (!pages.ok) return pages;
   const converted = await inPdfThread('pdfa', {
     bytes: pages.value,
@@ -54,8 +57,9 @@ export async function toFacturX({
       title: `${invoice.seller.name ?? ''} ${invoice.number ?? ''}`.trim(),
       author: invoice.seller.name ?? '',
       date: `${invoice.issueDate ?? '2000-01-01'}T00:00:00Z`,
-      data: { fileName: 'factur-x.xml', level: profile, xml },
+      data: { fileName: 'factur-x.xml', level: profile.name, xml: data.bytes },
     },
   });
-  return converted.ok ? { ok: true, ...converted.value, xml } : converted;
+  const { bytes: xml, lost, problems } = data;
+  return converted.ok ? { ok: true, ...converted.value, xml, lost, problems } : converted;
 }

@@ -1,41 +1,16 @@
 import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
-import { EN16931, writeCii } from '#activities/formats/cii/cii.ts';
-import { toFacturX } from '#activities/formats/facturx.ts';
-import { writeJson } from '#activities/formats/json.ts';
+import { type Conversion, convertInvoice } from '#activities/formats/convert.ts';
 import { type ReadFiles, readInvoice } from '#activities/formats/read.ts';
-import { targets } from '#activities/formats/target.ts';
-import { extensionsFit } from '#workflows/invoice/extensions.ts';
-import { lostTerms } from '#workflows/invoice/lost.ts';
-import type { Invoice } from '#workflows/invoice/model.ts';
-import type { Problem } from '#workflows/problem.ts';
+import { profileNamed, type Target, targetNames, targets } from '#workflows/invoice/targets.ts';
 import { messageOf } from '../engine/fault.ts';
 import { openEach, readInput, writeOutput } from './files.ts';
 import { atLeastOne, exactlyOne, oneOf, parseOptions } from './options.ts';
 import { optionTable } from './optionTable.ts';
 import type { Output } from './output.ts';
 import { problemTable } from './problems.ts';
-import { notInThisVersion, type Run, usageError } from './verb.ts';
-
-const TARGETS = [
-  'facturx',
-  'cii',
-  'ubl',
-  'xrechnung-cii',
-  'xrechnung-ubl',
-  'peppol',
-  'edifact-d96a',
-  'edifact-d01b',
-  'json',
-  'csv',
-] as const;
-
-type TargetName = keyof typeof targets;
-
-type Made =
-  | { readonly ok: true; readonly bytes: Uint8Array }
-  | { readonly ok: false; readonly problems: readonly Problem[] };
+import { type Run, usageError } from './verb.ts';
 
 /**
  * `facteur convert`: reads each invoice and writes it in another format. With `--pdf`, the one file is the data of that
@@ -45,22 +20,20 @@ export const convert: Run = async (args, out) => {
   const { values, positionals } = parseOptions(args, optionTable.convert);
   const files = atLeastOne(positionals, 'un fichier', 'a file');
   if (values.to === undefined) throw usageError('il manque --to', '--to is missing');
-  const to = oneOf('--to', values.to, TARGETS);
-  if (!isTarget(to)) throw notInThisVersion(`--to ${to}`);
+  const to = oneOf('--to', values.to, targetNames);
+  const target: Target = targets[to];
   const { profile } = values;
-  if (profile !== undefined && !/^en ?16931$/i.test(profile)) {
-    throw notInThisVersion(`--profile ${profile}`);
-  }
+  if (profile !== undefined && !profileNamed(target, profile)) throw noProfile(target, profile);
   if (values.out === undefined) throw usageError('il manque -o', '-o is missing');
   if (values.pdf !== undefined) exactlyOne(files, 'un fichier', 'a file');
-  const outputs = files.length === 1 ? [values.out] : await outputsIn(values.out, files, to);
+  const outputs = files.length === 1 ? [values.out] : await outputsIn(values.out, files, target);
   const pdf = values.pdf === undefined ? [] : [await readInput(values.pdf)];
   let isGood = true;
   let done = 0;
   for await (const { path: file, opened } of openEach(files, out)) {
     const begun = performance.now();
     const read = opened.ok ? await readInvoice([opened.file, ...pdf]) : opened;
-    const made = await write(to, read, outputs[done] as string);
+    const made = await write({ to, profile }, read, outputs[done] as string);
     done += 1;
     isGood &&= made.out !== null;
     report(file, { ...made, ms: Math.round(performance.now() - begun) }, out);
@@ -68,13 +41,19 @@ export const convert: Run = async (args, out) => {
   return isGood ? 0 : 1;
 };
 
-const isTarget = (name: string): name is TargetName => Object.hasOwn(targets, name);
+function noProfile({ profiles }: Target, wanted: string): Error {
+  const names = profiles.map(({ id }) => id);
+  return names.length > 0
+    ? usageError(
+        `--profile : ${wanted} n’est pas ${names.join(' | ')}`,
+        `--profile: ${wanted} is not ${names.join(' | ')}`,
+      )
+    : usageError('ce format n’a pas de --profile', 'this format has no --profile');
+}
 
 /** @throws usage where two files would be written to one */
-async function outputsIn(folder: string, files: readonly string[], to: TargetName) {
-  const outputs = files.map((file) =>
-    join(folder, `${basename(file, extname(file))}${targets[to].extension}`),
-  );
+async function outputsIn(folder: string, files: readonly string[], { extension }: Target) {
+  const outputs = files.map((file) => join(folder, `${basename(file, extname(file))}${extension}`));
   const twice = outputs.find((path, i) => outputs.indexOf(path) !== i);
   if (twice !== undefined) {
     throw usageError(
@@ -92,8 +71,10 @@ async function outputsIn(folder: string, files: readonly string[], to: TargetNam
   return outputs;
 }
 
-async function write(to: TargetName, read: ReadFiles, path: string) {
-  const made: Made = read.ok ? await make(to, read.invoice, read.pdf?.bytes) : read;
+async function write(how: Pick<Conversion, 'to' | 'profile'>, read: ReadFiles, path: string) {
+  const made = read.ok
+    ? await convertInvoice({ ...how, invoice: read.invoice, pdf: read.pdf?.bytes })
+    : read;
   if (!made.ok || !read.ok) {
     const problems = made.ok ? [] : made.problems;
     return { out: null, sha256: null, bytes: 0, lost: [], problems };
@@ -103,21 +84,9 @@ async function write(to: TargetName, read: ReadFiles, path: string) {
     out: path,
     sha256: createHash('sha256').update(made.bytes).digest('hex'),
     bytes: made.bytes.length,
-    lost: lostTerms(read.invoice, targets[to].carries, keepsExtensions(to, read.invoice)),
-    problems: read.unmapped,
+    lost: made.lost,
+    problems: [...read.unmapped, ...made.problems],
   };
-}
-
-/** A Factur-X is written with its own BT-24, which the document may not have had. */
-const keepsExtensions = (to: TargetName, invoice: Invoice): boolean =>
-  to === 'json' ||
-  extensionsFit(to === 'cii' ? invoice : { ...invoice, specification: EN16931 }, 'cii');
-
-async function make(to: TargetName, invoice: Invoice, pdf: Uint8Array | undefined): Promise<Made> {
-  if (to === 'json') return { ok: true, bytes: Buffer.from(writeJson(invoice)) };
-  if (to === 'cii') return { ok: true, bytes: Buffer.from(writeCii(invoice)) };
-  const made = await toFacturX({ invoice, profile: 'EN 16931', ...(pdf ? { pdf } : {}) });
-  return made.ok ? { ok: true, bytes: made.pdf } : made;
 }
 
 function report(

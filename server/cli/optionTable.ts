@@ -1,3 +1,4 @@
+import { targetNames } from '#workflows/invoice/targets.ts';
 import type { Text } from '#workflows/text.ts';
 
 /** One option of a verb: what `parseArgs` needs to read it, and what help says about it. */
@@ -35,12 +36,12 @@ export const optionTable = {
   convert: {
     to: {
       type: 'string',
-      value: 'facturx|cii|json',
+      value: targetNames.join('|'),
       about: { fr: 'le format à écrire', en: 'the format to write' },
     },
     profile: {
       type: 'string',
-      value: 'en16931',
+      value: 'minimum|basic-wl|basic|en16931|extended|…',
       about: { fr: 'le profil de ce format', en: 'the profile of that format' },
     },
     pdf: {

@@ -1,3 +1,4 @@
+import { targetNames } from '#workflows/invoice/targets.ts';
 import type { Text } from '#workflows/text.ts';
 import type { Run } from './verb.ts';
 
@@ -21,7 +22,7 @@ export const verbs: Readonly<Record<string, Verb>> = {
     load: async () => (await import('./validate.ts')).validate,
   },
   convert: {
-    usage: ['convert FILE… --to facturx|cii|json [--profile P] [--pdf PDF] -o OUT'],
+    usage: [`convert FILE… --to ${targetNames.join('|')} [--profile P] [--pdf PDF] -o OUT`],
     about: { fr: 'la facture dans un autre format', en: 'the invoice in another format' },
     load: async () => (await import('./convert.ts')).convert,
   },

@@ -1,10 +1,7 @@
 import type { Text } from '../text.ts';
-import type { Invoice } from './model.ts';
-import { type Profile, profiles } from './terms/row.ts';
+import type { Carries } from './carries.ts';
+import { Invoice } from './model.ts';
 import { type Term, termAt } from './terms.ts';
-
-/** Whether a target has a place for a term; undefined stands for an own field, which is no term. */
-export type Carries = (term: Term | undefined) => boolean;
 
 /** A value of the invoice that a target has no place for. */
 export interface LostTerm {
@@ -16,12 +13,6 @@ export interface LostTerm {
   /** How many values of the invoice it concerns. */
   readonly times: number;
 }
-
-/** A Factur-X profile carries its own terms and those of the smaller ones. */
-export const carriedBy =
-  (profile: Profile): Carries =>
-  (term) =>
-    term !== undefined && profiles.indexOf(term.profile) <= profiles.indexOf(profile);
 
 /**
  * The terms that the invoice has and the target cannot carry, in the order in which the invoice has them.
@@ -60,6 +51,28 @@ const beyond = {
   },
 };
 
+/** The invoice without the terms that the target cannot carry. What a document said beyond the terms stays with it. */
+export function carriedPart(invoice: Invoice, carries: Carries): Invoice {
+  const { extensions, ...said } = invoice;
+  const part = pruned(said, '', carries);
+  return { ...Invoice.parse(part ?? {}), ...(extensions && { extensions }) };
+}
+
+/** Undefined for a value that is not carried, and for a group of which nothing is left. */
+function pruned(value: unknown, at: string, carries: Carries): unknown {
+  if (Array.isArray(value)) {
+    const items = value.map((item) => pruned(item, `${at}[]`, carries));
+    const left = items.filter((item) => item !== undefined);
+    return left.length > 0 ? left : undefined;
+  }
+  if (typeof value !== 'object' || value === null || isIdentifier(value, at))
+    return at === '' || carries(termOfValue(at)) ? value : undefined;
+  const left = Object.entries(value)
+    .map(([name, part]) => [name, pruned(part, at === '' ? name : `${at}.${name}`, carries)])
+    .filter(([, part]) => part !== undefined);
+  return left.length > 0 ? Object.fromEntries(left) : undefined;
+}
+
 /** A value may be a part of its term, as the scheme is of an identifier; the group around it is no term of its own. */
 function termOfValue(path: string): Term | undefined {
   for (let at = path; at !== ''; at = at.replace(/(^|\.)[^.]*$/, '')) {
@@ -74,7 +87,7 @@ function* valuePaths(value: unknown, at: string): Generator<string> {
   if (Array.isArray(value)) {
     for (const item of value) yield* valuePaths(item, `${at}[]`);
   } else if (typeof value === 'object' && value !== null) {
-    if ('value' in value && termOfValue(at)?.type === 'identifier') yield at;
+    if (isIdentifier(value, at)) yield at;
     else {
       for (const [name, part] of Object.entries(value)) {
         yield* valuePaths(part, at === '' ? name : `${at}.${name}`);
@@ -82,6 +95,9 @@ function* valuePaths(value: unknown, at: string): Generator<string> {
     }
   } else if (value !== undefined) yield at;
 }
+
+const isIdentifier = (value: object, at: string): boolean =>
+  'value' in value && termOfValue(at)?.type === 'identifier';
 
 const ownField = (path: string): Text => ({
   fr: `Champ hors norme ${path}`,

@@ -34,7 +34,11 @@ describe('usage', () => {
     ['an unknown option', ['read', '--quickly', 'x']],
     ['a file that is not there', ['validate', 'nowhere.xml']],
     ['no file', ['read']],
-    ['a format of a later version', ['convert', sample('invoice.json'), '--to', 'ubl', '-o', 'x']],
+    ['an unknown format', ['convert', sample('invoice.json'), '--to', 'zap', '-o', 'x']],
+    [
+      'a profile that the format does not have',
+      ['convert', sample('invoice.json'), '--to', 'peppol', '--profile', 'basic', '-o', 'x'],
+    ],
     ['rules of a later version', ['validate', sample('invoice.json'), '--rules', 'peppol']],
     ['an unknown kind', ['check', 'zap']],
     ['no verb', []],

@@ -1,19 +1,27 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { targets } from '#activities/formats/target.ts';
-import { carriedBy, lostTerms } from '#workflows/invoice/lost.ts';
+import { carriedBy } from '#workflows/invoice/carries.ts';
+import { carriedPart, lostTerms } from '#workflows/invoice/lost.ts';
+import { Invoice } from '#workflows/invoice/model.ts';
+import { carriedIn, profileFor, type TargetName, targets } from '#workflows/invoice/targets.ts';
 import { profiles } from '#workflows/invoice/terms/row.ts';
 import { termOf } from '#workflows/invoice/terms.ts';
 import { arbitraryInvoice } from '../../samples/arbitrary.ts';
 import { domesticInvoice } from '../../samples/invoices.ts';
 
+function carriesOf(name: TargetName) {
+  const profile = profileFor(targets[name], domesticInvoice);
+  if (!profile) throw new Error(`${name} has no usual profile`);
+  return carriedIn(targets[name], profile, domesticInvoice);
+}
+
 test('a target with a place for every term loses nothing but own fields, and JSON not even those', () => {
   const invoice = { ...domesticInvoice, custom: { costCentre: 'C7' } };
-  expect(lostTerms(domesticInvoice, targets.cii.carries)).toEqual([]);
-  expect(lostTerms(invoice, targets.cii.carries)).toMatchObject([
+  expect(lostTerms(domesticInvoice, carriesOf('cii'))).toEqual([]);
+  expect(lostTerms(invoice, carriesOf('cii'))).toMatchObject([
     { term: null, path: 'custom.costCentre', times: 1 },
   ]);
-  expect(lostTerms(invoice, targets.json.carries)).toEqual([]);
+  expect(lostTerms(invoice, carriesOf('json'))).toEqual([]);
 });
 
 test('a term that occurs in several lines is named once, with how often', () => {
@@ -63,8 +71,24 @@ test('what a document said beyond the terms is lost once, with its count, unless
     value: 'x',
   }));
   const invoice = { ...domesticInvoice, extensions: { syntax: 'ubl-invoice' as const, content } };
-  expect(lostTerms(invoice, targets.cii.carries)).toMatchObject([
+  expect(lostTerms(invoice, carriesOf('cii'))).toMatchObject([
     { term: null, path: 'extensions', times: 2 },
   ]);
-  expect(lostTerms(invoice, targets.cii.carries, true)).toEqual([]);
+  expect(lostTerms(invoice, carriesOf('cii'), true)).toEqual([]);
+});
+
+test('the part that a target carries has lost nothing more to it, and is an invoice', () => {
+  fc.assert(
+    fc.property(arbitraryInvoice, fc.constantFrom(...profiles), (invoice, profile) => {
+      const carries = carriedBy(profile);
+      const part = carriedPart(invoice, carries);
+      expect(lostTerms(part, carries)).toEqual([]);
+      expect(Invoice.safeParse(part)).toMatchObject({ success: true });
+      const kept = lostTerms(part, () => false).map(({ path }) => path);
+      const lost = lostTerms(invoice, carries).map(({ path }) => path);
+      const all = lostTerms(invoice, () => false).map(({ path }) => path);
+      expect(new Set([...kept, ...lost])).toEqual(new Set(all));
+    }),
+    { numRuns: 50 },
+  );
 });
