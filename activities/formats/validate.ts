@@ -1,15 +1,102 @@
 import type { Facts } from '#workflows/invoice/rules/judged.ts';
-import { type RuleSet, validateInvoice } from '#workflows/invoice/validate.ts';
-import type { Problem } from '#workflows/problem.ts';
+import type { RuleSet } from '#workflows/invoice/rules/ruleSet.ts';
+import {
+  type RuleSetName,
+  ruleSetFor,
+  ruleSets,
+  validateInvoice,
+} from '#workflows/invoice/validate.ts';
+import { isFatal, type Problem } from '#workflows/problem.ts';
 import { type Binding, inspect } from './binding/inspect.ts';
 import { ciiBinding } from './cii/binding.ts';
 import { CII_ROOT, ciiSyntax } from './cii/cii.ts';
+import { ciiStructure } from './cii/order.ts';
 import { ciiTally } from './cii/tally.ts';
 import { readLiterally } from './mapping/literal.ts';
+import { prefixes } from './namespaces.ts';
+import { inPdfThread } from './pdf/thread.ts';
+import { type InputFile, readInvoice } from './read.ts';
+import { schemaProblem } from './schema/problems.ts';
+import { schemaProblems } from './schema/schema.ts';
+import { kindOf } from './sniff.ts';
 import { ublBinding } from './ubl/binding.ts';
+import { ublStructure } from './ubl/order.ts';
 import { ublTally } from './ubl/tally.ts';
 import { ublKind, ublSyntaxes } from './ubl/ubl.ts';
-import type { XmlElement } from './xml.ts';
+import { parseXml, type XmlElement } from './xml.ts';
+import { textAt } from './xml-walk.ts';
+
+export interface Verdict {
+  /** Undefined when the file could not be read at all. */
+  readonly syntax: 'factur-x' | 'cii' | 'ubl' | 'json' | undefined;
+  /** BT-24 as the document gives it, `''` when it gives none. */
+  readonly profile: string | undefined;
+  /** The set that was judged by. */
+  readonly rules: RuleSetName;
+  /** Nothing fatal was found. */
+  readonly valid: boolean;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Judges a file as it is written. XML, alone or in a PDF, goes through the stages of official validators: first the
+ * schema, and only when that is obeyed the rules. Anything else is read, and its invoice judged by both editions.
+ *
+ * @param rules `auto`: what the specification identifier (BT-24) asks for
+ */
+export async function validateFile(file: InputFile, rules: RuleSetName | 'auto'): Promise<Verdict> {
+  const kind = kindOf(file.bytes);
+  if (kind === 'xml') return validateXml(file.bytes, rules);
+  if (kind === 'pdf') {
+    const extracted = await inPdfThread('extract', { bytes: file.bytes });
+    const [data, second] = extracted.ok ? extracted.value.data : [];
+    if (data && !second) {
+      const verdict = validateXml(data.bytes, rules);
+      return verdict.syntax ? { ...verdict, syntax: 'factur-x' } : verdict;
+    }
+  }
+  const read = await readInvoice([file], { keepsExtensions: false });
+  if (!read.ok) return refused(rules, read.problems);
+  const { invoice, syntax, profile, unmapped } = read;
+  const set = rules === 'auto' ? ruleSetFor(profile) : rules;
+  const problems = [...unmapped, ...validateInvoice(invoice, { rules: set })];
+  return { syntax, profile, rules: set, valid: !problems.some(isFatal), problems };
+}
+
+/** Judges an XML document as it is written. */
+export function validateXml(bytes: Uint8Array, rules: RuleSetName | 'auto'): Verdict {
+  const parsed = parseXml(bytes, prefixes);
+  if (!parsed.ok) return refused(rules, parsed.problems);
+  const { root } = parsed.document;
+  const syntax = syntaxOf(root);
+  if (!syntax) return refused(rules, [schemaProblem('unknown', root.name.slice(0, 200))]);
+  const profile = specificationOf(root, syntax);
+  const set = rules === 'auto' ? ruleSetFor(profile) : rules;
+  const broken = schemaProblems(root, syntax === 'ubl' ? ublStructure : ciiStructure, syntax);
+  const problems = broken.length > 0 ? broken : judgeTree(root, set);
+  return { syntax, profile, rules: set, valid: !problems.some(isFatal), problems };
+}
+
+const refused = (rules: RuleSetName | 'auto', problems: readonly Problem[]): Verdict => ({
+  syntax: undefined,
+  profile: undefined,
+  rules: rules === 'auto' ? 'en16931' : rules,
+  valid: false,
+  problems,
+});
+
+function syntaxOf(root: XmlElement): 'cii' | 'ubl' | undefined {
+  if (ublKind(root.name)) return 'ubl';
+  return root.name === CII_ROOT ? 'cii' : undefined;
+}
+
+const SPECIFICATION = {
+  cii: ['rsm:ExchangedDocumentContext', 'ram:GuidelineSpecifiedDocumentContextParameter', 'ram:ID'],
+  ubl: ['cbc:CustomizationID'],
+} as const;
+
+const specificationOf = (root: XmlElement, syntax: 'cii' | 'ubl'): string =>
+  textAt(root, ...SPECIFICATION[syntax]) ?? '';
 
 /**
  * Judges a document as it is written: by the edition of the business rules for its syntax, and by the rules on how
@@ -18,15 +105,18 @@ import type { XmlElement } from './xml.ts';
  * @param root of CII or UBL, with the names of `namespaces`
  * @throws RangeError for any other root
  */
-export function judgeTree(root: XmlElement, rules: RuleSet): Problem[] {
+export function judgeTree(root: XmlElement, rules: RuleSetName): Problem[] {
   const kind = ublKind(root.name);
   if (!kind && root.name !== CII_ROOT) throw new RangeError(`neither CII nor UBL: ${root.name}`);
   const { invoice, lacking } = readLiterally(root, kind ? ublSyntaxes[kind] : ciiSyntax);
   const facts: Facts = kind
-    ? { edition: 'ubl', tally: ublTally(root), lacking }
+    ? { edition: 'ubl', tally: ublTally(root), lacking, isCreditNote: kind === 'CreditNote' }
     : { edition: 'cii', tally: ciiTally(root), lacking };
+  const problems = validateInvoice(invoice, { rules, facts });
+  const set: RuleSet = ruleSets[rules];
+  if (set.hasOwnBinding) return problems;
   const binding = kind ? ublBinding : ciiBinding;
-  return settled(validateInvoice(invoice, { rules, facts }), inspect(root, binding), binding);
+  return settled(problems, inspect(root, binding), binding);
 }
 
 /**

@@ -1,6 +1,5 @@
-import { readInvoice } from '#activities/formats/read.ts';
-import { validateInvoice } from '#workflows/invoice/validate.ts';
-import { isFatal, type Problem } from '#workflows/problem.ts';
+import { validateFile } from '#activities/formats/validate.ts';
+import { type RuleSetName, ruleSets } from '#workflows/invoice/validate.ts';
 import { openEach } from './files.ts';
 import { atLeastOne, oneOf, parseOptions } from './options.ts';
 import { optionTable } from './optionTable.ts';
@@ -13,22 +12,21 @@ const RULES = ['auto', 'en16931', 'facturx', 'xrechnung', 'peppol', 'fr-ctc', 'c
 export const validate: Run = async (args, out) => {
   const { values, positionals } = parseOptions(args, optionTable.validate);
   const wanted = oneOf('--rules', values.rules ?? 'auto', RULES);
-  if (wanted !== 'auto' && wanted !== 'en16931') throw notInThisVersion(`--rules ${wanted}`);
+  if (wanted !== 'auto' && !Object.hasOwn(ruleSets, wanted))
+    throw notInThisVersion(`--rules ${wanted}`);
   let exit: ExitCode = 0;
   const files = atLeastOne(positionals, 'un fichier', 'a file');
   for await (const { path: file, opened } of openEach(files, out)) {
     const begun = performance.now();
-    const read = opened.ok ? await readInvoice([opened.file], { keepsExtensions: false }) : opened;
-    const problems: readonly Problem[] = read.ok
-      ? [...read.unmapped, ...validateInvoice(read.invoice, { rules: 'en16931' })]
-      : read.problems;
-    const valid = !problems.some(isFatal);
+    const { syntax, profile, rules, valid, problems } = opened.ok
+      ? await validateFile(opened.file, wanted as RuleSetName | 'auto')
+      : { rules: wanted, valid: false, problems: opened.problems };
     if (!valid) exit = 1;
     const result = {
       file,
-      syntax: read.ok ? read.syntax : null,
-      profile: read.ok ? read.profile : null,
-      rules: 'en16931',
+      syntax: syntax ?? null,
+      profile: profile ?? null,
+      rules,
       valid,
       problems: problems.map(({ code, ...rest }) => ({ rule: code, ...rest })),
       ms: Math.round(performance.now() - begun),

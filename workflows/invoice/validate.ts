@@ -3,16 +3,23 @@ import type { Invoice } from './model.ts';
 import { en16931 } from './rules/en16931/en16931.ts';
 import { type Facts, type Judged, judgedOf } from './rules/judged.ts';
 import type { Rule } from './rules/rule.ts';
+import { type RuleSet, rulesOf } from './rules/ruleSet.ts';
 
-/** The business rules by set. A set that builds on another repeats its rules. */
+/** Every set of business rules. Of those that fit a document, `auto` picks the last. */
 export const ruleSets = {
-  en16931: en16931,
-} satisfies Record<string, readonly Rule[]>;
+  en16931: { version: 'CEN 1.3.16', rules: en16931 },
+} satisfies Record<string, RuleSet>;
 
-export type RuleSet = keyof typeof ruleSets;
+export type RuleSetName = keyof typeof ruleSets;
+
+/** The set that a document says it obeys by its specification identifier (BT-24). */
+export const ruleSetFor = (specification: string): RuleSetName =>
+  (Object.entries(ruleSets) as [RuleSetName, RuleSet][]).findLast(([, { isFor }]) =>
+    isFor?.(specification),
+  )?.[0] ?? 'en16931';
 
 export interface ValidateOptions {
-  readonly rules: RuleSet;
+  readonly rules: RuleSetName;
   /** What the reader of a CII or UBL document knows beside the invoice: then that syntax's edition of the rules is used. */
   readonly facts?: Facts | undefined;
 }
@@ -20,7 +27,7 @@ export interface ValidateOptions {
 /** Every place where the invoice breaks a rule of the set, in the order of the rules. Empty when it obeys all. */
 export function validateInvoice(invoice: Invoice, { rules, facts }: ValidateOptions): Problem[] {
   const editions = judgedOf(invoice, facts);
-  return ruleSets[rules].flatMap((rule) => problemsOf(rule, invoice, editions));
+  return rulesOf(ruleSets[rules]).flatMap((rule) => problemsOf(rule, invoice, editions));
 }
 
 function problemsOf(rule: Rule, invoice: Invoice, editions: readonly Judged[]): Problem[] {

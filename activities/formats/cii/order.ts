@@ -2,7 +2,8 @@ import { parseStructure, type Structure } from '../mapping/order.ts';
 
 /*
  * The sequence of every element that may occur under a Cross Industry Invoice. Source: the UN/CEFACT D22B schema,
- * which keeps the order of D16B and adds to it; `~` marks what D16B allows once only.
+ * which keeps the order of D16B and adds to it: `^` marks what D16B does not have, `~` what it allows once only, `!` what
+ * it requires.
  */
 const SEQUENCES = `
 rsm/CrossIndustryInvoice: rsm/ExchangedDocumentContext rsm/ExchangedDocument rsm/SupplyChainTradeTransaction
@@ -11,12 +12,12 @@ rsm/ExchangedDocumentContext: SpecifiedTransactionID? TestIndicator? BusinessPro
   BIMSpecifiedDocumentContextParameter* ScenarioSpecifiedDocumentContextParameter*
   ApplicationSpecifiedDocumentContextParameter* GuidelineSpecifiedDocumentContextParameter*
   SubsetSpecifiedDocumentContextParameter* MessageStandardSpecifiedDocumentContextParameter?
-  UserSpecifiedDocumentContextParameter*
-rsm/ExchangedDocument: ID? Name* TypeCode? IssueDateTime CopyIndicator? Purpose? ControlRequirementIndicator? LanguageID*
-  PurposeCode? RevisionDateTime? VersionID? GlobalID? RevisionID? PreviousRevisionID? CategoryCode?
-  RequestedResponseTypeCode* CreationDateTime? FirstVersionIssueDateTime? SubtypeCode? IncludedNote*
-  ReferenceReferencedDocument* SignatoryDocumentAuthentication? EffectiveSpecifiedPeriod? IssuerTradeParty?
-  AttachedSpecifiedBinaryFile*
+  ^UserSpecifiedDocumentContextParameter*
+rsm/ExchangedDocument: ID! Name* TypeCode? IssueDateTime CopyIndicator? Purpose? ControlRequirementIndicator?
+  LanguageID* PurposeCode? RevisionDateTime? VersionID? GlobalID? RevisionID? PreviousRevisionID? CategoryCode?
+  ^RequestedResponseTypeCode* ^CreationDateTime? ^FirstVersionIssueDateTime? ^SubtypeCode? IncludedNote*
+  ^ReferenceReferencedDocument* ^SignatoryDocumentAuthentication? EffectiveSpecifiedPeriod? IssuerTradeParty?
+  ^AttachedSpecifiedBinaryFile*
 rsm/SupplyChainTradeTransaction: IncludedSupplyChainTradeLineItem* ApplicableHeaderTradeAgreement
   ApplicableHeaderTradeDelivery ApplicableHeaderTradeSettlement
 rsm/ValuationBreakdownStatement: ID Name Description* MeasurementMethodID* CreationDateTime DefaultCurrencyCode
@@ -42,9 +43,10 @@ ReferenceReferencedDocument SellerOrderReferencedDocument BuyerOrderReferencedDo
   MSDSReferenceReferencedDocument AdditionalReferenceReferencedDocument BuyerSuppliedPartsReferenceReferencedDocument
   TransportContractReferencedDocument AssociatedReferencedDocument InvoiceReferenceReferencedDocument
   InvoiceSpecifiedReferencedDocument PreviousAdministrativeReferencedDocument: IssuerAssignedID? URIID? StatusCode?
-  CopyIndicator? LineID? TypeCode? GlobalID? RevisionID? Name* ReceiptDateTime? AttachmentBinaryObject* Information*
-  CategoryCode? ReferenceTypeCode? SectionName* PreviousRevisionID* FormattedIssueDateTime? PageID? SubordinateLineID?
-  SubtypeCode* EffectiveSpecifiedPeriod? IssuerTradeParty? AttachedSpecifiedBinaryFile* IncludedNote*
+  CopyIndicator? LineID? TypeCode? GlobalID? RevisionID? Name* ^ReceiptDateTime? AttachmentBinaryObject* Information*
+  ^CategoryCode? ReferenceTypeCode? SectionName* PreviousRevisionID* FormattedIssueDateTime? ^PageID?
+  ^SubordinateLineID? ^SubtypeCode* EffectiveSpecifiedPeriod? IssuerTradeParty? AttachedSpecifiedBinaryFile*
+  ^IncludedNote*
 SignatoryDocumentAuthentication: ActualDateTime? ID? Information* Signatory? SignatoryImageBinaryObject? CategoryCode*
 EffectiveSpecifiedPeriod AccessAvailabilitySpecifiedPeriod BillingSpecifiedPeriod OccurrenceSpecifiedPeriod
   ValiditySpecifiedPeriod DepositValueValiditySpecifiedPeriod: DurationMeasure* InclusiveIndicator? Description*
@@ -57,16 +59,16 @@ IssuerTradeParty SellerTradeParty BuyerTradeParty SalesAgentTradeParty BuyerRequ
   UltimatePayeeTradeParty ManufacturerTradeParty LegalRightsOwnerTradeParty BrandOwnerTradeParty ItemSellerTradeParty
   ItemBuyerTradeParty ConsignorTradeParty ConsigneeTradeParty CarrierTradeParty FreightForwarderTradeParty
   DeliveryTradeParty CustomsImportAgentTradeParty CustomsExportAgentTradeParty GroupingCentreTradeParty
-  ClaimRelatedTradeParty CoverageTradeParty IssuingTradeParty OwnerTradeParty: ID* GlobalID* TypeCode* Name? RoleCode*
-  Description* RegisteredID* Role* SpecifiedLegalOrganization? DefinedTradeContact* PostalTradeAddress?
-  URIUniversalCommunication* SpecifiedLogisticsLocation* SpecifiedTaxRegistration* EndPointURIUniversalCommunication?
+  ClaimRelatedTradeParty CoverageTradeParty IssuingTradeParty OwnerTradeParty: ID* GlobalID* ^TypeCode* Name?
+  RoleCode* Description* ^RegisteredID* ^Role* SpecifiedLegalOrganization? DefinedTradeContact* PostalTradeAddress?
+  URIUniversalCommunication* ^SpecifiedLogisticsLocation* SpecifiedTaxRegistration* EndPointURIUniversalCommunication?
   LogoAssociatedSpecifiedBinaryFile*
 AttachedSpecifiedBinaryFile CreationSpecifiedBinaryFile ReaderSpecifiedBinaryFile ReferencedSpecifiedBinaryFile
   LogoAssociatedSpecifiedBinaryFile PresentationSpecifiedBinaryFile ValueSpecifiedBinaryFile: ID* Title* AuthorName*
   VersionID? FileName? URIID? MIMECode? EncodingCode? CharacterSetCode? IncludedBinaryObject* Access* Description*
   SizeMeasure? AccessAvailabilitySpecifiedPeriod?
-IncludedSupplyChainTradeLineItem: DescriptionCode? AssociatedDocumentLineDocument? SpecifiedTradeProduct?
-  AdditionalInformationNote* SpecifiedLineTradeAgreement? SpecifiedLineTradeDelivery? SpecifiedLineTradeSettlement
+IncludedSupplyChainTradeLineItem: DescriptionCode? AssociatedDocumentLineDocument! SpecifiedTradeProduct?
+  ^AdditionalInformationNote* SpecifiedLineTradeAgreement? SpecifiedLineTradeDelivery? SpecifiedLineTradeSettlement
   IncludedSubordinateTradeLineItem*
 ApplicableHeaderTradeAgreement: Reference* BuyerReference? SellerTradeParty? BuyerTradeParty? SalesAgentTradeParty?
   BuyerRequisitionerTradeParty* BuyerAssignedAccountantTradeParty? SellerAssignedAccountantTradeParty?
@@ -76,7 +78,7 @@ ApplicableHeaderTradeAgreement: Reference* BuyerReference? SellerTradeParty? Buy
   DemandForecastReferencedDocument? SupplyInstructionReferencedDocument? PromotionalDealReferencedDocument?
   PriceListReferencedDocument? AdditionalReferencedDocument* RequisitionerReferencedDocument* BuyerAgentTradeParty?
   PurchaseConditionsReferencedDocument* SpecifiedProcuringProject? UltimateCustomerOrderReferencedDocument*
-  PricingBaseApplicableLogisticsLocation?
+  ^PricingBaseApplicableLogisticsLocation?
 ApplicableHeaderTradeDelivery: RelatedSupplyChainConsignment? ShipToTradeParty? UltimateShipToTradeParty?
   ShipFromTradeParty? ActualDespatchSupplyChainEvent? ActualPickUpSupplyChainEvent? ActualDeliverySupplyChainEvent?
   ActualReceiptSupplyChainEvent? AdditionalReferencedDocument* DespatchAdviceReferencedDocument?
@@ -112,32 +114,32 @@ DefinedTradeContact: ID? PersonName? DepartmentName? TypeCode? JobTitle? Respons
   InstantMessagingUniversalCommunication? SpecifiedNote* SpecifiedContactPerson?
 PostalTradeAddress: ID? PostcodeCode? PostOfficeBox? BuildingName? LineOne? LineTwo? LineThree? LineFour? LineFive?
   StreetName? CityName? CitySubDivisionName? CountryID? CountryName* CountrySubDivisionID? CountrySubDivisionName*
-  AttentionOf? CareOf? BuildingNumber? DepartmentName? AdditionalStreetName? CityID? TypeCode*
+  AttentionOf? CareOf? BuildingNumber? DepartmentName? AdditionalStreetName? ^CityID? ^TypeCode*
 URIUniversalCommunication EndPointURIUniversalCommunication TelephoneUniversalCommunication
   DirectTelephoneUniversalCommunication MobileTelephoneUniversalCommunication FaxUniversalCommunication
   EmailURIUniversalCommunication TelexUniversalCommunication VOIPUniversalCommunication
   InstantMessagingUniversalCommunication: URIID? ChannelCode? CompleteNumber?
 SpecifiedLogisticsLocation PricingBaseApplicableLogisticsLocation TransitLogisticsLocation OccurrenceLogisticsLocation
   PaymentPlaceLogisticsLocation AppliedFromLogisticsLocation AppliedToLogisticsLocation: ID? Name* TypeCode?
-  Description* CountryID? CountrySubDivisionID? PhysicalGeographicalCoordinate? PostalTradeAddress?
-  SubordinateLocation?
-SpecifiedTaxRegistration: ID? IOSSID? AssociatedRegisteredTax?
-AssociatedDocumentLineDocument: LineID? ParentLineID? LineStatusCode? LineStatusReasonCode? CategoryCode?
-  ResponseReasonCode? IncludedNote* ReferenceReferencedDocument*
+  Description* ^CountryID? ^CountrySubDivisionID? PhysicalGeographicalCoordinate? PostalTradeAddress?
+  ^SubordinateLocation?
+SpecifiedTaxRegistration: ID? ^IOSSID? AssociatedRegisteredTax?
+AssociatedDocumentLineDocument: LineID? ParentLineID? LineStatusCode? LineStatusReasonCode? ^CategoryCode?
+  ^ResponseReasonCode? IncludedNote* ^ReferenceReferencedDocument*
 SpecifiedTradeProduct ApplicableTradeProduct: ID? GlobalID? SellerAssignedID? BuyerAssignedID? ManufacturerAssignedID?
-  IndustryAssignedID? ModelID? Name* TradeName? Description~ TypeCode? NetWeightMeasure? GrossWeightMeasure?
-  StatusCode? ProductGroupID* NetVolumeMeasure? GrossVolumeMeasure? EndItemTypeCode* EndItemName* CustomerAssignedID*
-  BatchID* AreaDensityMeasure? UseDescription* ConciseDescription* AdditionalDescription* BrandName? SubBrandName?
-  DrainedNetWeightMeasure? VariableMeasureIndicator? ConfigurableIndicator? ColourCode? ColourDescription*
-  RecyclingTypeCode? UnitTypeCode* ContentUnitQuantity? CommonName? ModelName? Designation*
-  FormattedCancellationAnnouncedLaunchDateTime? FormattedLatestProductDataChangeDateTime? ExportIndicator?
-  UltimateCustomerAssignedExtensionID* SizeCode? ApplicableProductCharacteristic*
+  ^IndustryAssignedID? ^ModelID? Name* TradeName? Description~ TypeCode? NetWeightMeasure? GrossWeightMeasure?
+  ^StatusCode? ProductGroupID* ^NetVolumeMeasure? ^GrossVolumeMeasure? EndItemTypeCode* EndItemName*
+  ^CustomerAssignedID* ^BatchID* AreaDensityMeasure? UseDescription* ^ConciseDescription* ^AdditionalDescription*
+  BrandName? SubBrandName? DrainedNetWeightMeasure? VariableMeasureIndicator? ^ConfigurableIndicator? ColourCode?
+  ColourDescription* ^RecyclingTypeCode? ^UnitTypeCode* ^ContentUnitQuantity? ^CommonName? ^ModelName? Designation*
+  FormattedCancellationAnnouncedLaunchDateTime? FormattedLatestProductDataChangeDateTime? ^ExportIndicator?
+  ^UltimateCustomerAssignedExtensionID* ^SizeCode? ApplicableProductCharacteristic*
   ApplicableMaterialGoodsCharacteristic* DesignatedProductClassification* IndividualTradeProductInstance*
   CertificationEvidenceReferenceReferencedDocument* InspectionReferenceReferencedDocument* OriginTradeCountry?
   LinearSpatialDimension~ MinimumLinearSpatialDimension? MaximumLinearSpatialDimension? ManufacturerTradeParty?
   PresentationSpecifiedBinaryFile* MSDSReferenceReferencedDocument? AdditionalReferenceReferencedDocument*
   LegalRightsOwnerTradeParty? BrandOwnerTradeParty? IncludedReferencedProduct* InformationNote*
-  BuyerSuppliedPartsReferenceReferencedDocument*
+  ^BuyerSuppliedPartsReferenceReferencedDocument*
 SpecifiedLineTradeAgreement: BuyerReference? BuyerRequisitionerTradeParty* ApplicableTradeDeliveryTerms?
   SellerOrderReferencedDocument? BuyerOrderReferencedDocument? QuotationReferencedDocument?
   ContractReferencedDocument? DemandForecastReferencedDocument? PromotionalDealReferencedDocument?
@@ -153,30 +155,31 @@ SpecifiedLineTradeDelivery: RequestedQuantity? ReceivedQuantity? BilledQuantity?
   ReceivingAdviceReferencedDocument? DeliveryNoteReferencedDocument? ConsumptionReportReferencedDocument?
   PackingListReferencedDocument?
 SpecifiedLineTradeSettlement: PaymentReference* InvoiceIssuerReference? TotalAdjustmentAmount? DiscountIndicator?
-  InvoiceDateTime? ApplicableTradeTax* BillingSpecifiedPeriod? SpecifiedTradeAllowanceCharge*
+  ^InvoiceDateTime? ApplicableTradeTax* BillingSpecifiedPeriod? SpecifiedTradeAllowanceCharge*
   SubtotalCalculatedTradeTax* SpecifiedLogisticsServiceCharge* SpecifiedTradePaymentTerms*
   SpecifiedTradeSettlementLineMonetarySummation? SpecifiedFinancialAdjustment* InvoiceReferencedDocument~
   AdditionalReferencedDocument* PayableSpecifiedTradeAccountingAccount* ReceivableSpecifiedTradeAccountingAccount*
   PurchaseSpecifiedTradeAccountingAccount* SalesSpecifiedTradeAccountingAccount*
   SpecifiedTradeSettlementFinancialCard?
-IncludedSubordinateTradeLineItem: ID* ResponseReasonCode? CategoryCode? SpecifiedReferencedProduct?
+IncludedSubordinateTradeLineItem: ID* ^ResponseReasonCode? ^CategoryCode? SpecifiedReferencedProduct?
   ApplicableTradeProduct* SpecifiedSubordinateLineTradeAgreement? SpecifiedSubordinateLineTradeDelivery?
   SpecifiedSubordinateLineTradeSettlement?
-ApplicableTradeDeliveryTerms: DeliveryTypeCode? Description* FunctionCode? DeliveryDiscontinuationCode?
-  PartialDeliveryAllowedIndicator? RelevantTradeLocation?
+ApplicableTradeDeliveryTerms: DeliveryTypeCode? Description* ^FunctionCode? ^DeliveryDiscontinuationCode?
+  ^PartialDeliveryAllowedIndicator? RelevantTradeLocation?
 SpecifiedProcuringProject: ID Description? Name
-RelatedSupplyChainConsignment: ID? GrossWeightMeasure* NetWeightMeasure* GrossVolumeMeasure* ChargeableWeightMeasure?
-  InsurancePremiumAmount? AssociatedInvoiceAmount* TotalChargeAmount? DeclaredValueForCustomsAmount? PackageQuantity?
-  NetVolumeMeasure* ConsignorTradeParty? ConsigneeTradeParty? CarrierTradeParty? FreightForwarderTradeParty?
-  DeliveryTradeParty? CustomsImportAgentTradeParty? CustomsExportAgentTradeParty? GroupingCentreTradeParty*
-  TransitLogisticsLocation* TransportContractReferencedDocument? AssociatedReferencedDocument*
-  IncludedSupplyChainConsignmentItem* UtilizedLogisticsTransportEquipment* SpecifiedLogisticsTransportMovement*
-  ApplicableTransportCargoInsurance? ApplicableCrossBorderRegulatoryProcedure* ApplicableCrossBorderCustomsValuation*
+RelatedSupplyChainConsignment: ^ID? GrossWeightMeasure* NetWeightMeasure* GrossVolumeMeasure*
+  ^ChargeableWeightMeasure? InsurancePremiumAmount? AssociatedInvoiceAmount* TotalChargeAmount?
+  DeclaredValueForCustomsAmount? PackageQuantity? ^NetVolumeMeasure* ConsignorTradeParty? ConsigneeTradeParty?
+  CarrierTradeParty? FreightForwarderTradeParty? DeliveryTradeParty? CustomsImportAgentTradeParty?
+  CustomsExportAgentTradeParty? GroupingCentreTradeParty* ^TransitLogisticsLocation*
+  TransportContractReferencedDocument? AssociatedReferencedDocument* IncludedSupplyChainConsignmentItem*
+  UtilizedLogisticsTransportEquipment* SpecifiedLogisticsTransportMovement* ^ApplicableTransportCargoInsurance?
+  ^ApplicableCrossBorderRegulatoryProcedure* ^ApplicableCrossBorderCustomsValuation*
 ActualDespatchSupplyChainEvent ActualPickUpSupplyChainEvent ActualDeliverySupplyChainEvent
   ActualReceiptSupplyChainEvent PreviousDeliverySupplyChainEvent RequestedDeliverySupplyChainEvent
   ProductionSupplyChainEvent PackagingSupplyChainEvent: ID? OccurrenceDateTime? TypeCode? Description*
-  DescriptionBinaryObject* UnitQuantity? LatestOccurrenceDateTime? EarliestOccurrenceDateTime? TimeOccurrenceDateTime?
-  OccurrenceSpecifiedPeriod? OccurrenceLogisticsLocation?
+  DescriptionBinaryObject* UnitQuantity? LatestOccurrenceDateTime? EarliestOccurrenceDateTime?
+  ^TimeOccurrenceDateTime? OccurrenceSpecifiedPeriod? OccurrenceLogisticsLocation?
 TaxApplicableTradeCurrencyExchange InvoiceApplicableTradeCurrencyExchange PaymentApplicableTradeCurrencyExchange
   ActualTradeCurrencyExchange ApplicableTradeCurrencyExchange: SourceCurrencyCode SourceUnitBasisNumeric?
   TargetCurrencyCode TargetUnitBaseNumeric? MarketID? ConversionRate ConversionRateDateTime?
@@ -189,7 +192,7 @@ ApplicableTradeTax SubtotalCalculatedTradeTax CategoryTradeTax AppliedTradeTax R
   CalculatedAmount* TypeCode? ExemptionReason? CalculatedRate? CalculationSequenceNumeric? BasisQuantity? BasisAmount*
   UnitBasisAmount* LineTotalBasisAmount* AllowanceChargeBasisAmount* CategoryCode? CurrencyCode? Jurisdiction*
   CustomsDutyIndicator? ExemptionReasonCode? TaxBasisAllowanceRate? TaxPointDate? Type? InformationAmount*
-  CategoryName* DueDateTypeCode? RateApplicablePercent? GrandTotalAmount* CalculationMethodCode?
+  CategoryName* DueDateTypeCode? RateApplicablePercent? ^GrandTotalAmount* ^CalculationMethodCode?
   SpecifiedTradeAccountingAccount* ServiceSupplyTradeCountry? BuyerRepayableTaxSpecifiedTradeAccountingAccount?
   SellerPayableTaxSpecifiedTradeAccountingAccount? SellerRefundableTaxSpecifiedTradeAccountingAccount?
   BuyerDeductibleTaxSpecifiedTradeAccountingAccount? BuyerNonDeductibleTaxSpecifiedTradeAccountingAccount?
@@ -202,16 +205,17 @@ SpecifiedLogisticsServiceCharge: ID? Description* PaymentArrangementCode? Tariff
   CalculationBasis? TransportPaymentMethodCode? PaymentPlaceLogisticsLocation? AppliedFromLogisticsLocation?
   AppliedToLogisticsLocation? AppliedTradeTax*
 SpecifiedTradePaymentTerms: ID? FromEventCode? SettlementPeriodMeasure? Description* DueDateDateTime? TypeCode?
-  InstructionTypeCode? DirectDebitMandateID* PartialPaymentPercent? PaymentMeansID* PartialPaymentAmount* DueDateTime?
-  BillStartDateTime? ApplicableTradePaymentPenaltyTerms? ApplicableTradePaymentDiscountTerms? PayeeTradeParty*
+  InstructionTypeCode? DirectDebitMandateID* PartialPaymentPercent? PaymentMeansID* PartialPaymentAmount*
+  ^DueDateTime? ^BillStartDateTime? ApplicableTradePaymentPenaltyTerms? ApplicableTradePaymentDiscountTerms?
+  PayeeTradeParty*
 SpecifiedTradeSettlementHeaderMonetarySummation: LineTotalAmount* ChargeTotalAmount* AllowanceTotalAmount*
   TaxBasisTotalAmount* TaxTotalAmount* RoundingAmount* GrandTotalAmount* InformationAmount* TotalPrepaidAmount*
   TotalDiscountAmount* TotalAllowanceChargeAmount* DuePayableAmount* RetailValueExcludingTaxInformationAmount*
   TotalDepositFeeInformationAmount* ProductValueExcludingTobaccoTaxInformationAmount*
   TotalRetailValueInformationAmount* GrossLineTotalAmount* NetLineTotalAmount* NetIncludingTaxesLineTotalAmount*
-  InsuranceChargeTotalAmount* IncludingTaxesLineTotalAmount*
-SpecifiedFinancialAdjustment: ReasonCode? Reason* ActualAmount* ActualQuantity? ActualDateTime? DirectionCode?
-  ClaimRelatedTradeParty? InvoiceReferenceReferencedDocument? RelatedTradeTax*
+  ^InsuranceChargeTotalAmount* ^IncludingTaxesLineTotalAmount*
+SpecifiedFinancialAdjustment: ReasonCode? Reason* ActualAmount* ActualQuantity? ActualDateTime? ^DirectionCode?
+  ClaimRelatedTradeParty? InvoiceReferenceReferencedDocument? ^RelatedTradeTax*
 PayableSpecifiedTradeAccountingAccount ReceivableSpecifiedTradeAccountingAccount
   PurchaseSpecifiedTradeAccountingAccount SalesSpecifiedTradeAccountingAccount SpecifiedTradeAccountingAccount
   BuyerRepayableTaxSpecifiedTradeAccountingAccount SellerPayableTaxSpecifiedTradeAccountingAccount
@@ -221,7 +225,7 @@ PayableSpecifiedTradeAccountingAccount ReceivableSpecifiedTradeAccountingAccount
 SpecifiedTradeSettlementFinancialCard ApplicableTradeSettlementFinancialCard: MicrochipIndicator? ID? TypeCode?
   CardholderName? ExpiryDate? VerificationNumeric? ValidFromDateTime? CreditLimitAmount* CreditAvailableAmount*
   InterestRatePercent? IssuingCompanyName? Description?
-SpecifiedAdvancePayment: PaidAmount FormattedReceivedDateTime? IncludedTradeTax* InvoiceSpecifiedReferencedDocument*
+SpecifiedAdvancePayment: PaidAmount FormattedReceivedDateTime? IncludedTradeTax* ^InvoiceSpecifiedReferencedDocument*
 ActualWorkItemComplexDescription SubsetWorkItemComplexDescription: Abstract* Content* ContractualLanguageCode?
   RequestingSpecificationQuery* RespondingSpecificationResponse* SubsetWorkItemComplexDescription?
 TotalQuantityWorkItemQuantityAnalysis BreakdownWorkItemQuantityAnalysis: ID ActualQuantity? Description?
@@ -251,36 +255,36 @@ LinearSpatialDimension MinimumLinearSpatialDimension MaximumLinearSpatialDimensi
 IncludedReferencedProduct SpecifiedReferencedProduct: ID* GlobalID* SellerAssignedID? BuyerAssignedID?
   ManufacturerAssignedID* IndustryAssignedID* Name* Description* RelationshipTypeCode* UnitQuantity*
 GrossPriceProductTradePrice NetPriceProductTradePrice: TypeCode? ChargeAmount+ BasisQuantity? MinimumQuantity?
-  MaximumQuantity? ChangeReason* OrderUnitConversionFactorNumeric? Type* BasisDateTime? AppliedTradeAllowanceCharge*
+  MaximumQuantity? ChangeReason* OrderUnitConversionFactorNumeric? ^Type* ^BasisDateTime? AppliedTradeAllowanceCharge*
   ValiditySpecifiedPeriod? IncludedTradeTax* DeliveryTradeLocation* TradeComparisonReferencePrice*
   AssociatedReferencedDocument*
 IncludedSpecifiedMarketplace: ID? Name? VirtualIndicator? WebsiteURIID* SalesMethodCode? OrderingAvailablePeriod*
 SpecifiedDeliveryAdjustment: ReasonCode? Reason* ActualAmount* ActualQuantity? ActualDateTime?
 IncludedSupplyChainPackaging: TypeCode? Type? Description* ConditionCode? DisposalMethodCode* WeightMeasure*
   MaximumStackabilityQuantity? MaximumStackabilityWeightMeasure? CustomerFacingTotalUnitQuantity?
-  LayerTotalUnitQuantity? ContentLayerQuantity? AdditionalInstructionCode* AdditionalInstructionIndicator?
+  LayerTotalUnitQuantity? ContentLayerQuantity? ^AdditionalInstructionCode* ^AdditionalInstructionIndicator?
   LinearSpatialDimension? MinimumLinearSpatialDimension? MaximumLinearSpatialDimension? SpecifiedPackagingMarking*
   ApplicableMaterialGoodsCharacteristic* ApplicableDisposalInstructions* ApplicableReturnableAssetInstructions*
 SpecifiedTradeSettlementLineMonetarySummation: LineTotalAmount* ChargeTotalAmount* AllowanceTotalAmount*
   TaxBasisTotalAmount* TaxTotalAmount* GrandTotalAmount* InformationAmount* TotalAllowanceChargeAmount*
   TotalRetailValueInformationAmount* GrossLineTotalAmount* NetLineTotalAmount* NetIncludingTaxesLineTotalAmount*
-  ProductWeightLossInformationAmount* IncludingTaxesLineTotalAmount*
+  ProductWeightLossInformationAmount* ^IncludingTaxesLineTotalAmount*
 SpecifiedSubordinateLineTradeAgreement: SellerOrderReferencedDocument? BuyerOrderReferencedDocument?
   AdditionalReferencedDocument* GrossPriceProductTradePrice~ NetPriceProductTradePrice~
-SpecifiedSubordinateLineTradeDelivery: PackageQuantity? ProductUnitQuantity? PerPackageUnitQuantity? BilledQuantity*
-  IncludedSupplyChainPackaging* ActualDeliverySupplyChainEvent*
-SpecifiedSubordinateLineTradeSettlement: AmountDirectionCode? ApplicableTradeTax? InvoiceReferencedDocument*
-  SpecifiedFinancialAdjustment* SpecifiedTradeAllowanceCharge*
+SpecifiedSubordinateLineTradeDelivery: PackageQuantity? ProductUnitQuantity? PerPackageUnitQuantity? ^BilledQuantity*
+  IncludedSupplyChainPackaging* ^ActualDeliverySupplyChainEvent*
+SpecifiedSubordinateLineTradeSettlement: ^AmountDirectionCode? ApplicableTradeTax? ^InvoiceReferencedDocument*
+  ^SpecifiedFinancialAdjustment* ^SpecifiedTradeAllowanceCharge*
 RelevantTradeLocation PlaceApplicableTradeLocation DeliveryTradeLocation: CountryID? CountryName? ID? Name?
 IncludedSupplyChainConsignmentItem: TypeCode? TypeExtensionCode? DeclaredValueForCustomsAmount?
-  DeclaredValueForStatisticsAmount? InvoiceAmount* GrossWeightMeasure? NetWeightMeasure? TariffQuantity? GlobalID*
-  NatureIdentificationTransportCargo? ApplicableTransportDangerousGoods* PreviousAdministrativeReferencedDocument*
-  ApplicableNote*
-UtilizedLogisticsTransportEquipment: ID? LoadingLengthMeasure? CategoryCode? CharacteristicCode? Characteristic?
-  UsedCapacityCode? CarrierAssignedBookingID* SealedIndicator? ReturnableIndicator? AffixedLogisticsSeal*
-  LinearSpatialDimension? ApplicableNote*
-SpecifiedLogisticsTransportMovement: StageCode? ModeCode? Mode? ID? StatusCode? ServiceCode? Service? Type? Cycle?
-  UsedLogisticsTransportMeans?
+  DeclaredValueForStatisticsAmount? InvoiceAmount* GrossWeightMeasure? NetWeightMeasure? TariffQuantity? ^GlobalID*
+  NatureIdentificationTransportCargo? ^ApplicableTransportDangerousGoods* ^PreviousAdministrativeReferencedDocument*
+  ^ApplicableNote*
+UtilizedLogisticsTransportEquipment: ID? LoadingLengthMeasure? CategoryCode? CharacteristicCode? ^Characteristic?
+  UsedCapacityCode? ^CarrierAssignedBookingID* ^SealedIndicator? ^ReturnableIndicator? ^AffixedLogisticsSeal*
+  LinearSpatialDimension? ^ApplicableNote*
+SpecifiedLogisticsTransportMovement: StageCode? ModeCode? Mode? ^ID? ^StatusCode? ^ServiceCode? ^Service? ^Type?
+  ^Cycle? UsedLogisticsTransportMeans?
 ApplicableTransportCargoInsurance: CoverageCode? CoverageDescription? ContractGeneralConditions? CoverageTradeParty?
 ApplicableCrossBorderRegulatoryProcedure: TypeCode* TransactionNatureCode? TariffAmount? NonTariffChargeAmount?
   TotalChargeAmount? Remark* ApplicableTradeTax*

@@ -7,6 +7,10 @@ export interface Slot {
   readonly max: number;
   /** The oldest version of the schema in use allows one only. */
   readonly wasSingle: boolean;
+  /** It requires one. */
+  readonly wasRequired: boolean;
+  /** It has no such element. */
+  readonly isLater: boolean;
 }
 
 /** The sequence of each element that has children, by its name. */
@@ -18,11 +22,13 @@ const OCCURS = {
   '*': [0, Infinity],
   '+': [1, Infinity],
   '~': [0, Infinity],
+  '!': [0, 1],
 } as const;
 
 /**
- * Reads lines of `Parent OtherParent: Child Child? Child* Child+ Child~`, each parent having these children in this
- * order, once unless marked; a continued line is indented. Children behind a `|` have children themselves.
+ * Reads lines of `Parent OtherParent: Child Child? Child* Child+`, each parent having these children in this order, once
+ * unless marked; a continued line is indented. Children behind a `|` have children themselves. In the oldest version of
+ * the schema in use `Child~` may be there once only, `Child!` must be there and `^Child` is not known.
  *
  * @param prefixed the tree's name of a parent or child, given the word and whether it has children
  */
@@ -49,13 +55,15 @@ function slotsOf(
     [false, first],
     [true, second],
   ] as const)
-    for (const [, name = '', sign = ''] of words.matchAll(/([\w/]+)([?*+~]?)/g)) {
+    for (const [, later, name = '', sign = ''] of words.matchAll(/(\^?)([\w/]+)([?*+~!]?)/g)) {
       const [min, max] = OCCURS[sign as keyof typeof OCCURS];
       slots.set(prefixed(name, hasChildren), {
         rank: slots.size,
         min,
         max,
         wasSingle: sign === '~',
+        wasRequired: sign === '!',
+        isLater: later === '^',
       });
     }
   return slots;

@@ -31,6 +31,10 @@ test('every field of the model has a row in the table, but custom, extensions an
     'payment.directDebit',
     'attachments[].file',
     'lines[].object',
+    'lines[].attachments[].file',
+    'lines[].subInvoice',
+    'lines[].totals',
+    'logisticsCharges[].vat',
     'custom',
     'extensions',
     'allowances[].vat',
@@ -43,13 +47,30 @@ test('every field of the model has a row in the table, but custom, extensions an
       !path.startsWith('extensions.') &&
       !identifiers.some((one) => path.startsWith(`${one}.`) || path.startsWith(`${one}[]`)),
   );
-  // The payee and tax representative share the party's shape; the buyer has no terms for these two.
-  expect(orphans).toEqual(['buyer.taxId', 'buyer.legalForm']);
+  // The seller and the buyer share the party's shape.
+  expect(orphans).toEqual(['buyer.taxId']);
 });
 
 test('every row of the table has a field in the model', () => {
   const known = new Set(modelPaths);
   expect([...rowPaths].filter((path) => !known.has(path))).toEqual([]);
+});
+
+test('every term has a place in CII, and every term of EN 16931 one in UBL', () => {
+  const values = terms.filter(({ type }) => type !== 'group');
+  expect(values.filter(({ cii }) => cii === undefined).map(({ term }) => term)).toEqual([]);
+  const withoutUbl = values.filter(
+    ({ profile, ublInvoice, ublCreditNote }) =>
+      profile !== 'extended' && (ublInvoice === undefined || ublCreditNote === undefined),
+  );
+  expect(withoutUbl.map(({ term }) => term)).toEqual([]);
+});
+
+test('a number of the French profile names one term', () => {
+  const numbers = terms.flatMap(({ french }) => french ?? []);
+  expect(new Set(numbers).size).toBe(numbers.length);
+  expect(terms.find(({ term }) => term === 'BT-X-338')?.french).toBe('EXT-FR-FE-69');
+  expect(terms.find(({ term }) => term === 'BT-X-304')?.french).toBe('EXT-FR-FE-162');
 });
 
 test('no term and no path stands twice', () => {
@@ -59,15 +80,15 @@ test('no term and no path stands twice', () => {
 
 test('every rule reads terms that the table has', () => {
   const known = new Set(terms.map(({ term }) => term));
-  const unknown = ruleSets.en16931.flatMap(({ id, reads }) =>
+  const unknown = ruleSets.en16931.rules.flatMap(({ id, reads }) =>
     reads.filter((term) => !known.has(term)).map((term) => `${id} ${term}`),
   );
   expect(unknown).toEqual([]);
 });
 
 test('no rule stands twice, and each speaks both languages', () => {
-  expect(new Set(ruleSets.en16931.map(({ id }) => id)).size).toBe(ruleSets.en16931.length);
-  for (const { message, fix } of ruleSets.en16931)
+  expect(new Set(ruleSets.en16931.rules.map(({ id }) => id)).size).toBe(ruleSets.en16931.rules.length);
+  for (const { message, fix } of ruleSets.en16931.rules)
     for (const text of [message, fix])
       expect(text.fr && text.en && text.fr !== text.en).toBeTruthy();
 });

@@ -1,3 +1,4 @@
+import { isCreditNote } from '#workflows/invoice/credit.ts';
 import type { Invoice } from '#workflows/invoice/model.ts';
 import { type Tally, tallyOf } from './tally.ts';
 
@@ -13,6 +14,8 @@ export interface Judged {
   readonly tally: Tally;
   /** The document lacks this group, which the model always has (`seller`, `totals`). */
   readonly lacks: (group: string) => boolean;
+  /** UBL has a document of its own for credit notes; where there is none yet or never, the type (BT-3) tells. */
+  readonly isCreditNote: boolean;
 }
 
 /** What a document's reader knows and its model cannot hold. */
@@ -20,14 +23,21 @@ export interface Facts {
   readonly edition: Edition;
   readonly tally: Tally;
   readonly lacking: ReadonlySet<string>;
+  /** By the root of the document; undefined in CII. */
+  readonly isCreditNote?: boolean | undefined;
 }
 
 /** One for each edition that the invoice is held to. */
 export function judgedOf(invoice: Invoice, facts?: Facts): readonly Judged[] {
   if (facts) {
     const { edition, tally, lacking } = facts;
-    return [{ edition, tally, lacks: (group) => lacking.has(group) }];
+    const isCredit = facts.isCreditNote ?? isCreditNote(invoice.typeCode);
+    return [{ edition, tally, lacks: (group) => lacking.has(group), isCreditNote: isCredit }];
   }
-  const tally = tallyOf(invoice);
-  return (['cii', 'ubl'] as const).map((edition) => ({ edition, tally, lacks: () => false }));
+  const judged = {
+    tally: tallyOf(invoice),
+    lacks: () => false,
+    isCreditNote: isCreditNote(invoice.typeCode),
+  };
+  return (['cii', 'ubl'] as const).map((edition) => ({ edition, ...judged }));
 }

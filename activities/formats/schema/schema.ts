@@ -1,0 +1,103 @@
+import type { Problem } from '#workflows/problem.ts';
+import { pathOf } from '../binding/inspect.ts';
+import type { Slot, Structure } from '../mapping/order.ts';
+import type { XmlElement } from '../xml.ts';
+import { type SchemaFault, schemaProblem } from './problems.ts';
+import { isValue, type Syntax, valueType } from './values.ts';
+
+/** A document full of what the schema does not know says so once, not half a million times. */
+const MOST = 50;
+
+/** Content that a schema leaves open. */
+const OPEN = 'ext:ExtensionContent';
+
+/**
+ * What a schema validator would refuse: elements that are unknown, out of order, too many or missing, values that are
+ * not of their type, attributes. At most 50, in document order.
+ *
+ * @param structure of the syntax; of its versions the oldest is meant
+ */
+export function schemaProblems(root: XmlElement, structure: Structure, syntax: Syntax): Problem[] {
+  const problems: Problem[] = [];
+  const trail: XmlElement[] = [];
+  const report = (fault: SchemaFault, below = '') => {
+    if (problems.length < MOST) problems.push(schemaProblem(fault, `${pathOf(trail)}${below}`));
+  };
+
+  function visit(element: XmlElement, slots: Slots | undefined): void {
+    trail.push(element);
+    if (slots) judgeParent(element, slots);
+    else judgeValue(element);
+    trail.pop();
+  }
+
+  function judgeParent(element: XmlElement, slots: Slots): void {
+    const { attributes, children, text } = element;
+    if (text !== '' && text.trim() !== '') report('text');
+    for (const name in attributes) if (name !== 'xmlns') report('attribute', `/@${name}`);
+    const counts = new Map<string, number>();
+    let last = 0;
+    for (const child of children) {
+      const slot = slots.get(child.name);
+      if (!slot || slot.isLater) {
+        trail.push(child);
+        report('unknown');
+        trail.pop();
+        continue;
+      }
+      const count = (counts.get(child.name) ?? 0) + 1;
+      counts.set(child.name, count);
+      const most = slot.wasSingle ? 1 : slot.max;
+      if (slot.rank < last || count === most + 1) {
+        trail.push(child);
+        report(slot.rank < last ? 'order' : 'tooMany');
+        trail.pop();
+      }
+      last = Math.max(last, slot.rank);
+      if (child.name !== OPEN) visit(child, structure.get(child.name));
+    }
+    for (const name of requiredOf(slots)) if (!counts.has(name)) report('missing', `/${name}`);
+    if (isChoice(slots) && counts.size === 0) report('missing');
+  }
+
+  function judgeValue({ name, attributes, children, text }: XmlElement): void {
+    const { kind, attributes: allowed, required } = valueType(name, syntax);
+    if (children.length > 0) report('unknown', `/${children[0]?.name}`);
+    else if (!isValue(text, kind)) report(kind === 'text' ? 'text' : faultOf[kind]);
+    for (const attribute in attributes)
+      if (!allowed.has(attribute) && attribute !== 'xmlns') report('attribute', `/@${attribute}`);
+    for (const attribute of required)
+      if (!(attribute in attributes)) report('attributeMissing', `/@${attribute}`);
+  }
+
+  visit(root, structure.get(root.name) ?? structure.get(root.name.split(':')[1] ?? ''));
+  return problems;
+}
+
+type Slots = ReadonlyMap<string, Slot>;
+
+const faultOf = {
+  decimal: 'decimal',
+  boolean: 'boolean',
+  date: 'date',
+  dateTime: 'date',
+  time: 'time',
+  base64: 'base64',
+} as const;
+
+const required = new WeakMap<Slots, readonly string[]>();
+
+function requiredOf(slots: Slots): readonly string[] {
+  const known = required.get(slots);
+  if (known) return known;
+  const names = [...slots].filter(([, slot]) => slot.min === 1 || slot.wasRequired);
+  const found = names.map(([name]) => name);
+  required.set(slots, found);
+  return found;
+}
+
+/** CII writes dates and indicators in one of several ways, of which there must be one. */
+function isChoice(slots: Slots): boolean {
+  const [first] = slots.keys();
+  return first !== undefined && /^[uq]dt:/.test(first);
+}

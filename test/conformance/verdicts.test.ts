@@ -1,0 +1,20 @@
+import { describe, expect, test } from 'vitest';
+import { corpusReason, hasCorpus, verdicts } from './corpus.ts';
+import { setOf, verdictDifferences } from './differences.ts';
+
+const families = ['eu.cen', 'de.xrechnung', 'eu.peppol', 'de.zugferd'];
+
+describe.skipIf(!hasCorpus)(
+  `the official validator's verdict and fatal rules are ours${corpusReason}`,
+  () => {
+    test.each(families)('for %s', (family) => {
+      const differences = (hasCorpus ? verdicts() : [])
+        .filter(({ rules }) => rules.startsWith(family))
+        .flatMap((verdict) => {
+          const rules = setOf(verdict.rules);
+          return rules ? verdictDifferences(verdict, rules) : [];
+        });
+      expect(differences).toEqual([]);
+    });
+  },
+);
