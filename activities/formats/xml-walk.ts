@@ -8,6 +8,16 @@ export function elementsAt(from: XmlElement, ...names: string[]): XmlElement[] {
   return found;
 }
 
+/** How many there are. */
+export function countAt(from: XmlElement, names: readonly string[], depth = 0): number {
+  const name = names[depth];
+  if (name === undefined) return 1;
+  let count = 0;
+  for (const child of from.children)
+    if (child.name === name) count += countAt(child, names, depth + 1);
+  return count;
+}
+
 /** The first child of that name. */
 export const childOf = (from: XmlElement, name: string): XmlElement | undefined =>
   from.children.find((child) => child.name === name);

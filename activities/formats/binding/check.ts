@@ -1,7 +1,7 @@
 import type { Problem } from '#workflows/problem.ts';
 import type { Text } from '#workflows/text.ts';
 import type { XmlElement } from '../xml.ts';
-import { elementsAt } from '../xml-walk.ts';
+import { countAt } from '../xml-walk.ts';
 
 /** A rule about how a syntax is used, under its official id: it looks at one element at a time. */
 export interface Check {
@@ -11,6 +11,8 @@ export interface Check {
   readonly fix: Text;
   /** Names of the elements that it looks at: `/` is the root, `*` any, `*Amount` any name that ends so. */
   readonly on: readonly string[];
+  /** It has something to say only where the element has this child, or attribute for `@name`. */
+  readonly about?: string;
   /** @param trail what the element lies in, from the root down to its parent */
   readonly holds: (element: XmlElement, trail: readonly XmlElement[]) => boolean;
 }
@@ -46,7 +48,7 @@ export const atMost = (
       fr: `« ${path} » figure plus de ${most} fois`,
       en: `“${path}” is there more than ${most === 1 ? 'once' : `${most} times`}`,
     },
-    (element) => elementsAt(element, ...names).length <= most,
+    (element) => countAt(element, names) <= most,
     {
       fr: 'Ne gardez que le nombre permis, ou réunissez les valeurs en une.',
       en: 'Keep the allowed number only, or join the values into one.',
@@ -70,7 +72,7 @@ export const exactlyOne = (
       fr: `« ${path} » doit figurer une fois, et une seule`,
       en: `“${path}” must be there once, and only once`,
     },
-    (element) => elementsAt(element, ...names).length === 1,
+    (element) => countAt(element, names) === 1,
   );
 };
 
@@ -82,7 +84,7 @@ export const unusedIn = (
   severity: Problem['severity'] = 'fatal',
 ): Check => {
   const names = path.split('/');
-  return check(
+  const rule = check(
     id,
     severity,
     on,
@@ -92,7 +94,8 @@ export const unusedIn = (
     },
     path.startsWith('@')
       ? ({ attributes }) => !(path.slice(1) in attributes)
-      : (element) => elementsAt(element, ...names).length === 0,
+      : (element) => countAt(element, names) === 0,
     { fr: 'Retirez cette donnée de l’export.', en: 'Remove it from the export.' },
   );
+  return { ...rule, about: names[0] ?? path };
 };

@@ -1,21 +1,38 @@
 import type { Problem } from '#workflows/problem.ts';
 import type { XmlElement } from '../xml.ts';
 import type { Check } from './check.ts';
-import { type Place, type Unused, unusedIds } from './unused.ts';
+import { eachUnused, type Place, type Unused } from './unused.ts';
 
 /** The rules on how one syntax is used, made ready for one walk over a document. */
 export interface Binding {
-  /** Those for an element of that name. */
-  readonly checksOn: (name: string) => readonly Check[];
+  readonly checksOn: (name: string) => Checks;
   readonly unused: Unused;
+  readonly checks: readonly Check[];
   /** Of all checks. */
   readonly ids: ReadonlySet<string>;
 }
 
+/** The checks for elements of one name. */
+interface Checks {
+  readonly always: readonly Check[];
+  /** By the child or `@attribute` that they are about. */
+  readonly about: ReadonlyMap<string, readonly Check[]>;
+  readonly hasChildren: boolean;
+}
+
 export function binding(checks: readonly Check[], unused: Unused): Binding {
-  const known = new Map<string, readonly Check[]>();
-  const find = (name: string): readonly Check[] =>
-    checks.filter(({ on }) => on.some((one) => isMeant(one, name)));
+  const known = new Map<string, Checks>();
+  const find = (name: string): Checks => {
+    const found = checks.filter(({ on }) => on.some((one) => isMeant(one, name)));
+    const about = new Map<string, Check[]>();
+    for (const one of found)
+      if (one.about !== undefined) about.set(one.about, [...(about.get(one.about) ?? []), one]);
+    return {
+      always: found.filter((one) => one.about === undefined),
+      about,
+      hasChildren: [...about.keys()].some((key) => !key.startsWith('@')),
+    };
+  };
   return {
     checksOn(name) {
       const found = known.get(name) ?? find(name);
@@ -24,9 +41,14 @@ export function binding(checks: readonly Check[], unused: Unused): Binding {
       return found;
     },
     unused,
+    checks,
     ids: new Set(checks.map(({ id }) => id)),
   };
 }
+
+/** The binding with more rules. */
+export const widen = ({ checks, unused }: Binding, more: readonly Check[]): Binding =>
+  binding([...checks, ...more], unused);
 
 const isMeant = (on: string, name: string): boolean =>
   on.startsWith('*') ? name !== '/' && name.endsWith(on.slice(1)) : on === name;
@@ -50,13 +72,22 @@ export function inspect(root: XmlElement, { checksOn, unused }: Binding): Proble
   }
 
   function judge(element: XmlElement, name: string): void {
-    for (const one of checksOn(name)) if (!one.holds(element, trail)) report(one, element);
+    const { always, about, hasChildren } = checksOn(name);
+    for (const one of always) if (!one.holds(element, trail)) report(one, element);
+    if (about.size === 0) return;
+    const keys = hasChildren
+      ? new Set(element.children.map((child) => child.name))
+      : new Set<string>();
+    for (const attribute in element.attributes) keys.add(`@${attribute}`);
+    for (const key of keys)
+      for (const one of about.get(key) ?? []) if (!one.holds(element, trail)) report(one, element);
   }
 
   function visit(element: XmlElement, place: Place | undefined): void {
     judge(element, element.name);
-    for (const id of unusedIds(element, place, trail, unused))
-      report(unusedElement(id, element.name), element);
+    eachUnused(element, place, trail, unused, (id) =>
+      report(unusedElement(id, element.name), element),
+    );
     trail.push(element);
     for (const child of element.children) visit(child, place?.children.get(child.name));
     trail.pop();

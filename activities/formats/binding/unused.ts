@@ -5,7 +5,7 @@ export interface Unused {
   readonly root: Place;
   /** What is unused at any depth, by element name. */
   readonly anywhere: ReadonlyMap<string, readonly Anywhere[]>;
-  /** Attributes unused on any element. */
+  /** Ids of the rules that say that no element should have the attribute. */
   readonly attributes: ReadonlyMap<string, readonly string[]>;
 }
 
@@ -89,20 +89,23 @@ function push<T>(map: Map<string, T[]>, key: string, value: T): void {
   else map.set(key, [value]);
 }
 
-/** Ids of the rules that the element breaks by being there, or by an attribute. */
-export function unusedIds(
+/** Calls back with the ids of the rules that the element breaks by being there, or by an attribute. */
+export function eachUnused(
   element: XmlElement,
   place: Place | undefined,
   trail: readonly XmlElement[],
   { anywhere, attributes }: Unused,
-): string[] {
-  const ids = place ? [...place.ids] : [];
+  found: (id: string) => void,
+): void {
+  if (place) for (const id of place.ids) found(id);
   for (const name in element.attributes) {
-    ids.push(...(place?.attributes.get(name) ?? []), ...(attributes.get(name) ?? []));
+    for (const id of place?.attributes.get(name) ?? NONE) found(id);
+    for (const id of attributes.get(name) ?? NONE) found(id);
   }
-  for (const { id, within, attribute } of anywhere.get(element.name) ?? []) {
+  for (const { id, within, attribute } of anywhere.get(element.name) ?? NONE) {
     const isThere = attribute === undefined || attribute in element.attributes;
-    if (isThere && within.every((name, i) => trail.at(-1 - i)?.name === name)) ids.push(id);
+    if (isThere && within.every((name, i) => trail.at(-1 - i)?.name === name)) found(id);
   }
-  return ids;
 }
+
+const NONE: readonly never[] = [];

@@ -63,11 +63,14 @@ const onceIn: readonly (readonly [id: string, on: string, path: string])[] = [
   ),
 ];
 
-/** Attributes that EN 16931 does not use, wherever they are: UBL-DT-08 and on; `name` has one place. */
+/** `name` has one place, at the payment means, so that its rule is a check of its own. */
+const NAME = '@name';
+
+/** Attributes that EN 16931 does not use, wherever they are: UBL-DT-08 and on. */
 const attributes = [
   ...['schemeName', 'schemeAgencyName', 'schemeDataURI', 'schemeURI', 'format'],
   ...['unitCodeListIdentifier', 'unitCodeListAgencyIdentifier', 'unitCodeListAgencyName'],
-  ...['listAgencyName', 'listName', 'name', 'languageID', 'listURI', 'listSchemeURI'],
+  ...['listAgencyName', 'listName', NAME, 'languageID', 'listURI', 'listSchemeURI'],
   ...['languageLocaleID', 'uri', 'currencyCodeListVersionID', 'characterSetCode', 'encodingCode'],
   ...['schemeAgencyID', 'listAgencyID'],
 ];
@@ -316,6 +319,16 @@ const checks: readonly Check[] = [
     ),
   ),
   check(
+    'UBL-DT-18',
+    'warning',
+    ['*'],
+    {
+      fr: 'l’attribut « name » n’a pas de place ici dans EN 16931',
+      en: 'the attribute “name” has no place here in EN 16931',
+    },
+    (element) => !('name' in element.attributes) || element.name === 'cbc:PaymentMeansCode',
+  ),
+  check(
     'UBL-CR-002',
     'warning',
     ['/'],
@@ -352,20 +365,17 @@ const checks: readonly Check[] = [
       (one) => !isTyped(one, '130') || childOf(one, child) === undefined,
     ),
   ),
-  ...attributes.map((attribute, i) =>
-    check(
-      `UBL-DT-${String(i + 8).padStart(2, '0')}`,
-      'warning',
-      ['*'],
-      {
-        fr: `l’attribut « ${attribute} » n’a pas de place dans EN 16931`,
-        en: `the attribute “${attribute}” has no place in EN 16931`,
-      },
-      ({ name, attributes: has }) =>
-        !(attribute in has) || (attribute === 'name' && name === 'cbc:PaymentMeansCode'),
-    ),
-  ),
 ];
+
+const unused = parseUnused(UNUSED, 'UBL-CR', (word) => {
+  if (word === 'LINE') return LINES;
+  if (word.includes(':')) return [word];
+  return [ublStructure.has(`cac:${word}`) ? `cac:${word}` : `cbc:${word}`];
+});
+
+const unusedAttributes = attributes.map(
+  (attribute, i) => [attribute, [`UBL-DT-${String(i + 8).padStart(2, '0')}`]] as const,
+);
 
 /** All rules on how EN 16931 uses UBL. */
 export const ublBinding = binding(
@@ -380,9 +390,5 @@ export const ublBinding = binding(
       return prices.length === 0 || prices.some(({ text }) => Number(text) >= 0);
     }),
   ],
-  parseUnused(UNUSED, 'UBL-CR', (word) => {
-    if (word === 'LINE') return LINES;
-    if (word.includes(':')) return [word];
-    return [ublStructure.has(`cac:${word}`) ? `cac:${word}` : `cbc:${word}`];
-  }),
+  { ...unused, attributes: new Map([...unused.attributes, ...unusedAttributes]) },
 );
