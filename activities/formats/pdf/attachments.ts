@@ -9,7 +9,7 @@ import {
   PDFRawStream,
   PDFString,
 } from 'pdf-lib';
-import { name } from './open.ts';
+import { name } from './names.ts';
 import { PdfRefusal } from './problems.ts';
 import { dictionaries } from './reach.ts';
 

@@ -25,14 +25,20 @@ export function withinBudget(bytes: Uint8Array): Uint8Array {
     .toString('latin1')
     .search(/%PDF-[12]\.\d/);
   if (header === -1) throw new PdfRefusal('PDF_MALFORMED');
-  const end = file.lastIndexOf('%%EOF');
-  if (end === -1) throw new PdfRefusal('PDF_MALFORMED', '%%EOF');
-  const body = file.subarray(0, end + 5);
+  const body = file.subarray(0, endOf(file));
   if (count(body, ' obj', PDF_LIMITS.objects) > PDF_LIMITS.objects)
     throw new PdfRefusal('PDF_BUDGET');
   checkNesting(body);
   checkStructure(body);
   return body;
+}
+
+/** A file that lost its last line alone still says where its table is; one that was cut short before does not. */
+function endOf(file: Buffer): number {
+  const end = file.lastIndexOf('%%EOF');
+  if (end !== -1) return end + 5;
+  if (file.lastIndexOf('startxref') > file.lastIndexOf('endobj')) return file.length;
+  throw new PdfRefusal('PDF_MALFORMED', '%%EOF');
 }
 
 function count(file: Buffer, word: string, enough: number): number {

@@ -4,28 +4,21 @@ import {
   PDFDict,
   type PDFDocument,
   PDFHexString,
-  PDFName,
   PDFNumber,
   PDFString,
 } from 'pdf-lib';
-import { name } from './open.ts';
+import { cleanAnnotations } from './annotations.ts';
+import { name, nameUnder } from './names.ts';
 import { PdfRefusal } from './problems.ts';
 import { dictionaries } from './reach.ts';
 import { type Repair, repair } from './repairs.ts';
+import { giveResources } from './resources.ts';
 
 /** Jumping inside the file and to the web is all that a reader may do on its own. */
 const HARMLESS_ACTIONS = new Set(['GoTo', 'GoToR', 'URI', 'Named', 'Thread']);
+/** Of graphics states: for presses, and of no effect on what is seen. */
+const GRAPHICS_STATE = ['TR', 'TR2', 'HTP', 'HTO', 'HT', 'RI', 'OPM'];
 const NAMED_ACTIONS = new Set(['NextPage', 'PrevPage', 'FirstPage', 'LastPage']);
-const FORBIDDEN_ANNOTATIONS = new Set([
-  '3D',
-  'Sound',
-  'Screen',
-  'Movie',
-  'RichMedia',
-  'FileAttachment',
-]);
-const WITHOUT_APPEARANCE = new Set(['Popup', 'Link']);
-
 /**
  * Takes out what PDF/A-3 forbids outside fonts, colours and metadata (ISO 19005-3, 6.1.7, 6.2.4–6.2.9, 6.3–6.5),
  * and with it everything that a PDF can run or fetch.
@@ -38,6 +31,7 @@ export function clean(doc: PDFDocument): Repair[] {
     for (const key of ['AA', 'AF', 'PresSteps', 'Trans', 'Dur']) page.node.delete(name(key));
     repairs.push(...cleanAnnotations(doc, page.node));
   }
+  giveResources(doc);
   let actions = 0;
   for (const dictionary of dictionaries(doc)) actions += cleanDictionary(dictionary);
   if (actions > 0) repairs.push(repair('ACTIVE_CONTENT_REMOVED', `actions: ${actions}`));
@@ -110,32 +104,6 @@ function hasSignature(form: PDFDict): boolean {
   });
 }
 
-function cleanAnnotations({ context }: PDFDocument, page: PDFDict): Repair[] {
-  const annotations = page.lookup(name('Annots'));
-  if (!(annotations instanceof PDFArray)) return [];
-  const repairs: Repair[] = [];
-  const kept = annotations.asArray().filter((item) => {
-    const annotation = context.lookup(item);
-    if (!(annotation instanceof PDFDict)) return false;
-    const subtype = nameOf(annotation, 'Subtype');
-    const isKept = !FORBIDDEN_ANNOTATIONS.has(subtype) && isDrawn(annotation, subtype);
-    if (!isKept) repairs.push(repair('ANNOTATION_REMOVED', subtype));
-    else if (subtype !== 'Popup') annotation.set(name('F'), PDFNumber.of(4));
-    return isKept;
-  });
-  page.set(name('Annots'), context.obj(kept));
-  return repairs;
-}
-
-/** An appearance is one stream, but for buttons, which have one a state. */
-function isDrawn(annotation: PDFDict, subtype: string): boolean {
-  const appearance = annotation.lookup(name('AP'));
-  if (!(appearance instanceof PDFDict) || !appearance.has(name('N')))
-    return WITHOUT_APPEARANCE.has(subtype);
-  for (const key of ['D', 'R']) appearance.delete(name(key));
-  return true;
-}
-
 /** @returns how many actions were taken out of it */
 function cleanDictionary(dictionary: PDFDict): number {
   let removed = 0;
@@ -151,29 +119,29 @@ function cleanDictionary(dictionary: PDFDict): number {
     }
   }
   dictionary.delete(name('PieceInfo'));
-  const type = nameOf(dictionary, 'Type');
-  const subtype = nameOf(dictionary, 'Subtype');
+  const type = nameUnder(dictionary, 'Type');
+  const subtype = nameUnder(dictionary, 'Subtype');
   if (type !== 'Catalog') dictionary.delete(name('Metadata'));
+  if (subtype === 'Widget' && dictionary.has(name('A'))) {
+    dictionary.delete(name('A'));
+    removed += 1;
+  }
   if (subtype === 'Image' || subtype === 'Form') {
-    for (const key of ['Alternates', 'OPI', 'PS', 'Subtype2', 'Ref']) dictionary.delete(name(key));
+    for (const key of ['Alternates', 'OPI', 'PS', 'Subtype2', 'Ref', 'Intent'])
+      dictionary.delete(name(key));
     if (dictionary.lookup(name('Interpolate')) === PDFBool.True)
       dictionary.set(name('Interpolate'), PDFBool.False);
   }
-  if (type === 'ExtGState' || dictionary.has(name('TR')))
-    for (const key of ['TR', 'TR2', 'HTP', 'HTO', 'HT']) dictionary.delete(name(key));
+  if (type === 'ExtGState' || GRAPHICS_STATE.some((key) => dictionary.has(name(key))))
+    for (const key of GRAPHICS_STATE) dictionary.delete(name(key));
   return removed;
 }
 
 function isHarmless(action: PDFDict): boolean {
-  const kind = nameOf(action, 'S');
-  if (kind === 'Named') return NAMED_ACTIONS.has(nameOf(action, 'N'));
+  const kind = nameUnder(action, 'S');
+  if (kind === 'Named') return NAMED_ACTIONS.has(nameUnder(action, 'N'));
   if (kind !== 'URI') return HARMLESS_ACTIONS.has(kind);
   const uri = action.lookup(name('URI'));
   const isText = uri instanceof PDFString || uri instanceof PDFHexString;
   return isText && /^(https?:|mailto:|tel:)/i.test(uri.decodeText());
 }
-
-const nameOf = (dictionary: PDFDict, key: string): string => {
-  const value = dictionary.lookup(name(key));
-  return value instanceof PDFName ? value.decodeText() : '';
-};

@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { deflateSync } from 'node:zlib';
 import { create, type Font } from 'fontkit';
-import { win1252 } from '../win1252.ts';
-import { widenFont } from './widen.ts';
+import type { Letter } from './trueType.ts';
 import { unwoff } from './woff.ts';
 
 /** Metric-compatible with Helvetica/Arial, Times and Courier; SIL Open Font License 1.1. */
@@ -14,64 +12,102 @@ export interface Style {
   readonly italic: boolean;
 }
 
-/** A face as PDF embeds it: the TrueType file, deflated once, and its measures in 1/1000 em. */
-export interface Face {
-  readonly font: Font;
-  readonly name: string;
-  readonly deflated: Buffer;
-  readonly length: number;
-  /** Of the bytes 32–255 in WinAnsiEncoding. */
-  readonly widths: readonly number[];
-  readonly scale: number;
-}
+/** The parts that @fontsource cuts the families into, in the order in which a letter is looked for. */
+const PARTS = [
+  'latin',
+  'latin-ext',
+  'greek',
+  'greek-ext',
+  'cyrillic',
+  'cyrillic-ext',
+  'vietnamese',
+  'hebrew',
+] as const;
+
+/** Where mathematical signs, arrows, ticks and circled figures come from, of which the families have few. */
+const SIGNS = [
+  'noto-sans-math/files/noto-sans-math-latin-400-normal.woff',
+  'noto-sans-symbols-2/files/noto-sans-symbols-2-symbols-400-normal.woff',
+  'noto-sans-symbols-2/files/noto-sans-symbols-2-math-400-normal.woff',
+  'noto-sans-symbols/files/noto-sans-symbols-symbols-400-normal.woff',
+] as const;
 
 const require = createRequire(import.meta.url);
 const fonts = new Map<string, Font>();
-const faces = new Map<string, Face>();
 
-/** @param subset the part of Unicode: `latin`, `latin-ext`, `greek`, `cyrillic` … as @fontsource cuts it */
-export function fontFile(family: Family, style: Style, subset: string): Buffer {
+const pathOf = (family: Family, style: Style, part: string): string => {
   const weight = style.bold ? 700 : 400;
   const slope = style.italic ? 'italic' : 'normal';
-  const path = `@fontsource/${family}/files/${family}-${subset}-${weight}-${slope}.woff`;
-  return unwoff(readFileSync(require.resolve(path)));
-}
+  return `${family}/files/${family}-${part}-${weight}-${slope}.woff`;
+};
 
-export function fontOf(family: Family, style: Style, subset: string): Font {
-  const key = `${family} ${style.bold} ${style.italic} ${subset}`;
-  const known = fonts.get(key);
+const read = (path: string): Buffer => unwoff(readFileSync(require.resolve(`@fontsource/${path}`)));
+
+/** @param part of Unicode: `latin`, `latin-ext`, `greek`, `cyrillic` … as @fontsource cuts it */
+export const fontFile = (family: Family, style: Style, part: string): Buffer =>
+  read(pathOf(family, style, part));
+
+export const fontOf = (family: Family, style: Style, part: string): Font =>
+  load(pathOf(family, style, part));
+
+function load(path: string): Font {
+  const known = fonts.get(path);
   if (known) return known;
-  const made = create(fontFile(family, style, subset));
-  if (!('glyphForCodePoint' in made)) throw new Error(`${key} is a collection, not a font`);
-  fonts.set(key, made);
+  const made = create(read(path));
+  if (!('glyphForCodePoint' in made)) throw new Error(`${path} is a collection, not a font`);
+  fonts.set(path, made);
   return made;
 }
 
-export function faceOf(family: Family, style: Style): Face {
-  const key = `${family} ${style.bold} ${style.italic}`;
-  const known = faces.get(key);
-  if (known) return known;
-  const font = fontOf(family, style, 'latin');
-  const more = fontOf(family, style, 'latin-ext');
-  const encoded = Array.from({ length: 224 }, (_, i) => win1252(i + 32));
-  const has = (code: number) => font.hasGlyphForCodePoint(code);
-  const glyphIds = new Map(
-    font.characterSet.map((code) => [code, font.glyphForCodePoint(code).id] as const),
+/** How letters are set that none of the fonts has. */
+const INSTEAD: Readonly<Record<string, string>> = {
+  '\u00a0': ' ',
+  '\u00ad': '-',
+  '\u02d8': 'ˇ',
+  '\u02d9': '·',
+  '\u02db': '¸',
+  '\u2010': '-',
+  '\u2011': '-',
+  '\u2015': '—',
+  '\u202f': ' ',
+  '\u2030': '%o',
+  '\u203e': '¯',
+  '\u2126': 'Ω',
+  '\u2206': 'Δ',
+  '\u2215': '/',
+  ﬀ: 'ff',
+  ﬁ: 'fi',
+  ﬂ: 'fl',
+  ﬃ: 'ffi',
+  ﬄ: 'ffl',
+};
+
+/**
+ * The letter in the family, or in another one that has it; several beside each other for ligatures; undefined for
+ * scripts that none of them has.
+ */
+export function findLetters(
+  family: Family,
+  style: Style,
+  codePoint: number,
+): readonly Letter[] | undefined {
+  const letter = findLetter(family, style, codePoint);
+  if (letter) return [letter];
+  const instead = INSTEAD[String.fromCodePoint(codePoint)];
+  const letters = [...(instead ?? '')].map((part) =>
+    findLetter(family, style, part.codePointAt(0) ?? 0),
   );
-  const extra = encoded
-    .filter((code) => !has(code) && more.hasGlyphForCodePoint(code))
-    .map((codePoint) => ({ codePoint, glyph: more.glyphForCodePoint(codePoint) }));
-  const file = widenFont(fontFile(family, style, 'latin'), glyphIds, extra);
-  const scale = 1000 / font.unitsPerEm;
-  const glyphOf = (code: number) => (has(code) ? font : more).glyphForCodePoint(code);
-  const face: Face = {
-    font,
-    name: font.postscriptName ?? family,
-    deflated: deflateSync(file),
-    length: file.length,
-    widths: encoded.map((code) => Math.round(glyphOf(code).advanceWidth * scale)),
-    scale,
-  };
-  faces.set(key, face);
-  return face;
+  return letters.length > 0 && letters.every((part) => part !== undefined) ? letters : undefined;
+}
+
+function findLetter(family: Family, style: Style, codePoint: number): Letter | undefined {
+  const paths = [...PARTS.map((part) => pathOf(family, style, part)), ...SIGNS];
+  for (const path of paths) {
+    const font = load(path);
+    if (!font.hasGlyphForCodePoint(codePoint)) continue;
+    const glyph = font.glyphForCodePoint(codePoint);
+    const { unitsPerEm } = font;
+    return { glyph, unitsPerEm, advance: (glyph.advanceWidth * 1000) / unitsPerEm };
+  }
+  return undefined;
 }

@@ -1,71 +1,182 @@
-import { PDFDict, type PDFDocument, PDFName, PDFRawStream, type PDFRef, PDFStream } from 'pdf-lib';
-import { isShown } from './content.ts';
-import { type Face, type Family, faceOf } from './faces.ts';
-import { name } from './open.ts';
+import {
+  PDFArray,
+  PDFDict,
+  type PDFDocument,
+  PDFNumber,
+  PDFRawStream,
+  type PDFRef,
+  PDFStream,
+} from 'pdf-lib';
+import { mendEmbedded } from './embedded.ts';
+import { encodingOf, ownEncoding } from './encodings.ts';
+import type { Family } from './faces.ts';
+import { name, nameUnder } from './names.ts';
 import { PdfRefusal } from './problems.ts';
+import { dictionaries } from './reach.ts';
 import { type Repair, repair } from './repairs.ts';
+import { decoded, packed } from './streams.ts';
+import { type Substitute, substituteFor, type Wanted } from './substitute.ts';
+import { readToUnicode, writeToUnicode } from './toUnicode.ts';
+import type { Usage } from './usage.ts';
+import { compositeWidths, signWidths, simpleWidths } from './widths.ts';
 
-const SUBSTITUTES: readonly (readonly [pattern: RegExp, family: Family])[] = [
+const FAMILIES: readonly (readonly [pattern: RegExp, family: Family])[] = [
+  [/^(courier|consolas|lucidaconsole|liberationmono|dejavusansmono|andale|monaco)/i, 'cousine'],
+  [/^(times|georgia|cambria|garamond|liberationserif|bookantiqua|palatino|century)/i, 'tinos'],
+  [/^symbol/i, 'tinos'],
   [/^(helvetica|arial|verdana|tahoma|calibri|liberationsans|segoe|dejavusans|opensans)/i, 'arimo'],
-  [/^(times|georgia|cambria|garamond|liberationserif|bookantiqua)/i, 'tinos'],
-  [/^(courier|consolas|lucidaconsole|liberationmono)/i, 'cousine'],
 ];
+const SIMPLE = new Set(['Type1', 'MMType1', 'TrueType']);
+const FIXED_PITCH = 1;
+const SERIF = 2;
+const SYMBOLIC = 4;
+const ITALIC = 64;
+const FORCE_BOLD = 1 << 18;
 
 /**
- * Makes every simple font carry its outlines (ISO 19005-3, 6.2.11.4.1): fonts that are named only get a
- * metric-compatible free face. Streams that PDF/A forbids beside fonts (CIDSet, CharSet) are dropped.
+ * Makes every font carry its outlines (ISO 19005-3, 6.2.11.4.1): fonts that are named only get a free face, each
+ * letter as wide as the text was laid out for. Streams that PDF/A forbids beside fonts (CIDSet, CharSet) are dropped.
  *
- * @throws PdfRefusal PDF_FONT for a composite or symbolic font without its file
+ * @throws PdfRefusal PDF_FONT for a font without its file whose letters nothing tells, or that no free font has
  */
-export function embedFonts(doc: PDFDocument, used: ReadonlySet<PDFRef>): Repair[] {
-  const embedded = new Map<Face, PDFRef>();
+export function embedFonts(doc: PDFDocument, { codes }: Usage): Repair[] {
   const repairs: Repair[] = [];
-  for (const [ref, object] of doc.context.enumerateIndirectObjects()) {
-    if (!(object instanceof PDFDict) || !used.has(ref)) continue;
-    const type = object.lookup(name('Type'));
-    if (type === name('FontDescriptor')) {
-      object.delete(name('CIDSet'));
-      object.delete(name('CharSet'));
-    }
-    if (type !== name('Font')) continue;
-    const replaced = mendFont(doc, ref, object, embedded);
+  const files = new Map<Substitute, PDFRef>();
+  const isLoaded = new Set<PDFDict>();
+  for (const font of [...dictionaries(doc)]) {
+    if (font.lookup(name('Type')) === name('FontDescriptor'))
+      for (const key of ['CIDSet', 'CharSet']) font.delete(name(key));
+    const subtype = nameUnder(font, 'Subtype');
+    const isFont = SIMPLE.has(subtype) || subtype === 'Type0';
+    if (!isFont || !font.has(name('BaseFont')) || isLoaded.has(font)) continue;
+    isLoaded.add(font);
+    const used = codes.get(font) ?? new Set();
+    const replaced =
+      subtype === 'Type0'
+        ? mendComposite(doc, font, files, used)
+        : mendSimple(doc, font, files, used);
     if (replaced) repairs.push(repair('FONT_EMBEDDED', replaced));
   }
-  return repairs;
+  return [...repairs, ...mendEmbedded(doc, codes)];
 }
 
 /** @returns the name of the font that had no file, when it was replaced */
-function mendFont(
+function mendSimple(
   doc: PDFDocument,
-  ref: PDFRef,
   font: PDFDict,
-  embedded: Map<Face, PDFRef>,
+  files: Map<Substitute, PDFRef>,
+  used: ReadonlySet<number>,
 ): string | undefined {
-  const subtype = font.lookup(name('Subtype'));
-  if (subtype === name('CIDFontType2') && hasFile(font) && !font.has(name('CIDToGIDMap')))
-    font.set(name('CIDToGIDMap'), name('Identity'));
-  if (subtype === name('Type0') || subtype === name('Type3') || hasFile(font)) return undefined;
+  if (hasFile(font)) return undefined;
   const base = baseName(font);
-  const substitute = SUBSTITUTES.find(([pattern]) => pattern.test(base.replace(/[ -]/g, '')));
-  const isComposite = subtype === name('CIDFontType0') || subtype === name('CIDFontType2');
-  if (!substitute || isComposite) {
-    if (isComposite || isShown(doc, ref)) throw new PdfRefusal('PDF_FONT', base);
+  const subtype = nameUnder(font, 'Subtype');
+  const sign = /^symbol/i.test(base)
+    ? 'Symbol'
+    : /dingbats/i.test(base)
+      ? 'ZapfDingbats'
+      : undefined;
+  const given = simpleWidths(font);
+  const toUnicode = unicodeOf(font);
+  const isKnown = sign !== undefined || familyOf(base) !== undefined;
+  const isSymbolic = (flagsOf(font) & SYMBOLIC) !== 0 && !font.has(name('Encoding'));
+  const own = isSymbolic && !isKnown ? undefined : ownEncoding(base, subtype);
+  const encoding = encodingOf(font, own);
+  const codePoints = new Map(
+    Array.from({ length: 256 }, (_, code) => {
+      const told = toUnicode.get(code)?.codePointAt(0);
+      return [code, encoding.get(code) ?? told] as const;
+    }),
+  );
+  const isTold = encoding.size > 0 || toUnicode.size > 0;
+  const made = isTold
+    ? substituteFor(
+        wantedFor(font, base),
+        codePoints,
+        given.size === 0 && sign ? signWidths(sign) : given,
+      )
+    : undefined;
+  if (!made || [...used].some((code) => made.missing.has(code))) {
+    if (used.size > 0) throw new PdfRefusal('PDF_FONT', base);
     return undefined;
   }
-  const face = faceOf(substitute[1], {
-    bold: /bold|black|heavy/i.test(base),
-    italic: /ital|obli/i.test(base),
-  });
-  const file = embedded.get(face) ?? fontDescriptor(doc, face);
-  embedded.set(face, file);
-  dressWith(doc, font, face, file);
+  const { context } = doc;
+  font.set(name('Subtype'), name('TrueType'));
+  font.delete(name('Encoding'));
+  font.set(name('FirstChar'), context.obj(0));
+  font.set(name('LastChar'), context.obj(255));
+  font.set(name('Widths'), context.obj([...made.widths.values()]));
+  if (toUnicode.size === 0) font.set(name('ToUnicode'), unicodeMap(doc, known(codePoints), 1));
+  dress(doc, font, made, files);
   return base;
 }
 
-const baseName = (font: PDFDict): string => {
-  const base = font.lookup(name('BaseFont'));
-  return base instanceof PDFName ? base.decodeText().replace(/^[A-Z]{6}\+/, '') : '';
-};
+/** Only where a ToUnicode tells what the codes mean: otherwise they count glyphs in a file that is not there. */
+function mendComposite(
+  doc: PDFDocument,
+  font: PDFDict,
+  files: Map<Substitute, PDFRef>,
+  used: ReadonlySet<number>,
+): string | undefined {
+  const list = font.lookup(name('DescendantFonts'));
+  const inner = list instanceof PDFArray ? list.lookup(0) : undefined;
+  if (!(inner instanceof PDFDict)) return undefined;
+  if (hasFile(inner)) {
+    if (nameUnder(inner, 'Subtype') === 'CIDFontType2' && !inner.has(name('CIDToGIDMap')))
+      inner.set(name('CIDToGIDMap'), name('Identity'));
+    return undefined;
+  }
+  const base = baseName(inner) || baseName(font);
+  const { listed, others } = compositeWidths(inner);
+  const codePoints = new Map(
+    [...unicodeOf(font)].flatMap(([cid, text]) => {
+      const codePoint = text.codePointAt(0);
+      return codePoint === undefined || cid > 0xffff ? [] : [[cid, codePoint] as const];
+    }),
+  );
+  const widths = new Map([...codePoints.keys()].map((cid) => [cid, listed.get(cid) ?? others]));
+  const isIdentity = /^Identity-[HV]$/.test(nameUnder(font, 'Encoding'));
+  const made =
+    isIdentity && codePoints.size > 0
+      ? substituteFor(wantedFor(inner, base), codePoints, widths)
+      : undefined;
+  if (!made || [...used].some((code) => made.missing.has(code))) {
+    if (used.size > 0) throw new PdfRefusal('PDF_FONT', base);
+    return undefined;
+  }
+  const { context } = doc;
+  const map = Buffer.alloc(2 * (Math.max(...made.glyphIds.keys()) + 1));
+  for (const [cid, glyph] of made.glyphIds) map.writeUInt16BE(glyph, 2 * cid);
+  inner.set(name('Subtype'), name('CIDFontType2'));
+  inner.set(name('CIDToGIDMap'), context.register(packed(doc, map)));
+  inner.set(name('W'), context.obj([...made.widths].flatMap(([cid, width]) => [cid, cid, width])));
+  dress(doc, inner, made, files);
+  font.set(name('BaseFont'), inner.get(name('BaseFont')) ?? name(base));
+  return base;
+}
+
+function wantedFor(font: PDFDict, base: string): Wanted {
+  const flags = flagsOf(font);
+  const byFlags = flags & FIXED_PITCH ? 'cousine' : flags & SERIF ? 'tinos' : 'arimo';
+  return {
+    family: familyOf(base) ?? byFlags,
+    style: {
+      bold: /bold|black|heavy|,bd/i.test(base) || (flags & FORCE_BOLD) !== 0,
+      italic: /ital|obli/i.test(base) || (flags & ITALIC) !== 0,
+    },
+    stretch: /narrow|condensed/i.test(base) ? 0.82 : 1,
+  };
+}
+
+const familyOf = (base: string): Family | undefined =>
+  FAMILIES.find(([pattern]) => pattern.test(base.replace(/[ -]/g, '')))?.[1];
+
+const baseName = (font: PDFDict): string => nameUnder(font, 'BaseFont').replace(/^[A-Z]{6}\+/, '');
+
+function flagsOf(font: PDFDict): number {
+  const descriptor = font.lookup(name('FontDescriptor'));
+  const flags = descriptor instanceof PDFDict ? descriptor.lookup(name('Flags')) : undefined;
+  return flags instanceof PDFNumber ? flags.asNumber() : 0;
+}
 
 function hasFile(font: PDFDict): boolean {
   const descriptor = font.lookup(name('FontDescriptor'));
@@ -77,45 +188,54 @@ function hasFile(font: PDFDict): boolean {
   );
 }
 
-function fontDescriptor(
-  doc: PDFDocument,
-  { font, name: fontName, scale, deflated, length }: Face,
-): PDFRef {
-  const { context } = doc;
-  const file = PDFRawStream.of(
-    context.obj({ Filter: 'FlateDecode', Length: deflated.length, Length1: length }),
-    deflated,
-  );
-  const measure = (value: number) => Math.round(value * scale);
-  const { minX, minY, maxX, maxY } = font.bbox;
-  return context.register(
-    context.obj({
-      Type: 'FontDescriptor',
-      FontName: fontName,
-      Flags: 32,
-      FontBBox: [minX, minY, maxX, maxY].map(measure),
-      ItalicAngle: Math.round(font.italicAngle),
-      Ascent: measure(font.ascent),
-      Descent: measure(font.descent),
-      CapHeight: measure(font.capHeight),
-      StemV: 80,
-      FontFile2: context.register(file),
-    }),
-  );
+function unicodeOf(font: PDFDict): Map<number, string> {
+  const stream = font.lookup(name('ToUnicode'));
+  return stream instanceof PDFRawStream
+    ? readToUnicode(decoded(stream)?.toString('latin1') ?? '')
+    : new Map();
 }
 
-function dressWith(doc: PDFDocument, font: PDFDict, face: Face, descriptor: PDFRef): void {
+const known = (codePoints: ReadonlyMap<number, number | undefined>): Map<number, number> =>
+  new Map([...codePoints].flatMap(([code, point]) => (point === undefined ? [] : [[code, point]])));
+
+const unicodeMap = (doc: PDFDocument, codes: Map<number, number>, size: 1 | 2): PDFRef =>
+  doc.context.register(packed(doc, Buffer.from(writeToUnicode(codes, size), 'latin1')));
+
+/** The file and its descriptor, under a name that no other font of the document has. */
+function dress(
+  doc: PDFDocument,
+  font: PDFDict,
+  made: Substitute,
+  files: Map<Substitute, PDFRef>,
+): void {
   const { context } = doc;
-  font.set(name('Subtype'), name('TrueType'));
-  font.set(name('BaseFont'), name(face.name));
-  // A non-symbolic TrueType font has a plain encoding; Differences keep only names that its cmap can find.
-  const encoding = font.lookup(name('Encoding'));
-  const isMac = encoding === name('MacRomanEncoding');
-  if (!(encoding instanceof PDFDict) || !encoding.has(name('Differences')))
-    font.set(name('Encoding'), name(isMac ? 'MacRomanEncoding' : 'WinAnsiEncoding'));
-  else encoding.set(name('BaseEncoding'), name('WinAnsiEncoding'));
-  font.set(name('FirstChar'), context.obj(32));
-  font.set(name('LastChar'), context.obj(255));
-  font.set(name('Widths'), context.obj([...face.widths]));
+  const tag = String.fromCharCode(65 + (files.size % 26), 65 + Math.floor(files.size / 26));
+  const known = files.get(made);
+  const descriptor =
+    known ?? context.register(describe(doc, made, `FREE${tag}+${made.postScriptName}`));
+  files.set(made, descriptor);
+  const described = context.lookup(descriptor, PDFDict);
   font.set(name('FontDescriptor'), descriptor);
+  font.set(name('BaseFont'), described.get(name('FontName')) ?? name(made.postScriptName));
+}
+
+function describe({ context }: PDFDocument, made: Substitute, fontName: string): PDFDict {
+  const [left = 0, bottom = 0, right = 0, top = 0, ascent = 0, descent = 0, capital = 0] =
+    made.measures;
+  const file = PDFRawStream.of(
+    context.obj({ Filter: 'FlateDecode', Length: made.deflated.length, Length1: made.length }),
+    made.deflated,
+  );
+  return context.obj({
+    Type: 'FontDescriptor',
+    FontName: fontName,
+    Flags: SYMBOLIC,
+    FontBBox: [left, bottom, right, top],
+    ItalicAngle: /italic/i.test(made.postScriptName) ? -12 : 0,
+    Ascent: ascent,
+    Descent: descent,
+    CapHeight: capital,
+    StemV: 80,
+    FontFile2: context.register(file),
+  });
 }

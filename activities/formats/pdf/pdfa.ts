@@ -3,6 +3,7 @@ import { deflateSync } from 'node:zlib';
 import {
   PDFDict,
   type PDFDocument,
+  PDFHeader,
   PDFHexString,
   PDFName,
   PDFRawStream,
@@ -14,10 +15,13 @@ import { clean } from './clean.ts';
 import { defineCmyk } from './colour.ts';
 import { embedFonts } from './fonts.ts';
 import { srgbProfile } from './icc.ts';
-import { name, openPdf } from './open.ts';
+import { name } from './names.ts';
+import { openPdf } from './open.ts';
 import { PdfRefusal } from './problems.ts';
-import { dropUnreachable, reachable } from './reach.ts';
+import { dropUnreachable } from './reach.ts';
 import { type Repair, repair } from './repairs.ts';
+import { repackStreams } from './streams.ts';
+import { mendDrawings } from './usage.ts';
 import { type PdfMetadata, PRODUCER, xmpPacket } from './xmp.ts';
 
 export interface PdfaOptions {
@@ -61,10 +65,16 @@ export async function toPdfa(bytes: Uint8Array, options: PdfaOptions): Promise<P
     repairs.push(repair('ATTACHMENT_REMOVED', fileName));
   attach(doc, kept, options);
   delete context.trailerInfo.Info;
-  const used = reachable(doc);
-  repairs.push(...embedFonts(doc, used), ...defineCmyk(doc, used));
+  dropUnreachable(doc);
+  repackStreams(doc);
+  const { usage, mended } = mendDrawings(doc);
+  if (mended > 0) repairs.push(repair('DRAWING_MENDED', String(mended)));
+  repairs.push(...embedFonts(doc, usage), ...defineCmyk(doc, usage));
   describeFile(doc, options);
   dropUnreachable(doc);
+  // PDF/A-3 is made of PDF 1.7 (ISO 19005-3, 6.1.2); a newer file says so in its header or in its catalogue.
+  context.header = PDFHeader.forVersion(1, 7);
+  catalog.delete(name('Version'));
 
   const id = createHash('sha256')
     .update(bytes)

@@ -66,6 +66,26 @@ const words = {
       en: 'Export the PDF with its fonts embedded (option “PDF/A” or “embed all fonts”).',
     },
   },
+  PDF_NESTED: {
+    message: {
+      fr: 'les états graphiques d’une page sont emboîtés à plus de 28 niveaux, ce que le PDF/A interdit',
+      en: 'the graphics states of a page are nested more than 28 deep, which PDF/A forbids',
+    },
+    fix: {
+      fr: 'Imprimez ou exportez la facture en PDF avec un autre programme.',
+      en: 'Print or export the invoice to PDF with another program.',
+    },
+  },
+  PDF_INLINE_LZW: {
+    message: {
+      fr: 'une image insérée dans une page est compressée en LZW, ce que le PDF/A interdit',
+      en: 'an image inside a page is compressed by LZW, which PDF/A forbids',
+    },
+    fix: {
+      fr: 'Exportez le PDF avec une compatibilité plus récente que PDF 1.2.',
+      en: 'Export the PDF with a compatibility level newer than PDF 1.2.',
+    },
+  },
 } satisfies Record<string, { message: Text; fix: Text }>;
 
 export type PdfProblemCode = keyof typeof words;

@@ -12,6 +12,14 @@ const words = {
     fr: 'police non incorporée, remplacée par une police libre de mêmes chasses',
     en: 'font not embedded, replaced by a free one of the same widths',
   },
+  FONT_MENDED: {
+    fr: 'police incorporée remise en accord avec les chasses et le codage annoncés',
+    en: 'embedded font brought in line with the widths and encoding stated',
+  },
+  DRAWING_MENDED: {
+    fr: 'instructions de dessin inconnues ou interdites retirées',
+    en: 'unknown or forbidden drawing operators removed',
+  },
   ACTIVE_CONTENT_REMOVED: {
     fr: 'contenu actif retiré (script, lancement de programme, formulaire XFA)',
     en: 'active content removed (script, program launch, XFA form)',

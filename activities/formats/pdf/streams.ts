@@ -1,0 +1,52 @@
+import { deflateSync, inflateSync } from 'node:zlib';
+import { decodePDFRawStream, PDFArray, type PDFDocument, PDFRawStream } from 'pdf-lib';
+import { name } from './names.ts';
+import { PdfRefusal } from './problems.ts';
+
+/** More than any font or page of an invoice; a stream beyond it is left as it is. */
+const LARGEST = 16 * 1024 * 1024;
+
+/** What a stream holds, unpacked; undefined when it is packed in a way that is no plain data, or not to be unpacked. */
+export function decoded(stream: PDFRawStream, largest = LARGEST): Buffer | undefined {
+  const filter = stream.dict.lookup(name('Filter'));
+  const only = filter instanceof PDFArray && filter.size() === 1 ? filter.lookup(0) : filter;
+  const contents = stream.getContents();
+  try {
+    if (only === undefined || (filter instanceof PDFArray && filter.size() === 0))
+      return Buffer.from(contents.buffer, contents.byteOffset, contents.length);
+    if (only === name('FlateDecode') && !stream.dict.has(name('DecodeParms')))
+      return inflateSync(contents, { maxOutputLength: largest });
+    const bytes = decodePDFRawStream(stream).decode();
+    return bytes.length > largest ? undefined : Buffer.from(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Packs anew what PDF/A does not allow to be packed as it is (ISO 19005-3, 6.1.7.2): LZW; and forgets data that lie
+ * in other files. Images keep the packing of their last filter.
+ */
+export function repackStreams(doc: PDFDocument): void {
+  for (const [ref, stream] of doc.context.enumerateIndirectObjects()) {
+    if (!(stream instanceof PDFRawStream)) continue;
+    for (const key of ['F', 'FFilter', 'FDecodeParms']) stream.dict.delete(name(key));
+    const filter = stream.dict.lookup(name('Filter'));
+    const filters = filter instanceof PDFArray ? filter.asArray() : [filter];
+    if (!filters.includes(name('LZWDecode'))) continue;
+    const data = decoded(stream);
+    if (!data) throw new PdfRefusal('PDF_MALFORMED', 'LZWDecode');
+    const repacked = packed(doc, data);
+    for (const [key, value] of stream.dict.entries())
+      if (!PACKING.has(key.decodeText())) repacked.dict.set(key, value);
+    doc.context.assign(ref, repacked);
+  }
+}
+
+const PACKING = new Set(['Length', 'Filter', 'DecodeParms']);
+
+/** A stream of the document, deflated. */
+export function packed({ context }: PDFDocument, data: Uint8Array): PDFRawStream {
+  const deflated = deflateSync(data);
+  return PDFRawStream.of(context.obj({ Filter: 'FlateDecode', Length: deflated.length }), deflated);
+}
