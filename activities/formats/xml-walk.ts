@@ -2,10 +2,17 @@ import type { XmlElement } from './xml.ts';
 
 /** Every element that the names lead to, step by step, in document order. */
 export function elementsAt(from: XmlElement, ...names: string[]): XmlElement[] {
-  let found = [from];
-  for (const name of names)
-    found = found.flatMap(({ children }) => children.filter((child) => child.name === name));
+  const found: XmlElement[] = [];
+  collect(from, names, 0, found);
   return found;
+}
+
+function collect(from: XmlElement, names: readonly string[], depth: number, into: XmlElement[]) {
+  const name = names[depth];
+  if (name === undefined) into.push(from);
+  else
+    for (const child of from.children)
+      if (child.name === name) collect(child, names, depth + 1, into);
 }
 
 /** How many there are. */
@@ -19,8 +26,10 @@ export function countAt(from: XmlElement, names: readonly string[], depth = 0): 
 }
 
 /** The first child of that name. */
-export const childOf = (from: XmlElement, name: string): XmlElement | undefined =>
-  from.children.find((child) => child.name === name);
+export function childOf(from: XmlElement, name: string): XmlElement | undefined {
+  for (const child of from.children) if (child.name === name) return child;
+  return undefined;
+}
 
 /** The text of the first element there; undefined when there is none, `''` when it is empty. */
 export function textAt(from: XmlElement, ...names: string[]): string | undefined {

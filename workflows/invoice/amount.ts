@@ -122,8 +122,10 @@ export function format(amount: Amount, { decimals: scale, mark, group }: AmountF
 
 function decimal(amount: Amount): Decimal {
   if (!PATTERN.test(amount)) throw new RangeError(`not an amount: ${amount.slice(0, LONGEST)}`);
-  const [whole = '', fraction = ''] = amount.split('.');
-  return { units: BigInt(whole + fraction), scale: fraction.length };
+  const point = amount.indexOf('.');
+  if (point === -1) return { units: BigInt(amount), scale: 0 };
+  const digits = amount.slice(0, point) + amount.slice(point + 1);
+  return { units: BigInt(digits), scale: amount.length - point - 1 };
 }
 
 const widen = ({ units, scale }: Decimal, to: number): bigint => units * 10n ** BigInt(to - scale);

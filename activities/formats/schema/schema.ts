@@ -2,6 +2,7 @@ import type { Problem } from '#workflows/problem.ts';
 import { pathOf } from '../binding/inspect.ts';
 import type { Slot, Structure } from '../mapping/order.ts';
 import type { XmlElement } from '../xml.ts';
+import { childOf } from '../xml-walk.ts';
 import { type SchemaFault, schemaProblem } from './problems.ts';
 import { isValue, type Syntax, valueType } from './values.ts';
 
@@ -24,6 +25,12 @@ export function schemaProblems(root: XmlElement, structure: Structure, syntax: S
     if (problems.length < MOST) problems.push(schemaProblem(fault, `${pathOf(trail)}${below}`));
   };
 
+  const reportChild = (fault: SchemaFault, child: XmlElement) => {
+    trail.push(child);
+    report(fault);
+    trail.pop();
+  };
+
   function visit(element: XmlElement, slots: Slots | undefined): void {
     trail.push(element);
     if (slots) judgeParent(element, slots);
@@ -35,29 +42,24 @@ export function schemaProblems(root: XmlElement, structure: Structure, syntax: S
     const { attributes, children, text } = element;
     if (text !== '' && text.trim() !== '') report('text');
     for (const name in attributes) if (name !== 'xmlns') report('attribute', `/@${name}`);
-    const counts = new Map<string, number>();
     let last = 0;
+    let previous = '';
+    let count = 0;
     for (const child of children) {
       const slot = slots.get(child.name);
-      if (!slot || slot.isLater) {
-        trail.push(child);
-        report('unknown');
-        trail.pop();
-        continue;
-      }
-      const count = (counts.get(child.name) ?? 0) + 1;
-      counts.set(child.name, count);
-      const most = slot.wasSingle ? 1 : slot.max;
-      if (slot.rank < last || count === most + 1) {
-        trail.push(child);
-        report(slot.rank < last ? 'order' : 'tooMany');
-        trail.pop();
-      }
+      const isKnown = slot !== undefined && !slot.isLater;
+      count = child.name === previous ? count + 1 : 1;
+      previous = child.name;
+      if (!isKnown) reportChild('unknown', child);
+      else if (slot.rank < last) reportChild('order', child);
+      else if (count === (slot.wasSingle ? 1 : slot.max) + 1) reportChild('tooMany', child);
+      if (!isKnown) continue;
       last = Math.max(last, slot.rank);
       if (child.name !== OPEN) visit(child, structure.get(child.name));
     }
-    for (const name of requiredOf(slots)) if (!counts.has(name)) report('missing', `/${name}`);
-    if (isChoice(slots) && counts.size === 0) report('missing');
+    for (const name of requiredOf(slots))
+      if (!childOf(element, name)) report('missing', `/${name}`);
+    if (isChoice(slots) && !children.some(({ name }) => slots.has(name))) report('missing');
   }
 
   function judgeValue({ name, attributes, children, text }: XmlElement): void {

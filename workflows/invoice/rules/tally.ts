@@ -189,12 +189,8 @@ function gather(tally: Tally): Map<string, Sums> {
   const sums = new Map<string, { -readonly [Key in keyof Sums]: Sums[Key] }>();
   for (const source of SOURCES)
     for (const { amount = '0', categories } of tally[source]) {
-      // Two VAT groups of one line: the official rules take any of the rates with any of the codes.
-      const codes = new Set(categories.flatMap(({ code }) => code ?? []));
-      const rates = new Set(categories.flatMap(({ rate }) => rate ?? []));
-      const keys = new Set(
-        [...codes].flatMap((code) => [code, ...[...rates].map((rate) => keyOf(code, rate))]),
-      );
+      const [category, another] = categories;
+      const keys = another ? keysOfAll(categories) : category ? keysOf(category) : [];
       for (const key of keys) {
         const entry = sums.get(key) ?? { ...none };
         sums.set(key, entry);
@@ -203,6 +199,23 @@ function gather(tally: Tally): Map<string, Sums> {
       }
     }
   return sums;
+}
+
+const keysOf = ({ code, rate }: Category): readonly string[] => {
+  if (code === undefined) return [];
+  return rate === undefined ? [code] : [code, keyOf(code, rate)];
+};
+
+/** Two VAT groups of one line: the official rules take any of the rates with any of the codes. */
+function keysOfAll(categories: readonly Category[]): readonly string[] {
+  const rates = categories.map(({ rate }) => rate);
+  return [
+    ...new Set(
+      categories.flatMap(({ at, code, isVat }) =>
+        rates.flatMap((rate) => keysOf({ at, code, rate, isVat })),
+      ),
+    ),
+  ];
 }
 
 /** By value; what is no number equals nothing. */

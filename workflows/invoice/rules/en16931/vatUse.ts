@@ -1,7 +1,7 @@
 import { compare, isZero } from '#workflows/invoice/amount.ts';
 import type { Edition } from '#workflows/invoice/rules/judged.ts';
 import { type Rule, rule } from '#workflows/invoice/rules/rule.ts';
-import type { Category, Tally } from '#workflows/invoice/rules/tally.ts';
+import type { Category, Tally, Taxed } from '#workflows/invoice/rules/tally.ts';
 import type { Text } from '#workflows/text.ts';
 import type { VatCategory } from './vatCategories.ts';
 import { hasIdentifiers, identifierMessage } from './vatIdentifiers.ts';
@@ -36,27 +36,41 @@ export const usedVatRules = (category: VatCategory): Rule[] =>
         en: 'Correct the rate, or the VAT category.',
       },
       (_, { edition, tally }) =>
-        categoriesOf(tally, source).flatMap(({ code, isVat, rate, at }) =>
-          code === category.code && isVat && !isRateRight(category, rate, edition)
-            ? [`${at}.rate`]
-            : [],
-        ),
+        categoriesOf(tally, source)
+          .filter(
+            ({ code, isVat, rate }) =>
+              code === category.code && isVat && !isRateRight(category, rate, edition),
+          )
+          .map(({ at }) => `${at}.rate`),
     ),
   ]);
 
 /** Every VAT group of the lines, or of allowances or charges, those on lines included. */
-export function categoriesOf(tally: Tally, source: Source): Category[] {
-  const all = tally[source].flatMap(({ categories }) => categories);
-  if (source === 'lines') return all;
-  return [...all, ...tally[source === 'allowances' ? 'lineAllowances' : 'lineCharges']];
+export function categoriesOf(tally: Tally, source: Source): readonly Category[] {
+  const known = groups.get(tally) ?? gather(tally);
+  groups.set(tally, known);
+  return known[source];
 }
+
+type Groups = Readonly<Record<Source, readonly Category[]>>;
+
+/** Some hundred rules ask for them. */
+const groups = new WeakMap<Tally, Groups>();
+
+const own = (items: readonly Taxed[]): Category[] => items.flatMap(({ categories }) => categories);
+
+const gather = ({ lines, allowances, charges, lineAllowances, lineCharges }: Tally): Groups => ({
+  lines: own(lines),
+  allowances: [...own(allowances), ...lineAllowances],
+  charges: [...own(charges), ...lineCharges],
+});
 
 function isUsed(tally: Tally, { code }: VatCategory, source: Source, edition: Edition): boolean {
   // For UBL, BR-S-02 counts a line whose tax isn't said to be VAT; BR-O-03 and -04 leave out what is on lines.
   const anyTax = edition === 'ubl' && code === 'S' && source === 'lines';
   const all =
     edition === 'ubl' && code === 'O' && source !== 'lines'
-      ? tally[source].flatMap(({ categories }) => categories)
+      ? own(tally[source])
       : categoriesOf(tally, source);
   return all.some((one) => one.code === code && (one.isVat || anyTax));
 }
