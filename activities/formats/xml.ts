@@ -59,6 +59,7 @@ function parse(text: string, prefixes: Readonly<Record<string, string>>): XmlDoc
   const top: XmlElement = { name: '', attributes: {}, children: [], text: '' };
   const open = [top];
   const inert = new Set<string>();
+  const nameOf = naming(prefixes);
   let nodes = 0;
   const parser = new SaxesParser({ xmlns: true, position: true });
   const refuse = (code: Parameters<typeof xmlProblem>[0], detail = ''): never => {
@@ -77,7 +78,7 @@ function parse(text: string, prefixes: Readonly<Record<string, string>>): XmlDoc
     if (tag.name.length > XML_LIMITS.nameLength) refuse('XML_MALFORMED', 'a name is too long');
     if (tag.uri === 'http://www.w3.org/2001/XInclude') inert.add('xinclude');
     const element: XmlElement = {
-      name: prefixed(tag.uri, tag.local, prefixes),
+      name: nameOf(tag),
       attributes: Object.create(null),
       children: [],
       text: '',
@@ -108,6 +109,18 @@ function parse(text: string, prefixes: Readonly<Record<string, string>>): XmlDoc
   const root = top.children[0];
   if (!root) return refuse('XML_MALFORMED', 'no root element');
   return { root, inert: [...inert] };
+}
+
+/** The same name is the same string throughout a document, so that whoever walks it compares no letters. */
+function naming(prefixes: Readonly<Record<string, string>>): (tag: SaxesTagNS) => string {
+  const known = new Map<string, { readonly uri: string; readonly name: string }>();
+  return ({ name, uri, local }) => {
+    const found = known.get(name);
+    if (found?.uri === uri) return found.name;
+    const made = { uri, name: prefixed(uri, local, prefixes) };
+    known.set(name, made);
+    return made.name;
+  };
 }
 
 const prefixed = (
