@@ -1,13 +1,17 @@
 import type { Problem } from '../problem.ts';
 import type { Invoice } from './model.ts';
 import { en16931 } from './rules/en16931/en16931.ts';
-import { type Facts, type Judged, judgedOf } from './rules/judged.ts';
+import { france } from './rules/france/france.ts';
+import { type Facts, type Judged, judgedOf, type Treatment } from './rules/judged.ts';
 import type { Rule } from './rules/rule.ts';
 import { type RuleSet, rulesOf } from './rules/ruleSet.ts';
 
+const european: RuleSet = { version: 'CEN 1.3.16', rules: en16931 };
+
 /** Every set of business rules. Of those that fit a document, `auto` picks the last. */
 export const ruleSets = {
-  en16931: { version: 'CEN 1.3.16', rules: en16931 },
+  en16931: european,
+  france: { version: 'FNFE 1.4.0.03', rules: france, buildsOn: european },
 } satisfies Record<string, RuleSet>;
 
 export type RuleSetName = keyof typeof ruleSets;
@@ -22,11 +26,16 @@ export interface ValidateOptions {
   readonly rules: RuleSetName;
   /** What the reader of a CII or UBL document knows beside the invoice: then that syntax's edition of the rules is used. */
   readonly facts?: Facts | undefined;
+  /** How the operation is treated in France, for an invoice without a note that says it (BAR). */
+  readonly treatment?: Treatment | undefined;
 }
 
 /** Every place where the invoice breaks a rule of the set, in the order of the rules. Empty when it obeys all. */
-export function validateInvoice(invoice: Invoice, { rules, facts }: ValidateOptions): Problem[] {
-  const editions = judgedOf(invoice, facts);
+export function validateInvoice(
+  invoice: Invoice,
+  { rules, facts, treatment }: ValidateOptions,
+): Problem[] {
+  const editions = judgedOf(invoice, facts).map((judged) => ({ ...judged, treatment }));
   return rulesOf(ruleSets[rules]).flatMap((rule) => problemsOf(rule, invoice, editions));
 }
 
@@ -37,13 +46,9 @@ function problemsOf(rule: Rule, invoice: Invoice, editions: readonly Judged[]): 
   if (places.size === 0) return [];
   const isMild = rule.isMildInUbl && editions.every(({ edition }) => edition === 'ubl');
   const severity = isMild ? 'warning' : rule.severity;
-  return [...places].map((at) => ({
-    code: rule.id,
-    at,
-    severity,
-    message: rule.message,
-    fix: rule.fix,
-  }));
+  const { id, idsInUbl, message, fix } = rule;
+  const codes = idsInUbl && editions.every(({ edition }) => edition === 'ubl') ? idsInUbl : [id];
+  return codes.flatMap((code) => [...places].map((at) => ({ code, at, severity, message, fix })));
 }
 
 /** A value that is no number is its reader's to report; a rule that needs it cannot be judged. */

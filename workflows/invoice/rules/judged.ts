@@ -8,6 +8,10 @@ import { type Tally, tallyOf } from './tally.ts';
  */
 export type Edition = 'cii' | 'ubl';
 
+/** How an operation is treated in France (XP Z12-012, note BAR): in the e-invoicing flow, by e-reporting or not at all. */
+export const treatments = ['B2B', 'B2BINT', 'B2C', 'B2CINT', 'OUTOFSCOPE', 'ARCHIVEONLY'] as const;
+export type Treatment = (typeof treatments)[number];
+
 /** What rules may ask beside the invoice itself. */
 export interface Judged {
   readonly edition: Edition;
@@ -16,6 +20,8 @@ export interface Judged {
   readonly lacks: (group: string) => boolean;
   /** UBL has a document of its own for credit notes; where there is none yet or never, the type (BT-3) tells. */
   readonly isCreditNote: boolean;
+  /** Said beside the invoice; a note of the invoice's own goes before it. */
+  readonly treatment?: Treatment | undefined;
 }
 
 /** What a document's reader knows and its model cannot hold. */

@@ -14,6 +14,8 @@ export interface Rule {
   readonly fix: Text;
   /** The places where the invoice breaks it: model paths such as `lines[2].vat.rate`. */
   readonly broken: Broken;
+  /** Its ids in the official rules for UBL, where they are others. */
+  readonly idsInUbl?: readonly string[];
   /** The official rules for UBL only warn of it. */
   readonly isMildInUbl?: true;
 }

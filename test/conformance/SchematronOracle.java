@@ -1,0 +1,22 @@
+import com.helger.io.resource.FileSystemResource;
+import com.helger.schematron.schxslt.xslt2.SchematronResourceSchXslt_XSLT2;
+import com.helger.schematron.svrl.SVRLHelper;
+import java.io.File;
+import java.util.TreeSet;
+
+/** Fired ids of a published Schematron file, one line a document: `SchematronOracle RULES.sch FILE.xml…`. */
+public class SchematronOracle {
+  public static void main(String[] args) throws Exception {
+    var rules = SchematronResourceSchXslt_XSLT2.fromFile(new File(args[0]));
+    if (!rules.isValidSchematron()) throw new IllegalArgumentException(args[0]);
+    for (int i = 1; i < args.length; i++) {
+      var fatal = new TreeSet<String>();
+      var warning = new TreeSet<String>();
+      var output = rules.applySchematronValidationToSVRL(new FileSystemResource(args[i]));
+      if (output == null) { System.out.println(args[i] + "\tFAILED"); continue; }
+      for (var failed : SVRLHelper.getAllFailedAssertionsAndSuccessfulReports(output))
+        ("warning".equals(failed.getFlag().getID()) ? warning : fatal).add(failed.getID());
+      System.out.println(args[i] + "\t" + String.join(",", fatal) + "\t" + String.join(",", warning));
+    }
+  }
+}
