@@ -431,6 +431,27 @@ function hasBilledUnit(root: XmlElement | undefined): boolean {
   return has;
 }
 
+/** Both ends are compared as the texts they are, and only when they are of format 102. */
+function isForward(period: XmlElement): boolean {
+  const [start, end] = ['ram:StartDateTime', 'ram:EndDateTime'].map((name) =>
+    childOf(period, name),
+  );
+  if (!start || !end) return true;
+  const [from, to] = [start, end].map((one) =>
+    elementsAt(one, 'udt:DateTimeString').find(({ attributes }) => attributes.format === '102'),
+  );
+  return from !== undefined && to !== undefined && to.text >= from.text;
+}
+
+/** An electronic address is asked for its scheme even when it has no identifier. */
+function isAddressSchemed(agreement: XmlElement, party: string): boolean {
+  const [address] = elementsAt(agreement, party, 'ram:URIUniversalCommunication');
+  return (
+    !address ||
+    elementsAt(address, 'ram:URIID').some(({ attributes }) => attributes.schemeID?.trim())
+  );
+}
+
 const LINE = 'rsm:SupplyChainTradeTransaction/IncludedSupplyChainTradeLineItem';
 
 /** All rules on how EN 16931 uses CII. */
@@ -442,6 +463,18 @@ export const ciiBinding = binding(
     businessCheck('BR-52', ['ram:AdditionalReferencedDocument'], (one) =>
       Boolean(textAt(one, 'ram:IssuerAssignedID')),
     ),
+    businessCheck(
+      'BR-29',
+      ['ram:BillingSpecifiedPeriod'],
+      (period, trail) => !isWithin(trail, SETTLEMENT) || isForward(period),
+    ),
+    businessCheck(
+      'BR-30',
+      ['ram:BillingSpecifiedPeriod'],
+      (period, trail) => !isWithin(trail, 'ram:SpecifiedLineTradeSettlement') || isForward(period),
+    ),
+    businessCheck('BR-62', [AGREEMENT], (one) => isAddressSchemed(one, 'ram:SellerTradeParty')),
+    businessCheck('BR-63', [AGREEMENT], (one) => isAddressSchemed(one, 'ram:BuyerTradeParty')),
   ],
   parseUnused(
     UNUSED.replaceAll('LINE', LINE).replaceAll('TRADE', 'rsm:SupplyChainTradeTransaction'),

@@ -76,26 +76,25 @@ export const paymentRules: readonly Rule[] = [
     { fr: 'Gardez l’une des deux.', en: 'Keep one of the two.' },
     ({ taxPointDate, taxPointCode }) => taxPointDate === undefined || taxPointCode === undefined,
   ),
-  {
-    ...law(
-      'BR-CO-25',
-      ['BT-115', 'BT-9', 'BT-20'],
-      'dueDate',
-      {
-        fr: 'il reste un net à payer (BT-115) sans date d’échéance (BT-9) ni conditions de paiement (BT-20)',
-        en: 'an amount is due (BT-115) with neither a due date (BT-9) nor payment terms (BT-20)',
-      },
-      {
-        fr: 'Indiquez la date d’échéance ou les conditions de paiement.',
-        en: 'Give the due date or the payment terms.',
-      },
-      ({ totals, dueDate, paymentTerms }) =>
-        totals.payable === undefined ||
-        compare(totals.payable, '0') <= 0 ||
-        dueDate !== undefined ||
-        paymentTerms !== undefined,
-    ),
-    // The rules of CEN 1.3.16 no longer have it, the standard still does.
-    severity: 'warning',
-  },
+  // The standard has it, and so have the official rules for UBL and CII up to CEN 1.3.15; 1.3.16 leaves it out. In UBL
+  // it never spoke of credit notes.
+  law(
+    'BR-CO-25',
+    ['BT-115', 'BT-9', 'BT-20'],
+    'dueDate',
+    {
+      fr: 'il reste un net à payer (BT-115) sans date d’échéance (BT-9) ni conditions de paiement (BT-20)',
+      en: 'an amount is due (BT-115) with neither a due date (BT-9) nor payment terms (BT-20)',
+    },
+    {
+      fr: 'Indiquez la date d’échéance ou les conditions de paiement.',
+      en: 'Give the due date or the payment terms.',
+    },
+    ({ totals, dueDate, paymentTerms }, { edition, isCreditNote }) =>
+      (edition === 'ubl' && isCreditNote) ||
+      totals.payable === undefined ||
+      compare(totals.payable, '0') <= 0 ||
+      dueDate !== undefined ||
+      paymentTerms !== undefined,
+  ),
 ];
