@@ -4,7 +4,7 @@ import { isIn } from '../binding/codes.ts';
 import { binding } from '../binding/inspect.ts';
 import { parseUnused } from '../binding/unused.ts';
 import type { XmlElement } from '../xml.ts';
-import { childOf, elementsAt, elementsNamed, textAt } from '../xml-walk.ts';
+import { childOf, elementsAt, elementsNamed, textAt, textsNamed } from '../xml-walk.ts';
 import { ciiCodeChecks } from './codes.ts';
 import { UNUSED } from './unused.ts';
 
@@ -443,6 +443,14 @@ function isForward(period: XmlElement): boolean {
   return from !== undefined && to !== undefined && to.text >= from.text;
 }
 
+/** Payment terms with a due date, whatever it says, or a description. */
+const saysWhen = (root: XmlElement): boolean =>
+  elementsNamed(root, 'ram:SpecifiedTradePaymentTerms').some(
+    (terms) =>
+      childOf(terms, 'ram:DueDateDateTime') !== undefined ||
+      childOf(terms, 'ram:Description') !== undefined,
+  );
+
 /** An electronic address is asked for its scheme even when it has no identifier. */
 function isAddressSchemed(agreement: XmlElement, party: string): boolean {
   const [address] = elementsAt(agreement, party, 'ram:URIUniversalCommunication');
@@ -472,6 +480,11 @@ export const ciiBinding = binding(
       'BR-30',
       ['ram:BillingSpecifiedPeriod'],
       (period, trail) => !isWithin(trail, 'ram:SpecifiedLineTradeSettlement') || isForward(period),
+    ),
+    businessCheck(
+      'BR-CO-25',
+      ['/'],
+      (root) => !(Number(textsNamed(root, 'ram:DuePayableAmount')[0]) > 0) || saysWhen(root),
     ),
     businessCheck('BR-62', [AGREEMENT], (one) => isAddressSchemed(one, 'ram:SellerTradeParty')),
     businessCheck('BR-63', [AGREEMENT], (one) => isAddressSchemed(one, 'ram:BuyerTradeParty')),

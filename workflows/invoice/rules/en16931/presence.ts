@@ -43,6 +43,19 @@ const inBreakdown = (
   };
 };
 
+const scheme = required('BR-65', 'BT-158-1', 'lines[].item.classifications[]', isBlankInCii);
+
+/** It is the identifier that must have a scheme: a classification without one is nobody's. */
+const classificationScheme: Rule = {
+  ...scheme,
+  broken: (invoice, judged) =>
+    [...scheme.broken(invoice, judged)].filter((at) => {
+      const [, line, position] = /^lines\[(\d+)\]\.item\.classifications\[(\d+)\]/.exec(at) ?? [];
+      const { item } = invoice.lines[Number(line)] ?? {};
+      return item?.classifications[Number(position)]?.value !== undefined;
+    }),
+};
+
 /** What an invoice must have at all: BR-01 to BR-16, and what each of its groups must have. */
 export const presenceRules: readonly Rule[] = [
   required('BR-01', 'BT-24', '', isBlank),
@@ -90,7 +103,7 @@ export const presenceRules: readonly Rule[] = [
   required('BR-52', 'BT-122', 'attachments[]', isBlank),
   required('BR-55', 'BT-25', 'precedingInvoices[]', isBlankInCii),
   required('BR-57', 'BT-80', 'delivery.address', isBlankInCii),
-  required('BR-65', 'BT-158-1', 'lines[].item.classifications[]', isBlankInCii),
+  classificationScheme,
   required('BR-CO-04', 'BT-151', 'lines[]'),
   rule(
     'BR-48',
