@@ -1,5 +1,5 @@
 import type { Facts } from '#workflows/invoice/rules/judged.ts';
-import type { RuleSet } from '#workflows/invoice/rules/ruleSet.ts';
+import { easedBy, type RuleSet } from '#workflows/invoice/rules/ruleSet.ts';
 import {
   type RuleSetName,
   ruleSetFor,
@@ -8,7 +8,7 @@ import {
 } from '#workflows/invoice/validate.ts';
 import { isFatal, type Problem } from '#workflows/problem.ts';
 import { type Binding, inspect } from './binding/inspect.ts';
-import { ciiBinding } from './cii/binding.ts';
+import { bindingFor } from './binding/sets.ts';
 import { CII_ROOT, ciiSyntax } from './cii/cii.ts';
 import { ciiStructure } from './cii/order.ts';
 import { ciiTally } from './cii/tally.ts';
@@ -19,7 +19,6 @@ import { type InputFile, readInvoice } from './read.ts';
 import { schemaProblem } from './schema/problems.ts';
 import { schemaProblems } from './schema/schema.ts';
 import { kindOf } from './sniff.ts';
-import { ublBinding } from './ubl/binding.ts';
 import { ublStructure } from './ubl/order.ts';
 import { ublTally } from './ubl/tally.ts';
 import { ublKind, ublSyntaxes } from './ubl/ubl.ts';
@@ -115,8 +114,8 @@ export function judgeTree(root: XmlElement, rules: RuleSetName): Problem[] {
   const problems = validateInvoice(invoice, { rules, facts });
   const set: RuleSet = ruleSets[rules];
   if (set.hasOwnBinding) return problems;
-  const binding = kind ? ublBinding : ciiBinding;
-  return settled(problems, inspect(root, binding), binding);
+  const binding = bindingFor(rules, facts.edition);
+  return settled(problems, easedBy(set, inspect(root, binding)), binding);
 }
 
 /**

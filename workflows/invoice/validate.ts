@@ -1,17 +1,24 @@
 import type { Problem } from '../problem.ts';
 import type { Invoice } from './model.ts';
 import { en16931 } from './rules/en16931/en16931.ts';
+import { franceExtended } from './rules/france/extended.ts';
 import { france } from './rules/france/france.ts';
 import { type Facts, type Judged, judgedOf, type Treatment } from './rules/judged.ts';
+import { peppol } from './rules/peppol/peppol.ts';
 import type { Rule } from './rules/rule.ts';
 import { type RuleSet, rulesOf } from './rules/ruleSet.ts';
+import { xrechnung, xrechnungExtension } from './rules/xrechnung/xrechnung.ts';
 
 const european: RuleSet = { version: 'CEN 1.3.16', rules: en16931 };
 
 /** Every set of business rules. Of those that fit a document, `auto` picks the last. */
 export const ruleSets = {
   en16931: european,
+  peppol: { ...peppol, buildsOn: european },
+  xrechnung: { ...xrechnung, buildsOn: european },
+  'xrechnung-extension': { ...xrechnungExtension, buildsOn: european },
   france: { version: 'FNFE 1.4.0.03', rules: france, buildsOn: european },
+  'france-extended': { ...franceExtended, buildsOn: european },
 } satisfies Record<string, RuleSet>;
 
 export type RuleSetName = keyof typeof ruleSets;

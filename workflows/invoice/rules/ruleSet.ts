@@ -1,3 +1,4 @@
+import type { Problem } from '#workflows/problem.ts';
 import type { Rule } from './rule.ts';
 
 /** Business rules that go by one name and one version. */
@@ -9,6 +10,8 @@ export interface RuleSet {
   readonly buildsOn?: RuleSet;
   /** Ids of rules of what it builds on that it takes out. */
   readonly without?: ReadonlySet<string>;
+  /** Ids of rules of what it builds on that only warn in it. */
+  readonly eases?: ReadonlySet<string>;
   /** It has rules of its own on how CII and UBL are used; else those of EN 16931 are judged with it. */
   readonly hasOwnBinding?: true;
   /** `auto` picks the set for documents with this specification identifier (BT-24). */
@@ -21,9 +24,26 @@ const all = new WeakMap<RuleSet, readonly Rule[]>();
 export function rulesOf(set: RuleSet): readonly Rule[] {
   const known = all.get(set);
   if (known) return known;
-  const { buildsOn, without, rules } = set;
-  const inherited = buildsOn ? rulesOf(buildsOn).filter(({ id }) => !without?.has(id)) : [];
+  const { buildsOn, without, eases, rules } = set;
+  const inherited = buildsOn
+    ? rulesOf(buildsOn)
+        .filter(({ id }) => !without?.has(id))
+        .map((rule) => (eases?.has(rule.id) ? { ...rule, severity: 'warning' as const } : rule))
+    : [];
   const found = [...inherited, ...rules];
   all.set(set, found);
   return found;
+}
+
+/** Problems that a document's own judge found: those that the set has not taken out, as grave as it takes them. */
+export function easedBy(set: RuleSet, problems: readonly Problem[]): readonly Problem[] {
+  const { eases, without } = set;
+  const left = without
+    ? problems.filter(
+        ({ code }) => !without.has(code) || rulesOf(set).some(({ id }) => id === code),
+      )
+    : problems;
+  return eases
+    ? left.map((one) => (eases.has(one.code) ? { ...one, severity: 'warning' } : one))
+    : left;
 }
