@@ -1,9 +1,11 @@
 import { validateFile } from '#activities/formats/validate.ts';
+import type { TotalsDifference } from '#workflows/invoice/totalsCheck.ts';
 import { type RuleSetName, ruleSets } from '#workflows/invoice/validate.ts';
 import { openEach } from './files.ts';
 import { atLeastOne, oneOf, parseOptions } from './options.ts';
 import { optionTable } from './optionTable.ts';
 import { problemTable } from './problems.ts';
+import { differingTotals, totalsTable } from './totals.ts';
 import { type ExitCode, notInThisVersion, type Run } from './verb.ts';
 
 const RULES = ['auto', 'en16931', 'facturx', 'xrechnung', 'peppol', 'fr-ctc', 'chorus'] as const;
@@ -22,6 +24,7 @@ export const validate: Run = async (args, out) => {
       ? await validateFile(opened.file, wanted as RuleSetName | 'auto')
       : { rules: wanted, valid: false, problems: opened.problems };
     if (!valid) exit = 1;
+    const totals = opened.ok ? await differingTotals(opened.file, problems) : [];
     const result = {
       file,
       syntax: syntax ?? null,
@@ -29,6 +32,7 @@ export const validate: Run = async (args, out) => {
       rules,
       valid,
       problems: problems.map(({ code, ...rest }) => ({ rule: code, ...rest })),
+      ...(totals.length === 0 ? {} : { totals: totals.map(shown) }),
       ms: Math.round(performance.now() - begun),
     };
     out.result(result, () => {
@@ -36,8 +40,18 @@ export const validate: Run = async (args, out) => {
         ? { fr: 'conforme', en: 'valid' }
         : { fr: 'non conforme', en: 'not valid' };
       const head = `${file}: ${out.say(verdict)}`;
-      return problems.length === 0 ? head : `${head}\n${problemTable(problems, out.language)}`;
+      const tables = [
+        ...(problems.length === 0 ? [] : [problemTable(problems, out.language)]),
+        ...(totals.length === 0 ? [] : [totalsTable(totals, out.language)]),
+      ];
+      return [head, ...tables].join('\n');
     });
   }
   return exit;
 };
+
+/** A difference with the names of its remedies: what each would change is for who makes the invoice. */
+const shown = ({ remedies, ...difference }: TotalsDifference) => ({
+  ...difference,
+  remedies: remedies.map(({ kind, label }) => ({ kind, label })),
+});

@@ -39,7 +39,7 @@ describe('usage', () => {
       'a profile that the format does not have',
       ['convert', sample('invoice.json'), '--to', 'peppol', '--profile', 'basic', '-o', 'x'],
     ],
-    ['rules of a later version', ['validate', sample('invoice.json'), '--rules', 'peppol']],
+    ['rules of a later version', ['validate', sample('invoice.json'), '--rules', 'chorus']],
     ['an unknown kind', ['check', 'zap']],
     ['no verb', []],
   ])('%s exits 2, prints no result, and says why in the language asked for', async (_, args) => {
@@ -97,6 +97,24 @@ describe('invoices', () => {
     ]);
     const problems = lines[0]?.problems as { rule: string; severity: string }[];
     expect(problems).toContainEqual(expect.objectContaining({ rule: 'BR-05', severity: 'fatal' }));
+  });
+
+  test('validate tells by how much a total is off, and what to do', async () => {
+    const invoice = JSON.parse(await readFile(sample('invoice.json'), 'utf8'));
+    const totals = { ...invoice.totals, payable: '5087.70' };
+    await writeFile(at('off.json'), JSON.stringify({ ...invoice, totals }));
+    const { lines } = await ran(['validate', '--json', at('off.json')]);
+    expect(lines[0]?.totals).toMatchObject([
+      {
+        term: 'BT-115',
+        stated: '5087.70',
+        computed: '5087.75',
+        delta: '-0.05',
+        remedies: [{ kind: 'recompute' }, { kind: 'rounding' }],
+      },
+    ]);
+    const { stdout } = await facteur(['validate', '--lang', 'en', at('off.json')]);
+    expect(stdout).toContain('5087.70 ≠ 5087.75 (-0.05)');
   });
 
   test('what convert writes as Factur-X validates, and reads as the same invoice', async () => {
