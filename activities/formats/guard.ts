@@ -4,14 +4,16 @@ import { inPdfThread } from './pdf/thread.ts';
 import { parseXml } from './xml.ts';
 import { walkZip, ZipRefusal } from './zip.ts';
 
+const FLAWS = new Set(['PDF_FONT', 'PDF_DRAWING']);
+
 /** Says whether a PDF may come in: what it can run is taken out, what is broken or a bomb is refused. */
 export async function judgePdf(bytes: Uint8Array): Promise<Verdict> {
   const options = { title: '', author: '', date: '2000-01-01T00:00:00Z' };
   const converted = await inPdfThread('pdfa', { bytes, options });
   if (!converted.ok) {
     const [problem] = converted.problems;
-    // A font without its file is a flaw, not a danger.
-    if (!problem || problem.code === 'PDF_FONT') return accepted;
+    // A font without its file, or a page that PDF/A would not have, is a flaw, not a danger.
+    if (!problem || FLAWS.has(problem.code)) return accepted;
     return { verdict: 'reject', code: problem.code, message: problem.message };
   }
   const removed = converted.value.repairs.filter(({ code }) => code === 'ACTIVE_CONTENT_REMOVED');

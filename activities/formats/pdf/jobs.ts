@@ -1,14 +1,50 @@
 import type { Invoice } from '#workflows/invoice/model.ts';
 import type { Problem } from '#workflows/problem.ts';
+import {
+  type AttachedFile,
+  attachFiles,
+  type FileToAttach,
+  listAttachments,
+  renameAttachments,
+} from './attach.ts';
 import { type Extracted, extract } from './extract.ts';
+import { mergePdfs, type PageRange, splitPdf } from './pages.ts';
 import { type Pdfa, type PdfaOptions, toPdfa } from './pdfa.ts';
 import { type RenderLanguage, renderInvoice } from './render.ts';
+import { stampDraft } from './watermark.ts';
 
 /** What the PDF thread can do, by name; each with its input and its result. */
 interface Jobs {
   readonly extract: { readonly input: { readonly bytes: Uint8Array }; readonly result: Extracted };
   readonly pdfa: {
     readonly input: { readonly bytes: Uint8Array; readonly options: PdfaOptions };
+    readonly result: Pdfa;
+  };
+  readonly attachments: {
+    readonly input: { readonly bytes: Uint8Array };
+    readonly result: readonly AttachedFile[];
+  };
+  readonly attach: {
+    readonly input: { readonly bytes: Uint8Array; readonly files: readonly FileToAttach[] };
+    readonly result: Pdfa;
+  };
+  readonly rename: {
+    readonly input: {
+      readonly bytes: Uint8Array;
+      readonly names: Readonly<Record<string, string>>;
+    };
+    readonly result: Pdfa;
+  };
+  readonly merge: {
+    readonly input: { readonly documents: readonly Uint8Array[] };
+    readonly result: Pdfa;
+  };
+  readonly split: {
+    readonly input: { readonly bytes: Uint8Array; readonly ranges: readonly PageRange[] };
+    readonly result: readonly Uint8Array[];
+  };
+  readonly draft: {
+    readonly input: { readonly bytes: Uint8Array; readonly language: RenderLanguage };
     readonly result: Pdfa;
   };
   readonly render: {
@@ -36,6 +72,18 @@ export function perform(job: PdfJob): Promise<JobResult<JobName>> {
       return extract(job.bytes);
     case 'pdfa':
       return toPdfa(job.bytes, job.options);
+    case 'attachments':
+      return listAttachments(job.bytes);
+    case 'attach':
+      return attachFiles(job.bytes, job.files);
+    case 'rename':
+      return renameAttachments(job.bytes, job.names);
+    case 'merge':
+      return mergePdfs(job.documents);
+    case 'split':
+      return splitPdf(job.bytes, job.ranges);
+    case 'draft':
+      return stampDraft(job.bytes, job.language);
     case 'render':
       return renderInvoice(job.invoice, job.language);
   }

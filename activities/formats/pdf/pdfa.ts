@@ -5,14 +5,13 @@ import {
   type PDFDocument,
   PDFHeader,
   PDFHexString,
-  PDFName,
   PDFRawStream,
-  type PDFRef,
   PDFString,
 } from 'pdf-lib';
 import { type Attachment, attachmentsOf, isInvoiceData } from './attachments.ts';
 import { clean } from './clean.ts';
 import { defineCmyk } from './colour.ts';
+import { embedFiles, type InvoiceData, pdfDate } from './embedding.ts';
 import { embedFonts } from './fonts.ts';
 import { srgbProfile } from './icc.ts';
 import { name } from './names.ts';
@@ -30,7 +29,7 @@ export interface PdfaOptions {
   /** ISO 8601 instant, to the second, e.g. `2026-01-31T00:00:00Z`; it stands for the clock, so that the same input gives the same bytes. */
   readonly date: string;
   /** The invoice data to embed. */
-  readonly data?: { readonly fileName: string; readonly level: string; readonly xml: Uint8Array };
+  readonly data?: InvoiceData;
 }
 
 export interface Pdfa {
@@ -48,22 +47,38 @@ let srgb: Buffer | undefined;
  */
 export async function toPdfa(bytes: Uint8Array, options: PdfaOptions): Promise<Pdfa> {
   const doc = await openPdf(bytes);
+  const unlocked = isRestricted(bytes) ? [repair('ENCRYPTION_REMOVED')] : [];
+  const repairs = [...unlocked, ...makePdfa(doc, options)];
+  return { pdf: await save(doc, [bytes, options.data?.xml ?? '']), repairs };
+}
+
+/**
+ * The same on a document that is open already.
+ *
+ * @param others the files to attach beside the invoice data; those that are there, when it is not given
+ */
+export function makePdfa(
+  doc: PDFDocument,
+  options: PdfaOptions,
+  others?: readonly Attachment[],
+): Repair[] {
   const { catalog, context } = doc;
   const form = catalog.lookup(name('AcroForm'));
   if (form instanceof PDFDict && form.has(name('XFA')) && catalog.has(name('NeedsRendering')))
     throw new PdfRefusal('PDF_XFA');
 
   const repairs: Repair[] = [];
-  if (isRestricted(bytes)) repairs.push(repair('ENCRYPTION_REMOVED'));
   const attachments = attachmentsOf(doc);
   repairs.push(...clean(doc));
   for (const key of ['AF', 'Metadata', 'OutputIntents']) catalog.delete(name(key));
-  const kept = attachments.filter((attachment) => !isInvoiceData(attachment.name));
-  for (const { name: fileName } of attachments.filter((attachment) =>
-    isInvoiceData(attachment.name),
-  ))
-    repairs.push(repair('ATTACHMENT_REMOVED', fileName));
-  attach(doc, kept, options);
+  const former = attachments.filter((attachment) => isInvoiceData(attachment.name));
+  for (const { name: fileName } of former) repairs.push(repair('ATTACHMENT_REMOVED', fileName));
+  embedFiles(
+    doc,
+    options.data,
+    others ?? attachments.filter((one) => !former.includes(one)),
+    options.date,
+  );
   delete context.trailerInfo.Info;
   dropUnreachable(doc);
   repackStreams(doc);
@@ -75,24 +90,28 @@ export async function toPdfa(bytes: Uint8Array, options: PdfaOptions): Promise<P
   // PDF/A-3 is made of PDF 1.7 (ISO 19005-3, 6.1.2); a newer file says so in its header or in its catalogue.
   context.header = PDFHeader.forVersion(1, 7);
   catalog.delete(name('Version'));
+  return repairs;
+}
 
-  const id = createHash('sha256')
-    .update(bytes)
-    .update(options.data?.xml ?? '')
-    .digest('hex');
-  const half = PDFHexString.of(id.slice(0, 32));
-  context.trailerInfo.ID = context.obj([half, half]);
-  const pdf = await doc.save({
+/** @param seeds what the file was made from: its identifier is theirs */
+export function save(
+  doc: PDFDocument,
+  seeds: readonly (Uint8Array | string)[],
+): Promise<Uint8Array> {
+  const hash = createHash('sha256');
+  for (const seed of seeds) hash.update(seed);
+  const id = PDFHexString.of(hash.digest('hex').slice(0, 32));
+  doc.context.trailerInfo.ID = doc.context.obj([id, id]);
+  return doc.save({
     useObjectStreams: false,
     addDefaultPage: false,
     updateFieldAppearances: false,
     objectsPerTick: Number.POSITIVE_INFINITY,
   });
-  return { pdf, repairs };
 }
 
 const isRestricted = (bytes: Uint8Array): boolean =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes('/Encrypt ');
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes('/Encrypt');
 
 /** Info, XMP (which must agree) and the output intent. */
 function describeFile({ catalog, context }: PDFDocument, options: PdfaOptions): void {
@@ -135,66 +154,3 @@ function describeFile({ catalog, context }: PDFDocument, options: PdfaOptions): 
   });
   catalog.set(name('OutputIntents'), context.obj([intent]));
 }
-
-/** The invoice data first, then the attachments that were there, all as associated files of the document. */
-function attach(doc: PDFDocument, others: readonly Attachment[], options: PdfaOptions): void {
-  const { catalog, context } = doc;
-  const date = pdfDate(options.date);
-  const specs: { name: string; ref: PDFRef }[] = [];
-  if (options.data) {
-    const { fileName, xml } = options.data;
-    const packed = deflateSync(xml);
-    const stream = PDFRawStream.of(
-      context.obj({
-        Type: 'EmbeddedFile',
-        Subtype: PDFName.of('text/xml'),
-        Filter: 'FlateDecode',
-        Length: packed.length,
-        Params: { ModDate: date, CreationDate: date, Size: xml.length },
-      }),
-      packed,
-    );
-    specs.push({ name: fileName, ref: fileSpec(doc, fileName, 'Factur-X', 'Alternative', stream) });
-  }
-  for (const { name: fileName, description, mediaType, stream } of others) {
-    stream.dict.set(name('Type'), name('EmbeddedFile'));
-    stream.dict.set(name('Subtype'), name(mediaType));
-    stream.dict.set(name('Params'), context.obj({ ModDate: date }));
-    const ref = fileSpec(doc, fileName, description || fileName, 'Supplement', stream);
-    specs.push({ name: fileName, ref });
-  }
-  const names = catalog.lookup(name('Names'));
-  const tree = names instanceof PDFDict ? names : context.obj({});
-  tree.delete(name('EmbeddedFiles'));
-  if (specs.length > 0) {
-    const sorted = specs.toSorted((a, b) => (a.name < b.name ? -1 : 1));
-    const entries = sorted.flatMap(({ name: key, ref }) => [PDFHexString.fromText(key), ref]);
-    tree.set(name('EmbeddedFiles'), context.obj({ Names: context.obj(entries) }));
-    catalog.set(name('Names'), tree);
-    catalog.set(name('AF'), context.obj(specs.map(({ ref }) => ref)));
-  }
-}
-
-function fileSpec(
-  { context }: PDFDocument,
-  fileName: string,
-  description: string,
-  relationship: 'Alternative' | 'Supplement',
-  stream: PDFRawStream,
-): PDFRef {
-  const file = context.register(stream);
-  return context.register(
-    context.obj({
-      Type: 'Filespec',
-      F: PDFHexString.fromText(fileName),
-      UF: PDFHexString.fromText(fileName),
-      Desc: PDFHexString.fromText(description),
-      AFRelationship: relationship,
-      EF: { F: file, UF: file },
-    }),
-  );
-}
-
-/** `2026-01-31T00:00:00Z` → `D:20260131000000Z` */
-const pdfDate = (iso: string): PDFString =>
-  PDFString.of(`D:${iso.replace(/[-:T]/g, '').slice(0, 14)}Z`);

@@ -66,24 +66,74 @@ const words = {
       en: 'Export the PDF with its fonts embedded (option “PDF/A” or “embed all fonts”).',
     },
   },
-  PDF_NESTED: {
+  PDF_DRAWING: {
     message: {
-      fr: 'les états graphiques d’une page sont emboîtés à plus de 28 niveaux, ce que le PDF/A interdit',
-      en: 'the graphics states of a page are nested more than 28 deep, which PDF/A forbids',
+      fr: 'une page est dessinée d’une façon que le PDF/A interdit (plus de 28 états graphiques emboîtés, ou une image LZW dans la page)',
+      en: 'a page is drawn in a way that PDF/A forbids (more than 28 nested graphics states, or an LZW image inside the page)',
     },
     fix: {
       fr: 'Imprimez ou exportez la facture en PDF avec un autre programme.',
       en: 'Print or export the invoice to PDF with another program.',
     },
   },
-  PDF_INLINE_LZW: {
+  PDF_DATA_TWICE: {
     message: {
-      fr: 'une image insérée dans une page est compressée en LZW, ce que le PDF/A interdit',
-      en: 'an image inside a page is compressed by LZW, which PDF/A forbids',
+      fr: 'plus d’un des fichiers porte des données de facture : un PDF n’en porte qu’une',
+      en: 'more than one of the files carries invoice data: a PDF carries one',
     },
     fix: {
-      fr: 'Exportez le PDF avec une compatibilité plus récente que PDF 1.2.',
-      en: 'Export the PDF with a compatibility level newer than PDF 1.2.',
+      fr: 'Ne fusionnez qu’une facture électronique avec des pages sans données (courrier, conditions de vente).',
+      en: 'Merge one electronic invoice only with pages without data (cover letter, terms of sale).',
+    },
+  },
+  PDF_DATA_SPLIT: {
+    message: {
+      fr: 'le PDF porte des données de facture, que ses pages séparées ne diraient plus',
+      en: 'the PDF carries invoice data, which its pages apart would no longer state',
+    },
+    fix: {
+      fr: 'Séparez les pages avant la conversion en Factur-X.',
+      en: 'Split the pages before converting to Factur-X.',
+    },
+  },
+  PDF_DATA_UNKNOWN: {
+    message: {
+      fr: 'les données de facture du PDF sont dans un format ancien ou ne disent pas leur profil : les garder intactes n’est pas possible',
+      en: 'the invoice data of the PDF are of an old format or do not state their profile: they cannot be kept intact',
+    },
+    fix: {
+      fr: 'Convertissez d’abord la facture en Factur-X.',
+      en: 'Convert the invoice to Factur-X first.',
+    },
+  },
+  PDF_PAGES: {
+    message: {
+      fr: 'le PDF n’a pas les pages demandées',
+      en: 'the PDF does not have the pages asked for',
+    },
+    fix: {
+      fr: 'Donnez des numéros de page entre 1 et le nombre de pages.',
+      en: 'Give page numbers between 1 and the number of pages.',
+    },
+  },
+  ATTACHMENT_NAME: {
+    message: {
+      fr: 'ce nom est déjà pris par un autre fichier joint, ou réservé aux données de facture',
+      en: 'this name is taken by another attachment, or kept for invoice data',
+    },
+    fix: {
+      fr: 'Donnez un nom de fichier qui n’y est pas encore, autre que factur-x.xml, zugferd-invoice.xml et xrechnung.xml.',
+      en: 'Give a file name that is not there yet, other than factur-x.xml, zugferd-invoice.xml and xrechnung.xml.',
+    },
+  },
+  ATTACHMENT_MISSING: {
+    message: {
+      fr: 'le PDF n’a pas de fichier joint de ce nom',
+      en: 'the PDF has no attachment of this name',
+    },
+    fix: {
+      fr: 'Vérifiez le nom dans la liste des fichiers joints.',
+      en: 'Check the name in the list of attachments.',
     },
   },
 } satisfies Record<string, { message: Text; fix: Text }>;

@@ -30,7 +30,7 @@ const DEEPEST = 28;
  * others (ISO 19005-3, 6.2.2, 6.2.6, 6.1.10), and notes what is used.
  *
  * @returns what is used, and how many operators were taken out or changed
- * @throws PdfRefusal PDF_NESTED
+ * @throws PdfRefusal PDF_DRAWING
  */
 export function mendDrawings(doc: PDFDocument): { usage: Usage; mended: number } {
   const codes = new Map<PDFDict, Set<number>>();
@@ -58,7 +58,7 @@ function allowed({ operator, operands, from, to }: Operation, content: string): 
   if (operator === 'ri' && !INTENTS.has(operands[0] ?? '')) return '';
   if (operator !== 'BI') return undefined;
   if (operands.some((key) => key === '/LZW' || key === '/LZWDecode'))
-    throw new PdfRefusal('PDF_INLINE_LZW');
+    throw new PdfRefusal('PDF_DRAWING', 'LZW');
   const at = operands.findIndex((key) => key === '/I' || key === '/Interpolate');
   return at !== -1 && operands[at + 1] === 'true'
     ? content.slice(from, to).replace(/(\/I(?:nterpolate)?\s+)true/, '$1false')
@@ -73,7 +73,7 @@ function follow(
 ): void {
   if (operator === 'q') {
     fonts.push(fonts.at(-1));
-    if (fonts.length > DEEPEST + 1) throw new PdfRefusal('PDF_NESTED');
+    if (fonts.length > DEEPEST + 1) throw new PdfRefusal('PDF_DRAWING', 'q');
   } else if (operator === 'Q') {
     if (fonts.length > 1) fonts.pop();
   } else if (operator === 'Tf') fonts[fonts.length - 1] = fontOf(resources, operands[0]);

@@ -4,6 +4,7 @@ export type RenderLanguage = keyof Text;
 
 /** What stands on a drawn invoice beside its data. */
 export const words = {
+  draft: { fr: 'BROUILLON – SANS VALEUR', en: 'DRAFT – NOT VALID' },
   invoice: { fr: 'Facture', en: 'Invoice' },
   creditNote: { fr: 'Avoir', en: 'Credit note' },
   number: { fr: 'Numéro', en: 'Number' },
