@@ -1,3 +1,4 @@
+import com.helger.diagnostics.error.level.EErrorLevel;
 import com.helger.io.resource.FileSystemResource;
 import com.helger.schematron.schxslt.xslt2.SchematronResourceSchXslt_XSLT2;
 import com.helger.schematron.svrl.SVRLHelper;
@@ -15,7 +16,7 @@ public class SchematronOracle {
       var output = rules.applySchematronValidationToSVRL(new FileSystemResource(args[i]));
       if (output == null) { System.out.println(args[i] + "\tFAILED"); continue; }
       for (var failed : SVRLHelper.getAllFailedAssertionsAndSuccessfulReports(output))
-        ("warning".equals(failed.getFlag().getID()) ? warning : fatal).add(failed.getID());
+        (failed.getFlag().isLT(EErrorLevel.ERROR) ? warning : fatal).add(failed.getID());
       System.out.println(args[i] + "\t" + String.join(",", fatal) + "\t" + String.join(",", warning));
     }
   }

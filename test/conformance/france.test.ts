@@ -7,43 +7,57 @@ import { prefixes } from '#activities/formats/namespaces.ts';
 import { writeUbl } from '#activities/formats/ubl/ubl.ts';
 import { judgeTree } from '#activities/formats/validate.ts';
 import { parseXml } from '#activities/formats/xml.ts';
-import { frenchMutants, mutated } from '../samples/french.ts';
+import type { RuleSetName } from '#workflows/invoice/validate.ts';
+import { isFatal } from '#workflows/problem.ts';
+import { EXTENDED_CTC_FR, frenchMutants, mutated } from '../samples/french.ts';
 import { canRunSchematron, fired, schematronReason } from './schematron.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'facteur-france-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const syntaxes = [
-  ['CII', writeCii, 'ctc-fr-1.4.0.03/CII/EN16931/BR-FR-Flux2-Schematron-CII.sch'],
-  ['UBL', writeUbl, 'ctc-fr-1.4.0.03/UBL/EN16931/BR-FR-Flux2-Schematron-UBL.sch'],
+const FOLDER = 'ctc-fr-1.4.0.03';
+const cases = [
+  ['CII', 'france', writeCii, 'CII/EN16931/BR-FR-Flux2-Schematron-CII'],
+  ['UBL', 'france', writeUbl, 'UBL/EN16931/BR-FR-Flux2-Schematron-UBL'],
+  ['CII', 'france-extended', writeCii, 'CII/EXTENDED-CTC-FR/EXTENDED-CTC-FR-CII'],
+  ['UBL', 'france-extended', writeUbl, 'UBL/EXTENDED-CTC-FR/EXTENDED-CTC-FR-UBL'],
 ] as const;
 
 describe.skipIf(!canRunSchematron)(`the official French rules${schematronReason}`, () => {
-  test.each(syntaxes)(
-    'fire on every mutant in %s as ours do, id by id',
-    async (syntax, write, sch) => {
+  test.each(cases)(
+    'fire on every mutant in %s as ours do, id by id: %s',
+    async (syntax, set, write, sch) => {
       const documents = frenchMutants.map((mutant, i) => {
-        const file = join(folder, `${syntax}-${i}.xml`);
-        const xml = write(mutated(mutant));
+        const file = join(folder, `${syntax}-${set}-${i}.xml`);
+        const invoice = mutated(mutant);
+        const xml = write(
+          set === 'france' ? invoice : { ...invoice, specification: EXTENDED_CTC_FR },
+        );
         writeFileSync(file, xml);
-        return { name: mutant[0], file, ours: frenchIds(xml) };
+        return { name: mutant[0], file, ours: fatalIds(xml, set) };
       });
       const theirs = await fired(
-        sch,
+        `${FOLDER}/${sch}.sch`,
         documents.map(({ file }) => file),
       );
-      const found = documents.map(({ name, ours }) => ({ name, ids: ours }));
-      expect(found).toEqual(
-        documents.map(({ name, file }) => ({ name, ids: [...(theirs.get(file)?.fatal ?? [])] })),
+      // The official rules stop with an error at a breakdown without the rate that they compute with.
+      const judged = documents.filter(({ file }) => theirs.get(file)?.fatal[0] !== 'FAILED');
+      expect(judged.length).toBeGreaterThanOrEqual(documents.length - 2);
+      expect(judged.map(({ name, ours }) => ({ name, ids: ours }))).toEqual(
+        judged.map(({ name, file }) => ({ name, ids: [...(theirs.get(file)?.fatal ?? [])] })),
       );
     },
     300_000,
   );
 });
 
-function frenchIds(xml: string): string[] {
+/** The profile's file has all that the profile asks for but the rules of the reform, which are a file of their own. */
+function fatalIds(xml: string, set: RuleSetName): string[] {
   const parsed = parseXml(Buffer.from(xml, 'utf8'), prefixes);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
-  const ids = judgeTree(parsed.document.root, 'france').map(({ code }) => code);
-  return [...new Set(ids)].filter((id) => id.startsWith('BR-FR')).sort();
+  const ids = judgeTree(parsed.document.root, set)
+    .filter(isFatal)
+    .map(({ code }) => code);
+  const isReform = (id: string) => /^BR-FR-/.test(id);
+  return [...new Set(ids)].filter((id) => isReform(id) === (set === 'france')).sort();
 }

@@ -257,7 +257,9 @@ const conditionRules: readonly Rule[] = [
       !isJudgedAsCredit(judged) ||
       !CREDITED.has(invoice.typeCode ?? '') ||
       invoice.precedingInvoices.some(isDated) ||
-      countedLines(invoice).every(({ precedingInvoices = [] }) => precedingInvoices.some(isDated)),
+      countedLines(invoice, judged.edition).every(({ precedingInvoices = [] }) =>
+        precedingInvoices.some(isDated),
+      ),
   ),
   frenchLaw(
     'BR-FR-CO-07_BT-9',

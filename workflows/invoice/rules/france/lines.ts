@@ -1,12 +1,19 @@
 import type { Invoice, Line } from '#workflows/invoice/model.ts';
+import type { Edition } from '#workflows/invoice/rules/judged.ts';
 import type { Rule } from '#workflows/invoice/rules/rule.ts';
 import { frenchRule, only } from './frenchRule.ts';
 
-/** A line without a subtype, or of subtype DETAIL, counts in the totals; GROUP and INFORMATION do not. */
-export const isCounted = ({ statusReason }: Line): boolean =>
-  statusReason === undefined || statusReason === 'DETAIL';
+/**
+ * A line without a subtype, or of subtype DETAIL, counts in the totals; GROUP and INFORMATION do not. In UBL a line that
+ * only says whose part it is does not count either.
+ */
+export const isCounted = ({ statusReason, parentId }: Line, edition: Edition): boolean =>
+  statusReason === undefined
+    ? edition === 'cii' || parentId === undefined
+    : statusReason === 'DETAIL';
 
-export const countedLines = ({ lines }: Invoice): readonly Line[] => lines.filter(isCounted);
+export const countedLines = ({ lines }: Invoice, edition: Edition): readonly Line[] =>
+  lines.filter((line) => isCounted(line, edition));
 
 type Attribute = Line['item']['attributes'][number];
 

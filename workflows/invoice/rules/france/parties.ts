@@ -277,7 +277,7 @@ function isPlain(value: string): boolean {
 }
 
 /** Every party of the French profile and of EXTENDED. */
-const everyParty = [
+export const everyParty = [
   ...parties.map(([path]) => path),
   'taxRepresentative',
   'buyerTaxRepresentative',
