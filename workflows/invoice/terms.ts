@@ -8,6 +8,7 @@ import { moneyTerms } from './terms/money.ts';
 import { partyTerms } from './terms/parties.ts';
 import type { PlacedRow } from './terms/partyTable.ts';
 import { cii } from './terms/places/cii.ts';
+import { cen, eancom } from './terms/places/edifact.ts';
 import { extendedCii } from './terms/places/extendedCii.ts';
 import { extendedUbl } from './terms/places/extendedUbl.ts';
 import { ublCreditNote, ublInvoice } from './terms/places/ubl.ts';
@@ -27,6 +28,9 @@ export interface Term extends Row {
   readonly cii: string | undefined;
   readonly ublInvoice: string | undefined;
   readonly ublCreditNote: string | undefined;
+  /** In INVOIC as EANCOM has it, D.96A and D.01B; and in D.14B as EN 16931 has it. */
+  readonly edifact: string | undefined;
+  readonly edifactD14b: string | undefined;
   /** The number that the French profile EXTENDED-CTC-FR has for it. */
   readonly french: string | undefined;
 }
@@ -59,6 +63,8 @@ export const terms: readonly Term[] = rows.map((row) => {
     cii: row.cii ?? extendedCii[row.term] ?? cii[row.term],
     ublInvoice: inUbl ?? ublInvoice[row.term],
     ublCreditNote: inUbl ?? ublCreditNote[row.term],
+    edifact: eancom[row.term],
+    edifactD14b: cen[row.term],
     french: row.french ?? frenchNumbers[row.term],
   };
 });
