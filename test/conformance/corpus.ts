@@ -66,16 +66,19 @@ function documentsOf(path: string): XmlElement[] {
 export function verdicts(): Verdict[] {
   return rows('EXPECTED_PHIVE.tsv')
     .filter(([file = '', , verdict]) => verdict !== 'NO_RULES' && isFile(join(corpus, file)))
-    .map(([file = '', rules = '', verdict, , fatal = '']) => {
-      const schema = fatal.indexOf('XSD:');
-      const found = ids(schema === -1 ? fatal : fatal.slice(0, schema));
-      return {
-        file: join(corpus, file),
-        rules,
-        isValid: verdict === 'VALID',
-        fatal: [...new Set([...found, ...(schema === -1 ? [] : ['XSD'])])].sort(),
-      };
-    });
+    .map(([file = '', rules = '', verdict, , fatal = '']) => ({
+      file: join(corpus, file),
+      rules,
+      isValid: verdict === 'VALID',
+      fatal: officialIds(fatal),
+    }));
+}
+
+/** Ids in an oracle's list, each once; whatever it says of the schema is `XSD`. */
+export function officialIds(fatal: string): string[] {
+  const schema = fatal.indexOf('XSD:');
+  const found = ids(schema === -1 ? fatal : fatal.slice(0, schema));
+  return [...new Set([...found, ...(schema === -1 ? [] : ['XSD'])])].sort();
 }
 
 const isFile = (path: string): boolean => existsSync(path) && statSync(path).isFile();

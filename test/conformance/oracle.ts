@@ -29,14 +29,22 @@ export interface Refusal {
 /** A start costs seconds and a file milliseconds, but arguments are limited. */
 const BATCH = 400;
 
-/** What an oracle says of each file that is not valid. */
-export async function refusals(oracle: Oracle, files: readonly string[]): Promise<Refusal[]> {
+/**
+ * What an oracle says of each file that is not valid.
+ *
+ * @param options for it, before the files: `-v` and a set of rules for phive, which else picks one
+ */
+export async function refusals(
+  oracle: Oracle,
+  files: readonly string[],
+  options: readonly string[] = [],
+): Promise<Refusal[]> {
   const found: Refusal[] = [];
   for (let i = 0; i < files.length; i += BATCH) {
     const batch = files.slice(i, i + BATCH);
-    const { stdout } = await run(join(folder, `${oracle}.sh`), batch, { maxBuffer: 1 << 28 }).catch(
-      (error: { stdout: string }) => error,
-    );
+    const { stdout } = await run(join(folder, `${oracle}.sh`), [...options, ...batch], {
+      maxBuffer: 1 << 28,
+    }).catch((error: { stdout: string }) => error);
     // phive has a line for each set of rules that it judges a file by.
     const lines = stdout
       .trim()
