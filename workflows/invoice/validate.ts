@@ -1,9 +1,16 @@
 import type { Problem } from '../problem.ts';
 import type { Invoice } from './model.ts';
+import { chorus } from './rules/chorus/chorus.ts';
 import { en16931 } from './rules/en16931/en16931.ts';
 import { franceExtended } from './rules/france/extended.ts';
 import { france } from './rules/france/france.ts';
-import { type Facts, type Judged, judgedOf, type Treatment } from './rules/judged.ts';
+import {
+  type Facts,
+  type Judged,
+  judgedOf,
+  type Recipient,
+  type Treatment,
+} from './rules/judged.ts';
 import { peppol } from './rules/peppol/peppol.ts';
 import type { Rule } from './rules/rule.ts';
 import { type RuleSet, rulesOf } from './rules/ruleSet.ts';
@@ -19,6 +26,7 @@ export const ruleSets = {
   'xrechnung-extension': { ...xrechnungExtension, buildsOn: european },
   france: { version: 'FNFE 1.4.0.03', rules: france, buildsOn: european },
   'france-extended': { ...franceExtended, buildsOn: european },
+  chorus: { version: 'AIFE V5.00', rules: chorus, buildsOn: european },
 } satisfies Record<string, RuleSet>;
 
 export type RuleSetName = keyof typeof ruleSets;
@@ -35,14 +43,16 @@ export interface ValidateOptions {
   readonly facts?: Facts | undefined;
   /** How the operation is treated in France, for an invoice without a note that says it (BAR). */
   readonly treatment?: Treatment | undefined;
+  /** What the receiving body asks for, of Chorus Pro's directory. */
+  readonly recipient?: Recipient | undefined;
 }
 
 /** Every place where the invoice breaks a rule of the set, in the order of the rules. Empty when it obeys all. */
 export function validateInvoice(
   invoice: Invoice,
-  { rules, facts, treatment }: ValidateOptions,
+  { rules, facts, treatment, recipient }: ValidateOptions,
 ): Problem[] {
-  const editions = judgedOf(invoice, facts).map((judged) => ({ ...judged, treatment }));
+  const editions = judgedOf(invoice, facts).map((judged) => ({ ...judged, treatment, recipient }));
   return rulesOf(ruleSets[rules]).flatMap((rule) => problemsOf(rule, invoice, editions));
 }
 

@@ -12,6 +12,11 @@ export type Edition = 'cii' | 'ubl';
 export const treatments = ['B2B', 'B2BINT', 'B2C', 'B2CINT', 'OUTOFSCOPE', 'ARCHIVEONLY'] as const;
 export type Treatment = (typeof treatments)[number];
 
+/** What Chorus Pro's directory says that a receiving body asks for: its parameters on service code and engagement. */
+export interface Recipient {
+  readonly requires: 'nothing' | 'service' | 'engagement' | 'either' | 'both';
+}
+
 /** What rules may ask beside the invoice itself. */
 export interface Judged {
   readonly edition: Edition;
@@ -22,6 +27,8 @@ export interface Judged {
   readonly isCreditNote: boolean;
   /** Said beside the invoice; a note of the invoice's own goes before it. */
   readonly treatment?: Treatment | undefined;
+  /** Undefined when nothing is known of what the recipient asks for. */
+  readonly recipient?: Recipient | undefined;
 }
 
 /** What a document's reader knows and its model cannot hold. */
