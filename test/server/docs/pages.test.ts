@@ -3,9 +3,10 @@ import { expect, test } from 'vitest';
 import { catalogue } from '#activities/catalogue.ts';
 import { exampleOf } from '#server/docs/examples.ts';
 import { markdownTable } from '#server/docs/markdown.ts';
-import { docsFolder, printedPages, printPage } from '#server/docs/pages.ts';
+import { docsFolder, printedPages, printedSchemas, printPage } from '#server/docs/pages.ts';
 import { settings } from '#server/settings.ts';
 import { fieldsOf } from '#workflows/field.ts';
+import { terms } from '#workflows/invoice/terms.ts';
 import type { NodeManifest } from '#workflows/node.ts';
 
 test.each(Object.entries(printedPages))(
@@ -14,6 +15,22 @@ test.each(Object.entries(printedPages))(
     expect(readFileSync(new URL(name, docsFolder), 'utf8')).toBe(printPage(page));
   },
 );
+
+test.each(Object.entries(printedSchemas))(
+  'docs/%s is what the code says; if not, run "npm run docs" and commit it',
+  (name, schema) => {
+    expect(readFileSync(new URL(name, docsFolder), 'utf8')).toBe(schema());
+  },
+);
+
+test('the page of terms and the schema name every term', () => {
+  const page = printedPages['terms.md']?.() ?? '';
+  const schema = printedSchemas['invoice.schema.json']?.() ?? '';
+  for (const { term, label, path } of terms) {
+    for (const words of [term, label.fr, label.en, `\`${path}\``]) expect(page).toContain(words);
+    if (path !== '') expect(schema).toContain(JSON.stringify(term));
+  }
+});
 
 const manifests = Object.values(catalogue) as readonly NodeManifest[];
 const nodes = printedPages['nodes.md']?.() ?? '';
