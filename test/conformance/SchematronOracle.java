@@ -2,8 +2,10 @@ import com.helger.diagnostics.error.level.EErrorLevel;
 import com.helger.io.resource.FileSystemResource;
 import com.helger.schematron.schxslt.xslt2.SchematronResourceSchXslt_XSLT2;
 import com.helger.schematron.svrl.SVRLHelper;
+import com.helger.schematron.svrl.jaxb.SchematronOutputType;
 import java.io.File;
 import java.util.TreeSet;
+import javax.xml.transform.TransformerException;
 
 /** Fired ids of a published Schematron file, one line a document: `SchematronOracle RULES.sch FILE.xml…`. */
 public class SchematronOracle {
@@ -13,8 +15,16 @@ public class SchematronOracle {
     for (int i = 1; i < args.length; i++) {
       var fatal = new TreeSet<String>();
       var warning = new TreeSet<String>();
-      var output = rules.applySchematronValidationToSVRL(new FileSystemResource(args[i]));
-      if (output == null) { System.out.println(args[i] + "\tFAILED"); continue; }
+      SchematronOutputType output = null;
+      try {
+        output = rules.applySchematronValidationToSVRL(new FileSystemResource(args[i]));
+      } catch (TransformerException stopped) {
+        // Rules may compute with what a document has twice, or not at all.
+      }
+      if (output == null) {
+        System.out.println(args[i] + "\tFAILED");
+        continue;
+      }
       for (var failed : SVRLHelper.getAllFailedAssertionsAndSuccessfulReports(output))
         (failed.getFlag().isLT(EErrorLevel.ERROR) ? warning : fatal).add(failed.getID());
       System.out.println(args[i] + "\t" + String.join(",", fatal) + "\t" + String.join(",", warning));
