@@ -1,41 +1,82 @@
 import { z } from 'zod';
 import { field } from '#workflows/field.ts';
+import { type TargetName, targetNames, targets } from '#workflows/invoice/targets.ts';
 import { defineNode, failedExit, okExit } from '#workflows/node.ts';
+import { pdfFaults } from '../pdfFaults.ts';
+
+const formats = Object.fromEntries(targetNames.map((name) => [name, targets[name].label]));
+
+/** Profiles of the formats that have several, by the names of their publishers. */
+const profiles = [
+  'EN 16931',
+  'MINIMUM',
+  'BASIC WL',
+  'BASIC',
+  'EXTENDED',
+  'EXTENDED-CTC-FR',
+] as const;
+
+/** Formats for which the step's profile counts; the others have one. */
+const withProfiles: readonly string[] = ['facturx', 'cii'] satisfies TargetName[];
 
 export const convert = defineNode({
   type: 'convert',
   kind: 'do',
   category: 'documents',
   icon: 'file-cog',
-  title: { fr: 'Convertir en Factur-X', en: 'Convert to Factur-X' },
+  title: { fr: 'Convertir', en: 'Convert' },
   help: {
-    fr: 'Produit un PDF/A-3 qui porte les données de la facture (Factur-X), après contrôle des règles EN 16931. Sans PDF d’origine, la facture est mise en page.',
-    en: 'Makes a PDF/A-3 that carries the invoice’s data (Factur-X), once the EN 16931 rules hold. Without an original PDF, the invoice is laid out.',
+    fr: 'Écrit la facture dans le format que le client demande, après contrôle des règles de ce format. Factur-X : un PDF/A-3 qui porte les données ; sans PDF d’origine, la facture est mise en page.',
+    en: 'Writes the invoice in the format that the customer asks for, once the rules of that format hold. Factur-X: a PDF/A-3 that carries the data; without an original PDF, the invoice is laid out.',
   },
-  config: z.strictObject({
-    profile: field(z.enum(['EN 16931']).default('EN 16931'), {
-      label: { fr: 'Profil', en: 'Profile' },
-      widget: 'enum',
-      options: { 'EN 16931': { fr: 'EN 16931 (complet)', en: 'EN 16931 (comfort)' } },
+  config: z
+    .strictObject({
+      to: field(z.enum(targetNames).default('facturx'), {
+        label: { fr: 'Format', en: 'Format' },
+        widget: 'enum',
+        options: formats,
+      }),
+      profile: field(z.enum(profiles).default('EN 16931'), {
+        label: { fr: 'Profil', en: 'Profile' },
+        help: {
+          fr: 'De Factur-X et de CII. Ce que le profil ne porte pas n’est pas repris ; la preuve de l’étape en donne la liste.',
+          en: 'Of Factur-X and CII. What the profile does not carry is left out; the proof of the step lists it.',
+        },
+        widget: 'enum',
+        options: {
+          'EN 16931': { fr: 'EN 16931 (complet)', en: 'EN 16931 (comfort)' },
+          MINIMUM: { fr: 'MINIMUM (totaux seuls)', en: 'MINIMUM (totals only)' },
+          'BASIC WL': { fr: 'BASIC WL (sans lignes)', en: 'BASIC WL (without lines)' },
+          BASIC: { fr: 'BASIC', en: 'BASIC' },
+          EXTENDED: { fr: 'EXTENDED (étendu)', en: 'EXTENDED' },
+          'EXTENDED-CTC-FR': {
+            fr: 'EXTENDED-CTC-FR (réforme française, CII seul)',
+            en: 'EXTENDED-CTC-FR (French reform, CII only)',
+          },
+        },
+      }),
+      language: field(z.enum(['fr', 'en']).optional(), {
+        label: { fr: 'Langue de la mise en page', en: 'Language of the layout' },
+        help: {
+          fr: 'De Factur-X sans PDF d’origine. Sinon celle du client.',
+          en: 'Of a Factur-X without an original PDF. The customer’s unless said.',
+        },
+        widget: 'enum',
+        options: { fr: { fr: 'Français', en: 'French' }, en: { fr: 'Anglais', en: 'English' } },
+        advanced: true,
+      }),
+    })
+    .refine(({ to, profile }) => to === 'cii' || profile !== 'EXTENDED-CTC-FR', {
+      path: ['profile'],
+      error: 'EXTENDED-CTC-FR is a profile of CII',
     }),
-    language: field(z.enum(['fr', 'en']).optional(), {
-      label: { fr: 'Langue de la mise en page', en: 'Language of the layout' },
-      help: {
-        fr: 'Seulement sans PDF d’origine. Sinon celle du client.',
-        en: 'Only without an original PDF. The customer’s unless said.',
-      },
-      widget: 'enum',
-      options: { fr: { fr: 'Français', en: 'French' }, en: { fr: 'Anglais', en: 'English' } },
-      advanced: true,
-    }),
-  }),
   exits: [okExit, failedExit],
   reads: ['invoice', 'documents.original', 'documents.data', 'customer.language'],
   writes: [
     {
       path: 'documents.invoice',
       type: 'document',
-      label: { fr: 'Facture Factur-X', en: 'Factur-X invoice' },
+      label: { fr: 'Facture convertie', en: 'Converted invoice' },
     },
     {
       path: 'documents.xml',
@@ -47,75 +88,22 @@ export const convert = defineNode({
     CONVERT_INVALID: {
       remedy: 'fix',
       title: {
-        fr: 'La facture ne respecte pas EN 16931',
-        en: 'The invoice breaks a rule of EN 16931',
+        fr: 'La facture ne respecte pas les règles du format',
+        en: 'The invoice breaks a rule of the format',
       },
       help: {
         fr: 'Complétez la valeur demandée puis réessayez. Si un montant est faux, corrigez la facture dans son logiciel d’origine et soumettez-la de nouveau.',
         en: 'Fill in the value asked for, then try again. If an amount is wrong, correct the invoice in the software that made it and submit it again.',
       },
     },
-    PDF_ENCRYPTED: {
-      remedy: 'fix',
-      title: { fr: 'Le PDF est protégé', en: 'The PDF is protected' },
-      help: {
-        fr: 'Un PDF chiffré ne peut pas devenir un Factur-X. Produisez-le sans mot de passe ni restriction et soumettez la facture de nouveau.',
-        en: 'An encrypted PDF cannot become a Factur-X. Make it without password or restrictions and submit the invoice again.',
-      },
-    },
-    PDF_MALFORMED: {
-      remedy: 'fix',
-      title: { fr: 'Le PDF est abîmé', en: 'The PDF is broken' },
-      help: {
-        fr: 'Le fichier n’est pas un PDF lisible. Ouvrez-le pour vérifier, produisez-le de nouveau et soumettez la facture.',
-        en: 'The file is not a readable PDF. Open it to check, make it again and submit the invoice.',
-      },
-    },
-    PDF_SIGNED: {
-      remedy: 'fix',
-      title: { fr: 'Le PDF est signé', en: 'The PDF is signed' },
-      help: {
-        fr: 'Le convertir casserait sa signature. Soumettez le PDF avant signature, ou passez cette étape.',
-        en: 'Converting it would break its signature. Submit the PDF as it was before signing, or skip this step.',
-      },
-    },
-    PDF_XFA: {
-      remedy: 'fix',
-      title: { fr: 'Le PDF est un formulaire XFA', en: 'The PDF is an XFA form' },
-      help: {
-        fr: 'Ce type de formulaire n’existe pas en PDF/A. Imprimez-le en PDF et soumettez la facture de nouveau.',
-        en: 'PDF/A has no such forms. Print it to PDF and submit the invoice again.',
-      },
-    },
-    PDF_TOO_LARGE: {
-      remedy: 'fix',
-      title: { fr: 'Le PDF est trop volumineux', en: 'The PDF is too large' },
-      help: {
-        fr: 'Réduisez la taille des images ou le nombre de pages et soumettez la facture de nouveau.',
-        en: 'Reduce the size of its images or the number of pages and submit the invoice again.',
-      },
-    },
-    PDF_FONT: {
-      remedy: 'fix',
-      title: { fr: 'Une police manque dans le PDF', en: 'The PDF lacks a font' },
-      help: {
-        fr: 'Exportez le PDF avec ses polices incorporées (option « PDF/A ») et soumettez la facture de nouveau.',
-        en: 'Export the PDF with its fonts embedded (option “PDF/A”) and submit the invoice again.',
-      },
-    },
-    PDF_BUDGET: {
-      remedy: 'fix',
-      title: { fr: 'Le PDF est trop long à convertir', en: 'The PDF takes too long to convert' },
-      help: {
-        fr: 'Sa structure est anormale. Imprimez-le en PDF (« Enregistrer en PDF ») et soumettez la facture de nouveau.',
-        en: 'Its structure is abnormal. Print it to PDF (“Save as PDF”) and submit the invoice again.',
-      },
-    },
+    ...pdfFaults,
   },
   timeout: 60,
   mode: 'regular',
-  summary: ({ profile }) => {
-    const words = `Factur-X ${typeof profile === 'string' ? profile : 'EN 16931'}`;
-    return { fr: words, en: words };
+  summary: ({ to, profile }) => {
+    const name = targetNames.find((one) => one === to) ?? 'facturx';
+    const { label } = targets[name];
+    const suffix = withProfiles.includes(name) ? ` ${profile ?? 'EN 16931'}` : '';
+    return { fr: `${label.fr}${suffix}`, en: `${label.en}${suffix}` };
   },
 });

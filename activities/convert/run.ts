@@ -1,93 +1,72 @@
 import type { DocumentRef } from '#workflows/context.ts';
-import { amendableFacts, amendInvoice } from '#workflows/invoice/amend.ts';
-import type { Invoice } from '#workflows/invoice/model.ts';
+import { type Target, targets } from '#workflows/invoice/targets.ts';
 import { type DeliveryError, type FaultOf, fault } from '#workflows/node.ts';
 import { isFatal, type Problem } from '#workflows/problem.ts';
-import type { Activity, DocumentStore } from '../activity.ts';
+import type { Activity } from '../activity.ts';
+import { amendedInvoice } from '../amended.ts';
+import { brokenRules, listed } from '../broken.ts';
 import { customerLanguage, documentAt } from '../fill.ts';
-import { toFacturX } from '../formats/facturx.ts';
-import { readJson } from '../formats/json.ts';
+import { convertInvoice } from '../formats/convert.ts';
 import { convert } from './manifest.ts';
 
 /**
- * Makes the Factur-X of the invoice as amended so far: the original PDF made PDF/A-3 with the data inside, or a layout of
- * the data where no PDF came. The same input gives the same document.
+ * Writes the invoice as amended so far in the format. For Factur-X: the original PDF made PDF/A-3 with the data inside,
+ * or a layout of the data where no PDF came. The same input gives the same document.
  *
  * @throws CONVERT_INVALID with `problems` and, where a value that a person may add is missing, `missing`; PDF_… for what
  *   is wrong with the original
  */
-export const run: Activity<typeof convert> = async (
-  { config, context, amended },
-  { documents },
-) => {
+export const run: Activity<typeof convert> = async (job, { documents }) => {
+  const { config, context, amended } = job;
+  const read = await amendedInvoice(job, documents);
+  if (!read.ok) throw failure(read.problems);
+  const { invoice } = read;
+  const { to } = config;
+  const target: Target = targets[to];
+  // Formats with one profile have nothing to choose.
+  const profile = target.profiles.length > 1 ? config.profile : undefined;
   const original = documentAt(context, 'original');
-  const invoice = await amendedInvoice(documentAt(context, 'data'), amended, documents);
-  const pdf = original?.type === 'application/pdf' ? await documents.read(original) : undefined;
-  const result = await toFacturX({
-    ...(pdf !== undefined && { pdf }),
-    invoice,
-    profile: config.profile,
-    language: config.language ?? customerLanguage(context),
-  });
-  if (!result.ok) throw failure(result.problems);
+  const pages =
+    to === 'facturx' && original?.type === 'application/pdf'
+      ? { name: original.name, bytes: await documents.read(original) }
+      : undefined;
+  const language = config.language ?? customerLanguage(context);
+  const made = await convertInvoice({ invoice, to, profile, pdf: pages?.bytes, language });
+  if (!made.ok) throw failure(made.problems);
 
-  const number = invoice.number ?? 'facture';
-  const name = pdf !== undefined && original ? original.name : `${fileSafe(number)}.pdf`;
-  const made = await documents.write(result.pdf, { type: 'application/pdf', name });
-  const xml = await documents.write(result.xml, { type: 'application/xml', name: 'factur-x.xml' });
-  const { repairs } = result;
+  const { mediaType: type, extension } = target;
+  const name = pages?.name ?? `${fileSafe(invoice.number ?? 'facture')}${extension}`;
+  const written = await documents.write(made.bytes, { type, name });
+  const xml = made.xml
+    ? await documents.write(made.xml, { type: 'application/xml', name: 'factur-x.xml' })
+    : type === 'application/xml'
+      ? written
+      : undefined;
+  const { repairs, lost } = made;
+  const warnings = listed(made.problems);
   return {
-    documents: { invoice: made, xml },
-    note: `Factur-X ${config.profile}`,
+    documents: { invoice: written, ...(xml && { xml }) },
+    note: [target.label.en, profile].filter(Boolean).join(' '),
     evidence: [
       {
-        kind: 'facturx',
-        detail: { profile: config.profile, repairs, xml: xml.sha256, amended },
-        document: made,
+        kind: to === 'facturx' ? 'facturx' : 'converted',
+        detail: { to, profile, repairs, lost, warnings, ...xmlHash(xml), amended },
+        document: written,
       },
     ],
   };
 };
 
-async function amendedInvoice(
-  data: DocumentRef | undefined,
-  amended: Readonly<Record<string, string | null>>,
-  documents: DocumentStore,
-): Promise<Invoice> {
-  if (!data)
-    throw fault(convert, 'CONVERT_INVALID', {
-      fr: 'la remise n’a pas de données de facture',
-      en: 'the delivery has no invoice data',
-    });
-  const read = readJson(await documents.read(data));
-  if (!read.ok) throw failure(read.problems);
-  const result = amendInvoice(read.invoice, amended);
-  if (!result.ok) throw failure(result.problems);
-  return result.invoice;
-}
+const xmlHash = (xml: DocumentRef | undefined) => (xml ? { xml: xml.sha256 } : {});
 
 /** A broken PDF is a fault of its own; broken rules are one fault that lists them. */
 function failure(problems: readonly Problem[]): DeliveryError {
-  const fatal = problems.filter(isFatal);
-  const [first] = fatal;
-  const message = {
-    fr: fatal.map(({ code, message: { fr } }) => `${code} : ${fr}`).join(' ; '),
-    en: fatal.map(({ code, message: { en } }) => `${code}: ${en}`).join('; '),
-  };
-  if (first && isOwnFault(first.code))
-    return fault(convert, first.code, message, { problems: fatal });
-  const missing = [...new Set(fatal.flatMap(({ at }) => factsAt(at)))];
-  return fault(convert, 'CONVERT_INVALID', message, { problems: fatal, missing });
+  const { seen, details } = brokenRules(problems);
+  const code = problems.find(isFatal)?.code ?? '';
+  return fault(convert, isOwnFault(code) ? code : 'CONVERT_INVALID', seen, details);
 }
 
 const isOwnFault = (code: string): code is FaultOf<typeof convert> =>
   Object.hasOwn(convert.faults, code);
-
-/** The facts that a person may fill in at that place of the invoice. */
-function factsAt(at: string): readonly string[] {
-  if (at.startsWith('precedingInvoices')) return ['invoice.precedingInvoice'];
-  const fact = amendableFacts.find((name) => at === name || at.startsWith(`${name}.`));
-  return fact === undefined ? [] : [`invoice.${fact}`];
-}
 
 const fileSafe = (text: string): string => text.replace(/[^\p{L}\p{N}._-]+/gu, '-');

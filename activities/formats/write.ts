@@ -7,10 +7,8 @@ import { termOf } from '#workflows/invoice/terms.ts';
 import { isFatal, type Problem } from '#workflows/problem.ts';
 import { EN16931, writeCii } from './cii/cii.ts';
 import { writeJson } from './json.ts';
-import { prefixes } from './namespaces.ts';
 import { writeUbl } from './ubl/ubl.ts';
-import { judgeTree } from './validate.ts';
-import { parseXml } from './xml.ts';
+import { validateXml } from './validate.ts';
 
 export type Written =
   | {
@@ -25,7 +23,7 @@ export type Written =
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /**
- * Writes the invoice in a profile of a target, as data, and judges the document by the target's rules. The same invoice
+ * Writes the invoice in a profile of a target, as data, and judges the document by the rules that its BT-24 asks for. The same invoice
  * gives the same bytes.
  */
 export function writeData(given: Invoice, target: Target, profile: TargetProfile): Written {
@@ -39,7 +37,7 @@ export function writeData(given: Invoice, target: Target, profile: TargetProfile
   ];
   const invoice = lost.length > 0 ? carriedPart(stated, carries) : stated;
   const bytes = utf8(target.syntax === 'cii' ? writeCii(invoice) : writeUbl(invoice));
-  const problems = profile.rules === undefined ? [] : judge(bytes, profile.rules);
+  const problems = profile.isPartial ? [] : validateXml(bytes, 'auto').problems;
   return problems.some(isFatal)
     ? { ok: false, problems }
     : { ok: true, invoice, bytes, lost, problems };
@@ -47,24 +45,41 @@ export function writeData(given: Invoice, target: Target, profile: TargetProfile
 
 const utf8 = (text: string): Uint8Array => Buffer.from(text, 'utf8');
 
-/** With the BT-24 of the profile, and its business process where the invoice names none that the profile takes. */
-function statedIn(invoice: Invoice, { specification, process }: TargetProfile): Invoice {
-  const stated = { ...invoice, specification: specification ?? invoice.specification ?? EN16931 };
-  return process === undefined || process.pattern.test(invoice.processType ?? '')
-    ? stated
-    : { ...stated, processType: process.id };
+/**
+ * With the BT-24 of the profile, its business process where the invoice names none that the profile takes, and its notes
+ * in one where there may be no more.
+ */
+function statedIn(invoice: Invoice, profile: TargetProfile): Invoice {
+  const { specification, process, oneNoteOutside } = profile;
+  const { processType, notes } = invoice;
+  const countries = [invoice.seller, invoice.buyer].map(({ address }) => address?.country);
+  const isOneNote = oneNoteOutside && countries.some((country) => country !== oneNoteOutside);
+  return {
+    ...invoice,
+    specification: specification ?? invoice.specification ?? EN16931,
+    processType: process?.pattern.test(processType ?? '') === false ? process.id : processType,
+    notes: isOneNote && notes.length > 1 ? [{ text: joined(notes) }] : notes,
+  };
 }
 
+const joined = (notes: Invoice['notes']): string =>
+  notes.flatMap(({ text }) => text ?? []).join('\n');
+
+/** What the statement above no longer says. */
 function replaced(given: Invoice, stated: Invoice): LostTerm[] {
-  if (given.processType === undefined || given.processType === stated.processType) return [];
-  const { term, path, label } = termOf('BT-23');
-  return [{ term, path, label, times: 1 }];
+  const codes = given.notes.filter(({ subjectCode }) => subjectCode !== undefined).length;
+  return [
+    ...(given.processType === undefined || given.processType === stated.processType
+      ? []
+      : [lostTimes('BT-23', 1)]),
+    ...(stated.notes === given.notes || codes === 0 ? [] : [lostTimes('BT-21', codes)]),
+  ];
+}
+
+function lostTimes(number: string, times: number): LostTerm {
+  const { term, path, label } = termOf(number);
+  return { term, path, label, times };
 }
 
 const extensionSyntax = ({ syntax }: Target, { typeCode }: Invoice) =>
   syntax === 'cii' ? 'cii' : isCreditNote(typeCode) ? 'ubl-credit-note' : 'ubl-invoice';
-
-function judge(bytes: Uint8Array, rules: NonNullable<TargetProfile['rules']>): Problem[] {
-  const parsed = parseXml(bytes, prefixes);
-  return parsed.ok ? judgeTree(parsed.document.root, rules) : [...parsed.problems];
-}

@@ -29,7 +29,7 @@ export const optionTable = {
   validate: {
     rules: {
       type: 'string',
-      value: 'auto|en16931',
+      value: 'auto|en16931|facturx|xrechnung|peppol|fr-ctc|chorus',
       about: { fr: 'les règles à appliquer (auto)', en: 'the rules to judge by (auto)' },
     },
   },

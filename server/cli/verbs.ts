@@ -17,7 +17,7 @@ export const verbs: Readonly<Record<string, Verb>> = {
     load: async () => (await import('./read.ts')).read,
   },
   validate: {
-    usage: ['validate FILE… [--rules auto|en16931]'],
+    usage: ['validate FILE… [--rules auto|en16931|facturx|xrechnung|peppol|fr-ctc|chorus]'],
     about: { fr: 'les règles que la facture enfreint', en: 'the rules that the invoice breaks' },
     load: async () => (await import('./validate.ts')).validate,
   },

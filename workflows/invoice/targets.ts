@@ -3,7 +3,6 @@ import { type Carries, carriedBy } from './carries.ts';
 import { isCreditNote } from './credit.ts';
 import type { Invoice } from './model.ts';
 import type { Profile } from './terms/row.ts';
-import type { RuleSetName } from './validate.ts';
 
 /** What a target's documents are written in. */
 export type TargetSyntax = 'cii' | 'ubl' | 'json';
@@ -18,10 +17,12 @@ export interface TargetProfile {
   readonly specification?: string;
   /** The terms that it has, by the smallest Factur-X profile that has all of them. */
   readonly carries: Profile;
-  /** What its documents must obey; undefined where nothing is asked of them. */
-  readonly rules?: RuleSetName;
+  /** Too little to be an invoice of EN 16931, whose rules then say nothing. */
+  readonly isPartial?: true;
   /** The only business process (BT-23) that it takes, and what one looks like. */
   readonly process?: { readonly id: string; readonly pattern: RegExp };
+  /** Takes one note (BG-1) at most, but between two parties of this country. */
+  readonly oneNoteOutside?: string;
 }
 
 /** A format that an invoice can be written in. */
@@ -45,7 +46,6 @@ const en16931: TargetProfile = {
   name: 'EN 16931',
   specification: EN16931,
   carries: 'en16931',
-  rules: 'en16931',
 };
 
 /** Factur-X 1.0.7, table of profiles; MINIMUM and BASIC WL are no invoices of EN 16931 (no lines). */
@@ -56,19 +56,20 @@ const facturx: readonly TargetProfile[] = [
     name: 'MINIMUM',
     specification: 'urn:factur-x.eu:1p0:minimum',
     carries: 'minimum',
+    isPartial: true,
   },
   {
     id: 'basic-wl',
     name: 'BASIC WL',
     specification: 'urn:factur-x.eu:1p0:basicwl',
     carries: 'basic-wl',
+    isPartial: true,
   },
   {
     id: 'basic',
     name: 'BASIC',
     specification: `${EN16931}#compliant#urn:factur-x.eu:1p0:basic`,
     carries: 'basic',
-    rules: 'en16931',
   },
   {
     id: 'extended',
@@ -97,7 +98,6 @@ const xrechnung: TargetProfile = {
   name: 'XRechnung 3.0',
   specification: `${EN16931}#compliant#urn:xeinkauf.de:kosit:xrechnung_3.0`,
   carries: 'en16931',
-  rules: 'en16931',
   process: billing,
 };
 
@@ -106,17 +106,18 @@ const peppol: TargetProfile = {
   name: 'Peppol BIS Billing 3.0',
   specification: `${EN16931}#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0`,
   carries: 'en16931',
-  rules: 'en16931',
   process: billing,
+  // PEPPOL-EN16931-R002
+  oneNoteOutside: 'DE',
 };
 
 const named = (name: string): Text => ({ fr: name, en: name });
 const xml = { extension: '.xml', mediaType: 'application/xml' } as const;
 
-/** Every format that is written, as a row: its profiles with their BT-24, terms and rules. */
+/** Every format that is written, as a row: its profiles with their BT-24, which names the rules too, and terms. */
 export const targets = {
   facturx: {
-    label: { fr: 'Factur-X (PDF)', en: 'Factur-X (PDF)' },
+    label: named('Factur-X'),
     syntax: 'cii',
     extension: '.pdf',
     mediaType: 'application/pdf',
@@ -144,7 +145,7 @@ export const targets = {
   },
   peppol: { label: named('Peppol BIS 3'), syntax: 'ubl', ...xml, profiles: [peppol] },
   json: {
-    label: { fr: 'JSON de Facteur', en: 'Facteur’s JSON' },
+    label: named('JSON (Facteur)'),
     syntax: 'json',
     extension: '.json',
     mediaType: 'application/json',

@@ -1,8 +1,23 @@
 import { expect, test } from 'vitest';
 import { convertInvoice } from '#activities/formats/convert.ts';
 import { readInvoice } from '#activities/formats/read.ts';
+import type { Invoice } from '#workflows/invoice/model.ts';
 import { type Target, type TargetName, targetNames, targets } from '#workflows/invoice/targets.ts';
-import { creditNote, domesticInvoice } from '../../samples/invoices.ts';
+import { creditNote, domesticInvoice as domestic } from '../../samples/invoices.ts';
+
+/** With what public bodies and networks ask for beyond EN 16931. */
+const complete = (invoice: Invoice): Invoice => ({
+  ...invoice,
+  buyerReference: 'SERVICE-42',
+  delivery: { ...invoice.delivery, date: invoice.issueDate },
+  seller: {
+    ...invoice.seller,
+    electronicAddress: { value: '732829320', scheme: '0225' },
+    contact: { name: 'Facturation', phone: '+33 1 23 45 67 89', email: 'f@fermat.example' },
+  },
+  buyer: { ...invoice.buyer, electronicAddress: { value: '552100554', scheme: '0225' } },
+});
+const domesticInvoice = complete(domestic);
 
 const reread = async (bytes: Uint8Array) => {
   const read = await readInvoice([{ name: 'x', bytes }]);
@@ -16,7 +31,7 @@ const all = targetNames.flatMap((to): [TargetName, string | undefined][] => {
 });
 
 test.each(all)('%s %s says what is not lost, under its own BT-24', async (to, profile) => {
-  for (const invoice of [domesticInvoice, creditNote]) {
+  for (const invoice of [domesticInvoice, complete(creditNote)]) {
     const made = await convertInvoice({ invoice, to, profile });
     if (!made.ok) throw new Error(JSON.stringify(made.problems));
     const back = await reread(made.bytes);
@@ -36,15 +51,39 @@ test.each(all)('%s %s says what is not lost, under its own BT-24', async (to, pr
 });
 
 test('a process that Peppol does not take is replaced, and told as lost', async () => {
-  const invoice = { ...domesticInvoice, processType: 'S1' };
+  const invoice = { ...domesticInvoice, processType: 'S1', notes: [] };
   const made = await convertInvoice({ invoice, to: 'peppol' });
   expect(made).toMatchObject({ ok: true, lost: [{ term: 'BT-23', path: 'processType' }] });
   const billing = {
     ...domesticInvoice,
+    notes: [],
     processType: 'urn:fdc:peppol.eu:2017:poacc:billing:05:1.0',
   };
   const kept = await convertInvoice({ invoice: billing, to: 'peppol' });
   expect(kept).toMatchObject({ ok: true, lost: [] });
+});
+
+test('notes become one where a network takes one, and their codes are told as lost', async () => {
+  const made = await convertInvoice({ invoice: domesticInvoice, to: 'peppol' });
+  if (!made.ok) throw new Error(JSON.stringify(made.problems));
+  const { notes } = await reread(made.bytes);
+  expect(notes).toHaveLength(1);
+  for (const { text = '' } of domesticInvoice.notes) expect(notes[0]?.text).toContain(text);
+  const { length: times } = domesticInvoice.notes;
+  expect(made.lost).toContainEqual(expect.objectContaining({ term: 'BT-21', times }));
+});
+
+test('an invoice that lacks what the format asks for is refused with what to add', async () => {
+  const made = await convertInvoice({
+    invoice: { ...domesticInvoice, buyerReference: undefined },
+    to: 'xrechnung-ubl',
+  });
+  expect(made).toMatchObject({
+    ok: false,
+    problems: expect.arrayContaining([
+      expect.objectContaining({ code: 'BR-DE-15', at: 'buyerReference', severity: 'fatal' }),
+    ]),
+  });
 });
 
 test('an unknown profile is a problem that names those there are', async () => {

@@ -1,0 +1,44 @@
+import { amendableFacts } from '#workflows/invoice/amend.ts';
+import { isFatal, type Problem } from '#workflows/problem.ts';
+import type { Text } from '#workflows/text.ts';
+
+/** Problems that a fault or a proof lists: history and screens hold no more of them. */
+const LISTED = 50;
+/** Problems that a sentence names. */
+const NAMED = 5;
+
+/** What a step says of an invoice that breaks rules: in a sentence, one by one, and what a person may fill in. */
+export function brokenRules(problems: readonly Problem[]): {
+  readonly seen: Text;
+  readonly details: Readonly<Record<string, unknown>>;
+} {
+  const fatal = problems.filter(isFatal);
+  const more = fatal.length - NAMED;
+  const named = fatal.slice(0, NAMED);
+  return {
+    seen: {
+      fr: [
+        ...named.map(({ code, message: { fr } }) => `${code} : ${fr}`),
+        ...(more > 0 ? [`et ${more} de plus`] : []),
+      ].join(' ; '),
+      en: [
+        ...named.map(({ code, message: { en } }) => `${code}: ${en}`),
+        ...(more > 0 ? [`and ${more} more`] : []),
+      ].join('; '),
+    },
+    details: {
+      problems: listed(fatal),
+      missing: [...new Set(fatal.flatMap(({ at }) => factsAt(at)))],
+    },
+  };
+}
+
+export const listed = (problems: readonly Problem[]): readonly Problem[] =>
+  problems.slice(0, LISTED);
+
+/** The facts that a person may fill in at that place of the invoice. */
+function factsAt(at: string): readonly string[] {
+  if (at.startsWith('precedingInvoices')) return ['invoice.precedingInvoice'];
+  const fact = amendableFacts.find((name) => at === name || at.startsWith(`${name}.`));
+  return fact === undefined ? [] : [`invoice.${fact}`];
+}
