@@ -80,15 +80,16 @@ const patterns: Readonly<Record<ValueType['kind'], RegExp>> = {
   date: /^-?\d{4,}-\d\d-\d\d(?:Z|[+-]\d\d:\d\d)?$/,
   time: /^\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?$/,
   dateTime: /^-?\d{4,}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?$/,
-  base64: /^[A-Za-z0-9+/\s]*(?:=\s*){0,2}$/,
+  base64: /^[A-Za-z0-9+/]*(?:[AQgw]==|[AEIMQUYcgkosw048]=)?$/,
   text: /^/,
 };
 
-/** Whether the text is a value of that kind (XML Schema 1.0 part 2), spaces around left out. */
+/** Whether the text is a value of that kind (XML Schema 1.0 part 2), spaces around or within base64 left out. */
 export function isValue(text: string, kind: ValueType['kind']): boolean {
   if (kind === 'text') return true;
-  const value = text.trim();
+  const value = kind === 'base64' ? text.replace(/\s+/g, '') : text.trim();
   if (!patterns[kind].test(value)) return false;
+  if (kind === 'base64') return value.length % 4 === 0;
   return (kind !== 'date' && kind !== 'dateTime') || isDay(value);
 }
 
