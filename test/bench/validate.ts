@@ -32,7 +32,7 @@ export async function benchValidate(): Promise<void> {
     }
 }
 
-export const invoiceOf = (count: number): Invoice => {
+const invoiceOf = (count: number): Invoice => {
   const lines = Array.from({ length: count }, (_, i) => ({
     ...(domesticInvoice.lines[i % domesticInvoice.lines.length] as Invoice['lines'][number]),
     id: String(i + 1),
