@@ -2,6 +2,7 @@ import type { LostTerm } from '#workflows/invoice/lost.ts';
 import type { Invoice } from '#workflows/invoice/model.ts';
 import { profileFor, type Target, type TargetName, targets } from '#workflows/invoice/targets.ts';
 import type { Problem } from '#workflows/problem.ts';
+import type { EdifactPartner } from './edifact/partner.ts';
 import { toFacturX } from './facturx.ts';
 import type { RenderLanguage } from './pdf/render.ts';
 import type { Repair } from './pdf/repairs.ts';
@@ -15,6 +16,8 @@ export interface Conversion {
   /** The pages of a Factur-X; drawn unless given. */
   readonly pdf?: Uint8Array | undefined;
   readonly language?: RenderLanguage | undefined;
+  /** How an EDIFACT partner wants it; plain EANCOM unless told. */
+  readonly partner?: EdifactPartner | undefined;
 }
 
 export type Converted =
@@ -42,7 +45,7 @@ export async function convertInvoice(conversion: Conversion): Promise<Converted>
     const made = await toFacturX({ ...conversion, profile: profile.id });
     return made.ok ? { ...made, bytes: made.pdf } : made;
   }
-  const written = writeData(invoice, target, profile);
+  const written = writeData(invoice, target, profile, conversion.partner);
   return written.ok ? { ...written, repairs: [] } : written;
 }
 

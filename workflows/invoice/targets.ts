@@ -5,7 +5,7 @@ import type { Invoice } from './model.ts';
 import type { Profile } from './terms/row.ts';
 
 /** What a target's documents are written in. */
-export type TargetSyntax = 'cii' | 'ubl' | 'json';
+export type TargetSyntax = 'cii' | 'ubl' | 'edifact' | 'json';
 
 /** A profile that a target can be written in. */
 export interface TargetProfile {
@@ -34,6 +34,8 @@ export interface Target {
   readonly mediaType: string;
   /** The first is the one that is written unless told; none where the format knows none. */
   readonly profiles: readonly TargetProfile[];
+  /** Of UN/EDIFACT. */
+  readonly directory?: 'D96A' | 'D01B';
   /** Writes an invoice of another target's profile under its own BT-24, unless told. */
   readonly keepsOwn?: true;
 }
@@ -114,6 +116,13 @@ const peppol: TargetProfile = {
 const named = (name: string): Text => ({ fr: name, en: name });
 const xml = { extension: '.xml', mediaType: 'application/xml' } as const;
 
+const edifact = {
+  syntax: 'edifact',
+  extension: '.edi',
+  mediaType: 'application/EDIFACT',
+  profiles: [],
+} as const;
+
 /** Every format that is written, as a row: its profiles with their BT-24, which names the rules too, and terms. */
 export const targets = {
   facturx: {
@@ -144,6 +153,8 @@ export const targets = {
     profiles: [xrechnung],
   },
   peppol: { label: named('Peppol BIS 3'), syntax: 'ubl', ...xml, profiles: [peppol] },
+  'edifact-d96a': { label: named('EDIFACT INVOIC D.96A'), ...edifact, directory: 'D96A' },
+  'edifact-d01b': { label: named('EDIFACT INVOIC D.01B'), ...edifact, directory: 'D01B' },
   json: {
     label: named('JSON (Facteur)'),
     syntax: 'json',
@@ -208,6 +219,7 @@ export function carriedIn(
 ): Carries {
   if (syntax === 'json') return () => true;
   const inProfile = carriedBy(carries);
-  const place = syntax === 'cii' ? 'cii' : isCreditNote(typeCode) ? 'ublCreditNote' : 'ublInvoice';
+  const place =
+    syntax === 'ubl' ? (isCreditNote(typeCode) ? 'ublCreditNote' : 'ublInvoice') : syntax;
   return (term) => inProfile(term) && term?.[place] !== undefined;
 }

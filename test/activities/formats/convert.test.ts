@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { convertInvoice } from '#activities/formats/convert.ts';
+import { readEdifact } from '#activities/formats/edifact/read.ts';
 import { readInvoice } from '#activities/formats/read.ts';
+import { subtract } from '#workflows/invoice/amount.ts';
 import type { Invoice } from '#workflows/invoice/model.ts';
 import { type Target, type TargetName, targetNames, targets } from '#workflows/invoice/targets.ts';
 import { creditNote, domesticInvoice as domestic } from '../../samples/invoices.ts';
@@ -20,6 +22,12 @@ const complete = (invoice: Invoice): Invoice => ({
 const domesticInvoice = complete(domestic);
 
 const reread = async (bytes: Uint8Array) => {
+  if (Buffer.from(bytes).toString('latin1', 0, 3) === 'UNA') {
+    const interchange = readEdifact(bytes);
+    const [only] = interchange.ok ? interchange.invoices : [];
+    if (!only?.ok) throw new Error(JSON.stringify(interchange));
+    return only.invoice;
+  }
   const read = await readInvoice([{ name: 'x', bytes }]);
   if (!read.ok) throw new Error(JSON.stringify(read.problems));
   return read.invoice;
@@ -71,6 +79,28 @@ test('notes become one where a network takes one, and their codes are told as lo
   for (const { text = '' } of domesticInvoice.notes) expect(notes[0]?.text).toContain(text);
   const { length: times } = domesticInvoice.notes;
   expect(made.lost).toContainEqual(expect.objectContaining({ term: 'BT-21', times }));
+});
+
+test('CII before D22B names one preceding invoice, and the others are told as lost', async () => {
+  const precedingInvoices = [{ number: 'F-1', issueDate: '2026-01-02' }, { number: 'F-2' }];
+  const invoice = { ...domesticInvoice, precedingInvoices };
+  const lost = [{ term: 'BT-25', times: 1 }];
+  expect(await convertInvoice({ invoice, to: 'cii' })).toMatchObject({ ok: true, lost });
+  expect(await convertInvoice({ invoice, to: 'ubl' })).toMatchObject({ ok: true, lost: [] });
+});
+
+test('a gross price without its discount has one in UBL', async () => {
+  const [line] = domesticInvoice.lines;
+  if (!line) throw new Error('no line');
+  const price = { net: line.price?.net, gross: '99999.00' };
+  const invoice = {
+    ...domesticInvoice,
+    lines: [{ ...line, price }, ...domesticInvoice.lines.slice(1)],
+  };
+  const made = await convertInvoice({ invoice, to: 'ubl' });
+  if (!made.ok) throw new Error(JSON.stringify(made.problems));
+  const discount = subtract('99999.00', line.price?.net ?? '');
+  expect((await reread(made.bytes)).lines[0]?.price).toMatchObject({ ...price, discount });
 });
 
 test('an invoice that lacks what the format asks for is refused with what to add', async () => {
