@@ -51,6 +51,8 @@ export const spellableInvoice: fc.Arbitrary<Invoice> = fc
     const spelled = mapped(carried, '', (text, at) => {
       if (termAt(at)?.type === 'code') return text.slice(0, 3).toUpperCase();
       if (/^notes\[\]\.text$|item\.name$|paymentTerms$/.test(at)) return letter(text + more) || '?';
+      if (at.endsWith('.subdivision') || at.endsWith('.postCode') || at.endsWith('.orderLine'))
+        return letter(text).slice(0, 6).trim() || '?';
       return isText(at) && at !== 'specification' ? letter(text) || '?' : text;
     }) as Invoice;
     const lines = spelled.lines?.map((line, i) => ({ ...line, id: String(i + 1) }));
