@@ -34,6 +34,8 @@ interface Run {
 export class Canvas {
   readonly #doc: PDFDocument;
   readonly #fonts: ReadonlyMap<string, PDFFont>;
+  /** At size 1: a thousand lines measure the same words and figures over and over. */
+  readonly #widths = new Map<string, number>();
   #page: PDFPage;
   /** From the top of the page. */
   y: number = PAGE.margin;
@@ -77,10 +79,15 @@ export class Canvas {
   }
 
   width(text: string, { size = 9, bold = false }: TextStyle = {}): number {
-    return this.#runs(text, bold).reduce(
-      (total, run) => total + run.font.widthOfTextAtSize(run.text, size),
+    const key = `${bold} ${text}`;
+    const known = this.#widths.get(key);
+    if (known !== undefined) return known * size;
+    const width = this.#runs(text, bold).reduce(
+      (total, run) => total + run.font.widthOfTextAtSize(run.text, 1),
       0,
     );
+    this.#widths.set(key, width);
+    return width * size;
   }
 
   /** One line, its baseline at `y`; `x` is its right end when aligned right. */
@@ -95,7 +102,7 @@ export class Canvas {
         font: run.font,
         color: TONES[tone],
       });
-      at += run.font.widthOfTextAtSize(run.text, size);
+      at += this.width(run.text, style);
     }
   }
 
@@ -169,7 +176,12 @@ export class Canvas {
 
 const REGULAR: Style = { bold: false, italic: false };
 
+const subsets = new Map<string, Subset | undefined>();
+
 function subsetOf(letter: string): Subset | undefined {
+  if (subsets.has(letter)) return subsets.get(letter);
   const point = letter.codePointAt(0) ?? 0;
-  return SUBSETS.find((subset) => fontOf('arimo', REGULAR, subset).hasGlyphForCodePoint(point));
+  const found = SUBSETS.find((part) => fontOf('arimo', REGULAR, part).hasGlyphForCodePoint(point));
+  subsets.set(letter, found);
+  return found;
 }

@@ -1,9 +1,10 @@
 import { isZero } from '#workflows/invoice/amount.ts';
+import { isCreditNote } from '#workflows/invoice/credit.ts';
 import type { Invoice } from '#workflows/invoice/model.ts';
 import { type Canvas, PAGE, type TextStyle } from './canvas.ts';
 import { day, money } from './figures.ts';
 import { adjustmentText, vatText } from './render-lines.ts';
-import { type RenderLanguage, words } from './words.ts';
+import { labelled, type RenderLanguage, words } from './words.ts';
 
 const LEFT = PAGE.margin;
 const RIGHT = PAGE.width - PAGE.margin;
@@ -120,27 +121,54 @@ function paymentLines(
     [id && `IBAN ${groupsOfFour(id)}`, bic && `BIC ${bic}`, name].filter(Boolean).join(' · '),
   );
   return [
-    ...(dueDate ? [`${words.dueDate[language]} : ${day(dueDate, language)}`] : []),
+    ...(dueDate ? [labelled(words.dueDate[language], day(dueDate, language), language)] : []),
     ...(paymentTerms ? [paymentTerms] : []),
     ...(payment?.meansText ? [payment.meansText] : []),
     ...(accounts ?? []),
-    ...(payment?.remittance ? [`${words.remittance[language]} : ${payment.remittance}`] : []),
+    ...(payment?.remittance
+      ? [labelled(words.remittance[language], payment.remittance, language)]
+      : []),
     ...(payment?.card?.number ? [`${words.card[language]} … ${payment.card.number}`] : []),
     ...(payment?.directDebit?.mandate
-      ? [`${words.mandate[language]} : ${payment.directDebit.mandate}`]
+      ? [labelled(words.mandate[language], payment.directDebit.mandate, language)]
       : []),
   ];
 }
 
-/** The notes, and the recovery indemnity that French law wants on invoices between businesses (PMT) if none states it. */
-function mentionLines({ notes, seller }: Invoice, language: RenderLanguage): string[] {
-  const isFrench = seller.address?.country === 'FR';
-  const hasRecovery = notes.some(({ subjectCode }) => subjectCode === 'PMT');
+/**
+ * The notes, and what French law wants on invoices between businesses where the notes do not state it: the kind of
+ * operations, the option for VAT on debits (CGI, annex II, art. 242 nonies A), penalties and recovery indemnity.
+ */
+function mentionLines(
+  { notes, seller, processType, taxPointCode, typeCode }: Invoice,
+  language: RenderLanguage,
+): string[] {
+  const texts = notes.flatMap(({ text }) => (text ? [text] : []));
+  if (seller.address?.country !== 'FR') return texts;
+  const states = (subject: string) => notes.some(({ subjectCode }) => subjectCode === subject);
+  const operation = OPERATIONS[processType?.[0] ?? ''];
+  const isOnDebits =
+    taxPointCode === ON_INVOICE && operation !== undefined && operation !== 'goods';
+  const isDue = !isCreditNote(typeCode);
   return [
-    ...notes.flatMap(({ text }) => (text ? [text] : [])),
-    ...(isFrench && !hasRecovery ? [words.recovery[language]] : []),
+    ...(operation
+      ? [labelled(words.operation[language], words[operation][language], language)]
+      : []),
+    ...(isOnDebits ? [words.vatOnDebits[language]] : []),
+    ...texts,
+    ...(isDue && !states('PMD') ? [words.penalties[language]] : []),
+    ...(isDue && !states('PMT') ? [words.recovery[language]] : []),
   ];
 }
+
+/** First letter of the French business process (BT-23): B1, S1, M1 … */
+const OPERATIONS: Readonly<Record<string, 'goods' | 'services' | 'goodsAndServices'>> = {
+  B: 'goods',
+  S: 'services',
+  M: 'goodsAndServices',
+};
+/** BT-8, UNTDID 2005: VAT becomes due with the invoice, which for services is the option for debits. */
+const ON_INVOICE = '3';
 
 const groupsOfFour = (iban: string): string =>
   iban.replace(/\s/g, '').replace(/(.{4})(?=.)/g, '$1 ');
@@ -151,12 +179,15 @@ function paragraph(
   lines: readonly string[],
   style: TextStyle = {},
 ): void {
-  if (!canvas.fits(40)) canvas.newPage();
+  const broken = lines.flatMap((text) => canvas.wrap(text, RIGHT - LEFT, style));
+  const height = 13 + broken.length * (style.size ?? 9) * 1.4;
+  // Whole on the next page, unless no page would hold it.
+  if (!canvas.fits(height < PAGE.height / 2 ? height : 40)) canvas.newPage();
   if (title !== undefined) {
     canvas.text(title.toUpperCase(), LEFT, canvas.y, { size: 7, bold: true, tone: 'soft' });
     canvas.y += 13;
   }
-  for (const line of lines.flatMap((text) => canvas.wrap(text, RIGHT - LEFT, style))) {
+  for (const line of broken) {
     if (!canvas.fits(13)) canvas.newPage();
     canvas.text(line, LEFT, canvas.y, style);
     canvas.y += (style.size ?? 9) * 1.4;

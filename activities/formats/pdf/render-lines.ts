@@ -3,6 +3,7 @@ import type { Invoice, Line, LineAdjustment } from '#workflows/invoice/model.ts'
 import { type Canvas, PAGE } from './canvas.ts';
 import { day, money, plain } from './figures.ts';
 import {
+  labelled,
   type RenderLanguage,
   unitText,
   vatCategoryShort,
@@ -112,7 +113,9 @@ function detailsOf(
   return [
     ...(item.description ? [item.description] : []),
     ...(item.sellerId ? [`${words.itemNumber[language]} ${item.sellerId}`] : []),
-    ...item.attributes.map(({ name, value }) => [name, value].filter(Boolean).join(' : ')),
+    ...item.attributes.map(({ name, value }) =>
+      name && value ? labelled(name, value, language) : (name ?? value ?? ''),
+    ),
     ...(span.length > 0 ? [`${words.period[language]} ${span.join(' – ')}`] : []),
     ...(base === undefined ? [] : [base]),
     ...allowances.map((a) => adjustmentText(a, words.discount[language], currency, language, '-')),
@@ -128,6 +131,13 @@ export const adjustmentText = (
   language: RenderLanguage,
   sign: '+' | '-',
 ): string => {
-  const rate = percent === undefined ? '' : ` (${plain(percent, language)} %)`;
-  return `${reason ?? fallback}${rate} : ${sign} ${money(amount, currency, language)}`;
+  const rate =
+    percent === undefined
+      ? ''
+      : ` (${plain(percent, language)}${language === 'fr' ? '\u00a0' : ''}%)`;
+  return labelled(
+    `${reason ?? fallback}${rate}`,
+    `${sign}\u00a0${money(amount, currency, language)}`,
+    language,
+  );
 };

@@ -65,7 +65,7 @@ function drawHeader(canvas: Canvas, invoice: Invoice, language: RenderLanguage):
   const legalName = seller.tradingName === undefined ? undefined : seller.name;
   const left = stack(
     canvas,
-    [legalName, ...addressLines(seller)],
+    [legalName, ...addressLines(seller, invoice.buyer)],
     LEFT,
     title,
     { tone: 'soft' },
@@ -166,24 +166,36 @@ function drawReferences(canvas: Canvas, invoice: Invoice, language: RenderLangua
   canvas.y += 6;
 }
 
-/** Without the country where it is the seller's own. */
-function addressLines({ address }: Pick<Party, 'address'>, seller?: Party): string[] {
+/** Without the country where the other party is in the same. */
+function addressLines({ address }: Pick<Party, 'address'>, other: Party): string[] {
   if (!address) return [];
   const town = [address.postCode, address.city].filter(Boolean).join(' ');
-  const isHome = address.country === seller?.address?.country;
+  const isHome = address.country === other.address?.country;
   const country = [address.subdivision, isHome ? '' : address.country].filter(Boolean).join(', ');
   return [address.line1, address.line2, address.line3, town, country].filter(
     (line) => line !== undefined && line !== '',
   ) as string[];
 }
 
-function identifierLines({ legalId, vatId }: Party, language: RenderLanguage): string[] {
+/** SIRET beside SIREN, for letters go to an establishment; both in groups, as people read them. */
+function identifierLines(
+  { legalId, vatId, identifiers }: Party,
+  language: RenderLanguage,
+): string[] {
   const label = legalId?.scheme === '0002' ? words.siren : words.legalId;
+  const siret = identifiers.find(({ scheme }) => scheme === '0009')?.value;
   return [
-    ...(legalId ? [`${label[language]} ${legalId.value}`] : []),
-    ...(vatId ? [`${words.vatId[language]} ${vatId}`] : []),
+    ...(legalId ? [`${label[language]} ${grouped(legalId.value)}`] : []),
+    ...(siret ? [`${words.siret[language]} ${grouped(siret)}`] : []),
+    ...(vatId ? [`${words.vatId[language].replaceAll(' ', '\u00a0')}\u00a0${vatId}`] : []),
   ];
 }
+
+/** `812345676` → `812 345 676`, `81234567600017` → `812 345 676 00017`; anything else as it is. */
+const grouped = (digits: string): string =>
+  digits.replace(/^(\d{3})(\d{3})(\d{3})(\d{5})?$/, (_, a, b, c, nic = '') =>
+    [a, b, c, nic].join('\u00a0').trim(),
+  );
 
 function drawFooter(
   canvas: Canvas,
@@ -194,7 +206,11 @@ function drawFooter(
 ): void {
   const y = PAGE.height - 40;
   canvas.rule(LEFT, RIGHT, y - 12);
-  const legal = [seller.name, seller.legalForm, ...identifierLines(seller, language)]
+  const legal = [
+    seller.name,
+    seller.legalForm,
+    ...identifierLines({ ...seller, identifiers: [] }, language),
+  ]
     .filter(Boolean)
     .join(' · ');
   const style = { size: 7, tone: 'soft' } as const;

@@ -50,6 +50,22 @@ export const words = {
   reverseCharge: { fr: 'Autoliquidation', en: 'Reverse charge' },
   continued: { fr: 'suite', en: 'continued' },
   page: { fr: 'Page', en: 'Page' },
+  operation: { fr: 'Nature des opérations', en: 'Kind of operations' },
+  goods: { fr: 'livraison de biens', en: 'supply of goods' },
+  services: { fr: 'prestation de services', en: 'supply of services' },
+  goodsAndServices: {
+    fr: 'livraison de biens et prestation de services',
+    en: 'supply of goods and of services',
+  },
+  vatOnDebits: {
+    fr: 'Option pour le paiement de la taxe d’après les débits.',
+    en: 'VAT paid on debits (by option of the seller).',
+  },
+  penalties: {
+    fr: 'En cas de retard de paiement, pénalités exigibles sans rappel au taux de refinancement de la Banque centrale européenne majoré de 10 points (art. L441-10 du code de commerce).',
+    en: 'Late payment: penalties due without reminder at the refinancing rate of the European Central Bank plus 10 points (French commercial code, art. L441-10).',
+  },
+  siret: { fr: 'SIRET', en: 'SIRET' },
   recovery: {
     fr: 'En cas de retard de paiement, indemnité forfaitaire pour frais de recouvrement : 40 € (art. L441-10 et D441-5 du code de commerce).',
     en: 'Late payment: fixed compensation for recovery costs of €40 (French commercial code, art. L441-10 and D441-5).',
@@ -108,3 +124,7 @@ export function unitText(
   const word = unitWords[code ?? '']?.[language] ?? code ?? '';
   return word.replace('(s)', isPlural ? 's' : '');
 }
+
+/** `Échéance : …` or `Due: …`: French sets a space before the colon. */
+export const labelled = (label: string, value: string, language: RenderLanguage): string =>
+  `${label}${language === 'fr' ? '\u00a0' : ''}: ${value}`;
