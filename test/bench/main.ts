@@ -2,6 +2,7 @@
 const benches: Record<string, () => Promise<void>> = {
   engine: async () => (await import('./engine.ts')).benchEngine(),
   convert: async () => (await import('./convert.ts')).benchConvert(),
+  pdfa: async () => (await import('./pdfa.ts')).benchPdfa(),
   validate: async () => (await import('./validate.ts')).benchValidate(),
   memory: async () => (await import('./memory.ts')).benchMemory(),
 };

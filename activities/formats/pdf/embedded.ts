@@ -74,7 +74,7 @@ function mendSimple(
   const bits = flags instanceof PDFNumber ? flags.asNumber() : NONSYMBOLIC;
   const isSymbolic = (bits & SYMBOLIC) !== 0;
   const encoding = encodingOf(font, ownEncoding('', 'TrueType'));
-  const glyphIds = glyphsOf(font, file, isSymbolic, encoding);
+  const glyphIds = glyphsOf(font, file, isSymbolic, encoding, used);
   const isPlain = isSymbolic
     ? !font.has(name('Encoding')) && (file.maps.size === 1 || file.maps.has('3,0'))
     : hasPlainEncoding(font, file);
@@ -118,13 +118,14 @@ function glyphsOf(
   { maps }: TrueTypeFile,
   isSymbolic: boolean,
   encoding: CodePoints,
+  used: ReadonlySet<number>,
 ): Map<number, number> {
   const unicode = maps.get('3,1') ?? maps.get('0,3');
   const symbol = maps.get('3,0');
   const mac = maps.get('1,0');
   const byName = !isSymbolic || (font.has(name('Encoding')) && !symbol);
   const glyphs = new Map<number, number>();
-  for (let code = 0; code < 256; code += 1) {
+  for (const code of used) {
     const codePoint = encoding.get(code);
     const named = byName && codePoint !== undefined ? unicode?.(codePoint) : 0;
     const direct =

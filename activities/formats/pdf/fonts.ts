@@ -40,7 +40,7 @@ const FORCE_BOLD = 1 << 18;
  * @throws PdfRefusal PDF_FONT for a font without its file whose letters nothing tells, or that no free font has
  */
 export function embedFonts(doc: PDFDocument, { codes }: Usage): Repair[] {
-  const repairs: Repair[] = [];
+  const repairs: Repair[] = mendEmbedded(doc, codes);
   const files = new Map<Substitute, PDFRef>();
   const isLoaded = new Set<PDFDict>();
   for (const font of [...dictionaries(doc)]) {
@@ -57,7 +57,7 @@ export function embedFonts(doc: PDFDocument, { codes }: Usage): Repair[] {
         : mendSimple(doc, font, files, used);
     if (replaced) repairs.push(repair('FONT_EMBEDDED', replaced));
   }
-  return [...repairs, ...mendEmbedded(doc, codes)];
+  return repairs;
 }
 
 /** @returns the name of the font that had no file, when it was replaced */
