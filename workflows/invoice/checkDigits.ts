@@ -32,6 +32,9 @@ export const isDanish = (text: string): boolean => /^(DK)?\d{8}$/.test(text);
 export const isBelgian = (text: string): boolean =>
   /^\d{10}$/.test(text) && Number(text.slice(8)) === 97 - (Number(text.slice(0, 8)) % 97);
 
+/** Dutch VAT number: NL, nine digits, B and two digits. */
+export const isDutchVat = (text: string): boolean => /^NL\d{9}B\d{2}$/.test(text);
+
 /** Italian office code (IPA): six letters or digits. */
 export const isItalianOffice = (text: string): boolean => /^[A-Za-z0-9]{6}$/.test(text);
 

@@ -1,7 +1,8 @@
 import { en16931 } from '#workflows/invoice/rules/en16931/en16931.ts';
+import { peppol } from '#workflows/invoice/rules/peppol/peppol.ts';
 import { type Check, check } from './check.ts';
 
-const rules = new Map(en16931.map((rule) => [rule.id, rule]));
+const rules = new Map([...en16931, ...peppol.rules].map((rule) => [rule.id, rule]));
 
 /**
  * A business rule that must look at the document, since it speaks of more places than the model has terms for. Its

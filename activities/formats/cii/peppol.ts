@@ -1,5 +1,6 @@
 import { currencies } from '#workflows/invoice/codes/places.ts';
 import { type Check, check } from '../binding/check.ts';
+import { formChecks } from '../binding/forms.ts';
 import { indicated, isWhole } from '../ubl/peppol.ts';
 import type { XmlElement } from '../xml.ts';
 import { elementsAt } from '../xml-walk.ts';
@@ -47,6 +48,7 @@ export const referenceCheck: Check = check(
 export const peppolCiiChecks: readonly Check[] = [
   ...indicatorChecks(['PEPPOL-EN16931-R043', 'PEPPOL-EN16931-R043']),
   referenceCheck,
+  ...formChecks('cii', ['ram:URIID'], ['ram:ID', 'ram:GlobalID']),
   check(
     'PEPPOL-EN16931-R006',
     'fatal',

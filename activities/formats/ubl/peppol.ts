@@ -1,5 +1,11 @@
+import { divide, equal, multiply, parseAmount, subtract } from '#workflows/invoice/amount.ts';
 import { currencies } from '#workflows/invoice/codes/places.ts';
+import { attachmentTypes } from '#workflows/invoice/rules/en16931/codes.ts';
+import { isNear } from '#workflows/invoice/rules/peppol/adjustments.ts';
+import { addressSchemes } from '#workflows/invoice/rules/peppol/codes.ts';
+import { businessCheck } from '../binding/businessCheck.ts';
 import { type Check, check } from '../binding/check.ts';
+import { formChecks } from '../binding/forms.ts';
 import type { XmlElement } from '../xml.ts';
 import { childOf, elementsAt, textAt } from '../xml-walk.ts';
 
@@ -76,15 +82,44 @@ export const indicated = (id: string, on: string, isMeant: Check['holds'], path:
 export const isWhole = (element: XmlElement, percent: string, base: string): boolean =>
   has(element, percent) === has(element, base);
 
-/** R043, R044, R101: rules of Peppol on what only a UBL document can say, that XRechnung takes too. */
+const PERCENT = 'cbc:MultiplierFactorNumeric';
+const BASE = 'cbc:BaseAmount';
+
+/** On an allowance or charge of the document or a line, whatever its indicator says. */
+const onAdjustments = (id: string, holds: (element: XmlElement, root: XmlElement) => boolean) =>
+  businessCheck(id, ['cac:AllowanceCharge'], (element, trail) => {
+    const [root = element] = trail;
+    return !isIn(trail, ...DOCUMENTS, ...LINES) || holds(element, root);
+  });
+
+const decimalAt = (element: XmlElement, name: string): string | undefined =>
+  parseAmount(textAt(element, name) ?? '');
+
+/** R040: the amount is its base times its percentage, but for the slack. */
+export const adjustmentCheck = (slack: (root: XmlElement) => string): Check =>
+  onAdjustments('PEPPOL-EN16931-R040', (element, root) => {
+    const [percent, base] = [decimalAt(element, PERCENT), decimalAt(element, BASE)];
+    if (percent === undefined || base === undefined) return true;
+    const amount = decimalAt(element, 'cbc:Amount') ?? '0';
+    return isNear(amount, divide(multiply(base, percent), '100', 18), slack(root));
+  });
+
+/** R043, R044, R101 and more: rules of Peppol on what only a UBL document can say, that XRechnung takes too. */
 export const sharedUblChecks: readonly Check[] = [
   emptiness(),
+  onAdjustments('PEPPOL-EN16931-R041', (one) => !has(one, PERCENT) || has(one, BASE)),
+  onAdjustments('PEPPOL-EN16931-R042', (one) => !has(one, BASE) || has(one, PERCENT)),
+  businessCheck('PEPPOL-EN16931-R046', ['cac:AllowanceCharge'], (element, trail) => {
+    const [price, gross] = [trail.at(-1), decimalAt(element, BASE)];
+    if (price?.name !== 'cac:Price' || gross === undefined) return true;
+    const net = decimalAt(price, 'cbc:PriceAmount');
+    const discount = decimalAt(element, 'cbc:Amount');
+    return net !== undefined && discount !== undefined && equal(net, subtract(gross, discount));
+  }),
   indicated(
     'PEPPOL-EN16931-R043',
     'cac:AllowanceCharge',
-    (element, trail) =>
-      isIn(trail, ...DOCUMENTS, ...LINES) &&
-      isWhole(element, 'cbc:MultiplierFactorNumeric', 'cbc:BaseAmount'),
+    (element, trail) => isIn(trail, ...DOCUMENTS, ...LINES) && isWhole(element, PERCENT, BASE),
     ['cbc:ChargeIndicator'],
   ),
   check(
@@ -125,6 +160,18 @@ export const sharedUblChecks: readonly Check[] = [
 /** Peppol BIS Billing 3.0 on what only a UBL document can say. */
 export const peppolUblChecks: readonly Check[] = [
   ...sharedUblChecks,
+  adjustmentCheck(() => '0.02'),
+  ...formChecks('ubl', ['cbc:EndpointID'], ['cbc:CompanyID', 'cac:PartyIdentification/cbc:ID']),
+  businessCheck(
+    'PEPPOL-EN16931-CL001',
+    ['cbc:EmbeddedDocumentBinaryObject'],
+    ({ attributes: { mimeCode } }) => mimeCode === undefined || attachmentTypes.has(mimeCode),
+  ),
+  businessCheck(
+    'PEPPOL-EN16931-CL008',
+    ['cbc:EndpointID'],
+    ({ attributes: { schemeID } }) => schemeID === undefined || addressSchemes.has(schemeID),
+  ),
   check(
     'PEPPOL-EN16931-R080',
     'fatal',

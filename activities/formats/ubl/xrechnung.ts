@@ -1,9 +1,10 @@
 import { equal, parseAmount, roundUp, subtract, sum } from '#workflows/invoice/amount.ts';
 import { EXTENSION } from '#workflows/invoice/rules/xrechnung/specification.ts';
+import { slack } from '#workflows/invoice/rules/xrechnung/xrechnung.ts';
 import { type Check, check } from '../binding/check.ts';
 import type { XmlElement } from '../xml.ts';
 import { elementsAt, textAt } from '../xml-walk.ts';
-import { sharedUblChecks } from './peppol.ts';
+import { adjustmentCheck, sharedUblChecks } from './peppol.ts';
 
 const isExtension = (root: XmlElement | undefined): boolean =>
   root !== undefined && textAt(root, 'cbc:CustomizationID') === EXTENSION;
@@ -44,6 +45,7 @@ const partsOf = (line: XmlElement): string =>
 /** XRechnung 3.0.2 on what only a UBL document can say: Peppol's rules, and the extension's. */
 export const xrechnungUblChecks: readonly Check[] = [
   ...sharedUblChecks,
+  adjustmentCheck((root) => slack({ currency: textAt(root, 'cbc:DocumentCurrencyCode') })),
   check(
     'BR-DEX-02',
     'warning',

@@ -7,7 +7,7 @@ import { processOf } from './document.ts';
 import { onlyIn } from './edition.ts';
 
 /** Peppol's electronic address schemes (EAS) of release 2025-11. */
-const addressSchemes = words(`
+export const addressSchemes = words(`
   0002 0007 0009 0037 0060 0088 0096 0097 0106 0130 0135 0142 0147 0151 0154 0158 0170 0177 0183
   0184 0188 0190 0191 0192 0193 0194 0195 0196 0198 0199 0200 0201 0202 0203 0204 0205 0208 0209
   0210 0211 0212 0213 0215 0216 0217 0218 0221 0225 0230 0235 0240 0244 0245 9910 9913 9914 9915
@@ -90,7 +90,7 @@ export const codeRules: readonly Rule[] = [
       for (const term of ['BT-34', 'BT-49'])
         visitValues(invoice, term, (value, at) => {
           const scheme = schemeOf(value);
-          // Without a scheme it is BR-62 or BR-63 to say so; the rules for CII say it again.
+          // It is for BR-62 and BR-63 to say that a scheme is missing; the rules for CII say it again.
           if (scheme === undefined ? edition === 'cii' : !addressSchemes.has(scheme))
             places.push(at());
         });

@@ -89,7 +89,7 @@ export const documentRules: readonly Rule[] = [
       fr: 'Retirez BT-6 et BT-111 : ils ne servent que si la devise diffère.',
       en: 'Remove BT-6 and BT-111: they are for another currency only.',
     },
-    ({ currency, vatCurrency }) => vatCurrency === undefined || vatCurrency !== currency,
+    ({ currency, vatCurrency }) => vatCurrency === undefined || vatCurrency !== (currency ?? ''),
   ),
   law(
     'PEPPOL-EN16931-R010',

@@ -30,7 +30,7 @@ const nationalRules: readonly Rule[] = [
 ];
 
 /**
- * Peppol BIS Billing 3.0, release 2025-11 (3.0.20), on top of EN 16931. Rules on what only a document can say
+ * Peppol BIS Billing 3.0, release 2025-11 (3.0.20) with what 2026-05 adds as warnings, on top of EN 16931. Rules on what only a document can say
  * (R008, R043, R051 …) judge the document: `activities/formats/ubl/peppol.ts`.
  */
 export const peppol = {

@@ -101,7 +101,8 @@ export const contentRules = ({ id, discountLine }: Dialect): readonly Rule[] => 
         fr: 'Ajoutez le numéro de la facture corrigée (BT-25).',
         en: 'Add the number of the corrected invoice (BT-25).',
       },
-      ({ typeCode, precedingInvoices }) => typeCode !== '384' || precedingInvoices.length > 0,
+      ({ typeCode, precedingInvoices }) =>
+        typeCode !== '384' || precedingInvoices.some(({ number }) => number !== undefined),
     ),
   ),
   rule(

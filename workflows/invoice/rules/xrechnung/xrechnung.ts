@@ -12,7 +12,8 @@ import { EXTENSION, VEHICLES, XRECHNUNG } from './specification.ts';
 import { vehicleRules } from './vehicles.ts';
 
 /** Two cents, but half a forint: there are no smaller coins. */
-const slack = ({ currency }: Invoice): string => (currency === 'HUF' ? '0.5' : '0.02');
+export const slack = ({ currency }: Pick<Invoice, 'currency'>): string =>
+  currency === 'HUF' ? '0.5' : '0.02';
 
 const german = germanRules({
   id: (number) => `BR-DE-${number.replace(/[ab]$/, '-$&')}`,
