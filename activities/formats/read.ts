@@ -2,6 +2,8 @@ import type { Invoice } from '#workflows/invoice/model.ts';
 import type { Problem } from '#workflows/problem.ts';
 import { isCiiRoot, readCiiTree } from './cii/cii.ts';
 import { zugferd1Prefixes } from './cii/zugferd1.ts';
+import { readCsv } from './csv/read.ts';
+import { readEdifact } from './edifact/read.ts';
 import { readJson } from './json.ts';
 import type { ReadInvoice, ReadOptions } from './mapping/syntax.ts';
 import { prefixes } from './namespaces.ts';
@@ -15,7 +17,8 @@ export interface InputFile {
   readonly bytes: Uint8Array;
 }
 
-type Syntax = 'factur-x' | 'cii' | 'ubl' | 'json';
+type DataSyntax = 'cii' | 'ubl' | 'json' | 'edifact' | 'csv';
+export type Syntax = 'factur-x' | DataSyntax;
 
 export type ReadFiles =
   | {
@@ -34,8 +37,8 @@ export type ReadFiles =
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /**
- * Reads one invoice from what was submitted: a Factur-X PDF, CII, UBL or our JSON, or a plain PDF with its data
- * beside it. What a file is shows in its content; its name is never asked.
+ * Reads one invoice from what was submitted: a Factur-X PDF, CII, UBL, EDIFACT, CSV or our JSON, or a plain PDF
+ * with its data beside it. What a file is shows in its content; its name is never asked.
  *
  * @param reader reads the structured data; another one than `readData` may do so elsewhere
  */
@@ -50,7 +53,7 @@ export async function readInvoice(
   const unknown = of('unknown')[0];
   if (unknown) return refuse('FILE_UNKNOWN', unknown.name);
   const [pdf, secondPdf] = of('pdf');
-  const [data, secondData] = of('xml', 'json');
+  const [data, secondData] = of('xml', 'json', 'edifact', 'csv');
   if (secondPdf) return refuse('FILES_TWO_PDFS', secondPdf.name);
   if (secondData) return refuse('FILES_TWO_INVOICES', secondData.name);
   const read = async (file: InputFile, how = options): Promise<ReadFiles> =>
@@ -77,16 +80,49 @@ export async function readInvoice(
   return { ...beside, pdf };
 }
 
+/** Each invoice of a file: EDIFACT and CSV may have several. */
+export async function readInvoices(file: InputFile): Promise<readonly ReadFiles[]> {
+  const kind = kindOf(file.bytes);
+  const read = kind === 'edifact' || kind === 'csv' ? readMany(file.bytes, kind) : undefined;
+  if (!read) return [await readInvoice([file])];
+  return read.ok
+    ? read.invoices.map((one) => asFiles(file, { syntax: read.syntax, read: one }))
+    : [read];
+}
+
+type ReadMany =
+  | {
+      readonly ok: true;
+      readonly syntax: DataSyntax;
+      readonly invoices: readonly ReadInvoice[];
+    }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+function readMany(bytes: Uint8Array, syntax: 'edifact' | 'csv'): ReadMany {
+  const read = syntax === 'edifact' ? readEdifact(bytes) : readCsv([bytes]);
+  return read.ok ? { ok: true, syntax, invoices: read.invoices } : read;
+}
+
+function readOne(bytes: Uint8Array, syntax: 'edifact' | 'csv'): ReadData {
+  const read = readMany(bytes, syntax);
+  if (!read.ok) return { syntax, read };
+  const [only, second] = read.invoices;
+  return { syntax, read: only && !second ? only : refuse('FILE_SEVERAL_INVOICES', '') };
+}
+
 export interface ReadData {
-  readonly syntax: 'cii' | 'ubl' | 'json';
+  readonly syntax: DataSyntax;
   readonly read: ReadInvoice;
 }
 
 export type DataReader = (bytes: Uint8Array, options: ReadOptions) => ReadData | Promise<ReadData>;
 
 /** Reads structured data alone, here and now: some 100 ms for a thousand lines. */
-export const readData = (bytes: Uint8Array, options: ReadOptions): ReadData =>
-  kindOf(bytes) === 'json' ? { syntax: 'json', read: readJson(bytes) } : readXml(bytes, options);
+export function readData(bytes: Uint8Array, options: ReadOptions): ReadData {
+  const kind = kindOf(bytes);
+  if (kind === 'json') return { syntax: 'json', read: readJson(bytes) };
+  return kind === 'edifact' || kind === 'csv' ? readOne(bytes, kind) : readXml(bytes, options);
+}
 
 function asFiles(data: InputFile, { syntax, read }: ReadData): ReadFiles {
   if (!read.ok) return read;

@@ -1,7 +1,9 @@
 import type { Problem } from '#workflows/problem.ts';
 import type { Text } from '#workflows/text.ts';
+import { isCsv } from './csv/recognise.ts';
+import { isInterchange } from './edifact/interchange.ts';
 
-export type FileKind = 'pdf' | 'xml' | 'json' | 'unknown';
+export type FileKind = 'pdf' | 'xml' | 'json' | 'edifact' | 'csv' | 'unknown';
 
 /** By the first bytes, whatever the name says. Junk before `%PDF-` is usual and allowed (ISO 32000-1, H.3). */
 export function kindOf(bytes: Uint8Array): FileKind {
@@ -13,18 +15,20 @@ export function kindOf(bytes: Uint8Array): FileKind {
     .trimStart();
   if (start.startsWith('<')) return 'xml';
   if (start.startsWith('{')) return 'json';
-  return start.includes('%PDF-') ? 'pdf' : 'unknown';
+  if (start.includes('%PDF-')) return 'pdf';
+  if (isInterchange(bytes)) return 'edifact';
+  return isCsv(bytes) ? 'csv' : 'unknown';
 }
 
 const words = {
   FILE_UNKNOWN: {
     message: {
-      fr: 'le fichier n’est ni un PDF, ni du XML, ni du JSON',
-      en: 'the file is neither PDF, XML nor JSON',
+      fr: 'le fichier n’est ni un PDF, ni du XML, ni du JSON, ni EDIFACT, ni un CSV aux titres connus',
+      en: 'the file is neither PDF, XML, JSON, EDIFACT nor a CSV with known headings',
     },
     fix: {
-      fr: 'Déposez une facture Factur-X, CII, UBL ou JSON, ou un PDF avec ses données.',
-      en: 'Submit a Factur-X, CII, UBL or JSON invoice, or a PDF with its data.',
+      fr: 'Déposez une facture Factur-X, CII, UBL, JSON, EDIFACT ou CSV, ou un PDF avec ses données.',
+      en: 'Submit a Factur-X, CII, UBL, JSON, EDIFACT or CSV invoice, or a PDF with its data.',
     },
   },
   XML_UNKNOWN: {
@@ -61,6 +65,16 @@ const words = {
       en: 'several data files were given',
     },
     fix: { fr: 'Déposez une facture à la fois.', en: 'Submit one invoice at a time.' },
+  },
+  FILE_SEVERAL_INVOICES: {
+    message: {
+      fr: 'le fichier contient plusieurs factures, et une seule est attendue ici',
+      en: 'the file contains several invoices, and one is expected here',
+    },
+    fix: {
+      fr: 'Séparez-les ; « facteur read » les donne une par une.',
+      en: 'Take them apart; “facteur read” gives them one by one.',
+    },
   },
   PDF_TWO_INVOICES: {
     message: {

@@ -15,7 +15,7 @@ import { ciiTally } from './cii/tally.ts';
 import { readLiterally } from './mapping/literal.ts';
 import { prefixes } from './namespaces.ts';
 import { inPdfThread } from './pdf/thread.ts';
-import { type InputFile, readInvoice } from './read.ts';
+import { type InputFile, readInvoice, type Syntax } from './read.ts';
 import { schemaProblem } from './schema/problems.ts';
 import { schemaProblems } from './schema/schema.ts';
 import { kindOf } from './sniff.ts';
@@ -27,7 +27,7 @@ import { textAt } from './xml-walk.ts';
 
 export interface Verdict {
   /** Undefined when the file could not be read at all. */
-  readonly syntax: 'factur-x' | 'cii' | 'ubl' | 'json' | undefined;
+  readonly syntax: Syntax | undefined;
   /** BT-24 as the document gives it, `''` when it gives none. */
   readonly profile: string | undefined;
   /** The set that was judged by. */

@@ -7,6 +7,7 @@ import { termOf } from '#workflows/invoice/terms.ts';
 import { validateInvoice } from '#workflows/invoice/validate.ts';
 import { isFatal, type Problem } from '#workflows/problem.ts';
 import { EN16931, writeCii } from './cii/cii.ts';
+import { writeCsv } from './csv/write.ts';
 import { type EdifactPartner, plainPartner } from './edifact/partner.ts';
 import { writeEdifact } from './edifact/write.ts';
 import { writeJson } from './json.ts';
@@ -39,6 +40,10 @@ export function writeData(
 ): Written {
   if (target.syntax === 'json')
     return { ok: true, invoice: given, bytes: utf8(writeJson(given)), lost: [], problems: [] };
+  if (target.syntax === 'csv') {
+    const lost = lostTerms(given, () => true, false);
+    return { ok: true, invoice: given, bytes: writeCsv([given]), lost, problems: [] };
+  }
   if (target.directory !== undefined) {
     const { directory } = target;
     return edifact(given, target, profile, { ...(partner ?? plainPartner(directory)), directory });

@@ -4,6 +4,8 @@ const types: Readonly<Record<FileKind, string>> = {
   pdf: 'application/pdf',
   xml: 'application/xml',
   json: 'application/json',
+  edifact: 'application/edifact',
+  csv: 'text/csv',
   unknown: 'application/octet-stream',
 };
 

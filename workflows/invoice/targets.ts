@@ -5,7 +5,7 @@ import type { Invoice } from './model.ts';
 import type { Profile } from './terms/row.ts';
 
 /** What a target's documents are written in. */
-export type TargetSyntax = 'cii' | 'ubl' | 'edifact' | 'json';
+export type TargetSyntax = 'cii' | 'ubl' | 'edifact' | 'json' | 'csv';
 
 /** A profile that a target can be written in. */
 export interface TargetProfile {
@@ -162,6 +162,13 @@ export const targets = {
     mediaType: 'application/json',
     profiles: [],
   },
+  csv: {
+    label: named('CSV (Facteur)'),
+    syntax: 'csv',
+    extension: '.csv',
+    mediaType: 'text/csv',
+    profiles: [],
+  },
 } as const satisfies Readonly<Record<string, Target>>;
 
 export type TargetName = keyof typeof targets;
@@ -217,7 +224,7 @@ export function carriedIn(
   { carries }: TargetProfile,
   { typeCode }: Invoice,
 ): Carries {
-  if (syntax === 'json') return () => true;
+  if (syntax === 'json' || syntax === 'csv') return () => true;
   const inProfile = carriedBy(carries);
   const place =
     syntax === 'ubl' ? (isCreditNote(typeCode) ? 'ublCreditNote' : 'ublInvoice') : syntax;

@@ -58,6 +58,7 @@ const substitutes: Readonly<Record<string, string>> = {
   '‑': '-',
   '…': '...',
   '•': '-',
+  '·': '-',
   '€': 'EUR',
   œ: 'oe',
   Œ: 'OE',

@@ -92,6 +92,12 @@ const words = {
     'Indiquez dans le profil du partenaire le code (GLN) et son qualifiant.',
     'State the code (GLN) and its qualifier in the partner’s profile.',
   ],
+  EDI_ADDRESS_MADE: [
+    'faute de GLN, de SIRET ou de SIREN, « {} » sert d’adresse dans UNB',
+    'for want of a GLN, SIRET or SIREN, “{}” serves as the address in UNB',
+    'Indiquez dans le profil du partenaire le code convenu et son qualifiant.',
+    'State the agreed code and its qualifier in the partner’s profile.',
+  ],
   EDI_GLN: [
     'le GLN {} n’a pas 13 chiffres ou sa clé est fausse',
     'the GLN {} does not have 13 digits, or its check digit is wrong',

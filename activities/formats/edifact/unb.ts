@@ -28,8 +28,8 @@ export function envelopeOf(
   const sender = partner.sender ?? addressOf(seller);
   const recipient = partner.recipient ?? addressOf(buyer);
   const problems = [
-    ...addressProblems('sender', sender),
-    ...addressProblems('recipient', recipient),
+    ...addressProblems('sender', sender, partner.sender !== undefined),
+    ...addressProblems('recipient', recipient, partner.recipient !== undefined),
   ];
   const { charset, isTest } = partner;
   const isNew = charset === 'UNOY';
@@ -51,9 +51,10 @@ export function envelopeOf(
 const hashOf = (number: string): string =>
   createHash('sha256').update(number).digest('hex').slice(0, 14).toUpperCase();
 
-/** A party's GLN, else its SIRET, SIREN or VAT number. */
-function addressOf({ identifiers, legalId, vatId }: Invoice['seller']): Address | undefined {
-  const all = [...identifiers, ...(legalId ? [legalId] : [])];
+/** A party's GLN, else its SIRET, SIREN or another number, else its name, which a network can only route by agreement. */
+function addressOf(party: Invoice['seller']): Address | undefined {
+  const { identifiers, legalId, vatId, electronicAddress, name = '' } = party;
+  const all = [...identifiers, legalId, electronicAddress].filter((one) => one !== undefined);
   for (const [scheme, qualifier] of Object.entries({ '0088': '14', '0009': '5', '0002': '22' })) {
     const found = all.find((one) => one.scheme === scheme);
     if (found && isPlain(found.value)) return { id: found.value, qualifier };
@@ -61,13 +62,30 @@ function addressOf({ identifiers, legalId, vatId }: Invoice['seller']): Address 
   const other = [vatId, ...all.map(({ value }) => value)].find(
     (value) => value !== undefined && isPlain(value),
   );
-  return other === undefined ? undefined : { id: other, qualifier: 'ZZZ' };
+  const id = other ?? asPlain(name);
+  return id === '' ? undefined : { id, qualifier: 'ZZZ' };
 }
+
+const asPlain = (name: string): string =>
+  name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toUpperCase()
+    .replace(/[^A-Z0-9.\-/]+/g, ' ')
+    .trim()
+    .slice(0, 35)
+    .trim();
 
 const isPlain = (value: string): boolean => /^[A-Za-z0-9.\-/ ]{1,35}$/.test(value);
 
-function addressProblems(whose: 'sender' | 'recipient', address: Address | undefined): Problem[] {
+function addressProblems(
+  whose: 'sender' | 'recipient',
+  address: Address | undefined,
+  isAgreed: boolean,
+): Problem[] {
   if (!address) return [edifactProblem('EDI_ADDRESS_MISSING', `UNB ${whose}`, whose)];
+  if (address.qualifier === 'ZZZ' && !isAgreed)
+    return [edifactProblem('EDI_ADDRESS_MADE', `UNB ${whose}`, address.id, 'warning')];
   return address.qualifier === '14' && !isGlnRight(address.id)
     ? [edifactProblem('EDI_GLN', `UNB ${whose}`, address.id, 'warning')]
     : [];
