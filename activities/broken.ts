@@ -1,4 +1,5 @@
 import { amendableFacts } from '#workflows/invoice/amend.ts';
+import { type DeliveryError, type FaultOf, fault, type NodeManifest } from '#workflows/node.ts';
 import { isFatal, type Problem } from '#workflows/problem.ts';
 import type { Text } from '#workflows/text.ts';
 
@@ -8,7 +9,7 @@ const LISTED = 50;
 const NAMED = 5;
 
 /** What a step says of an invoice that breaks rules: in a sentence, one by one, and what a person may fill in. */
-export function brokenRules(problems: readonly Problem[]): {
+function brokenRules(problems: readonly Problem[]): {
   readonly seen: Text;
   readonly details: Readonly<Record<string, unknown>>;
 } {
@@ -31,6 +32,19 @@ export function brokenRules(problems: readonly Problem[]): {
       missing: [...new Set(fatal.flatMap(({ at }) => factsAt(at)))],
     },
   };
+}
+
+/** The step's own fault for what is wrong first, where it declares one of that code; else the one that lists them all. */
+export function refusal<M extends NodeManifest>(
+  node: M,
+  other: FaultOf<M>,
+  problems: readonly Problem[],
+  more: Readonly<Record<string, unknown>> = {},
+): DeliveryError {
+  const { seen, details } = brokenRules(problems);
+  const code = problems.find(isFatal)?.code ?? '';
+  const own = Object.keys(node.faults).find((one) => one === code) as FaultOf<M> | undefined;
+  return fault(node, own ?? other, seen, { ...details, ...more });
 }
 
 export const listed = (problems: readonly Problem[]): readonly Problem[] =>

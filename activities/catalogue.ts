@@ -5,18 +5,24 @@ import { retry } from '#workflows/control/retry.ts';
 import { start } from '#workflows/control/start.ts';
 import { wait } from '#workflows/control/wait.ts';
 import type { Catalogue } from '#workflows/node.ts';
+import { attach } from './attach/manifest.ts';
 import { convert } from './convert/manifest.ts';
 import { email } from './email/manifest.ts';
 import { filename } from './filename/manifest.ts';
 import { notify } from './notify/manifest.ts';
+import { render } from './render/manifest.ts';
 import { subject } from './subject/manifest.ts';
 import { upload } from './upload/manifest.ts';
+import { validate } from './validate/manifest.ts';
 
 /** Every node type that a drawing can use, by type, in the palette's order. */
 export const catalogue = {
   start,
   onFailure,
+  validate,
   convert,
+  render,
+  attach,
   branch,
   subject,
   filename,

@@ -1,13 +1,23 @@
+import * as attach from './attach/run.ts';
 import * as convert from './convert/run.ts';
 import * as email from './email/run.ts';
 import * as filename from './filename/run.ts';
 import * as notify from './notify/run.ts';
 import type { StepCode } from './perform.ts';
+import * as render from './render/run.ts';
 import * as subject from './subject/run.ts';
 import * as upload from './upload/run.ts';
+import * as validate from './validate/run.ts';
 
 /** The code of every node type that does something, by type. */
-export const runs = { convert, subject, filename, email, upload, notify } satisfies Record<
-  string,
-  StepCode
->;
+export const runs = {
+  validate,
+  convert,
+  render,
+  attach,
+  subject,
+  filename,
+  email,
+  upload,
+  notify,
+} satisfies Record<string, StepCode>;

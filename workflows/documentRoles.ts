@@ -7,6 +7,9 @@ const roles: Readonly<Record<string, Text>> = {
   data: { fr: 'Données lues', en: 'Data as read' },
   invoice: { fr: 'Facture à remettre', en: 'Invoice to deliver' },
   facturx: { fr: 'Factur-X produit', en: 'Factur-X made' },
+  converted: { fr: 'Facture convertie', en: 'Invoice converted' },
+  rendered: { fr: 'Facture mise en page', en: 'Invoice laid out' },
+  attached: { fr: 'Facture avec pièces jointes', en: 'Invoice with attachments' },
   'smtp-reply': { fr: 'E-mail envoyé', en: 'Mail sent' },
 };
 

@@ -1,10 +1,8 @@
 import type { DocumentRef } from '#workflows/context.ts';
 import { type Target, targets } from '#workflows/invoice/targets.ts';
-import { type DeliveryError, type FaultOf, fault } from '#workflows/node.ts';
-import { isFatal, type Problem } from '#workflows/problem.ts';
 import type { Activity } from '../activity.ts';
 import { amendedInvoice } from '../amended.ts';
-import { brokenRules, listed } from '../broken.ts';
+import { listed, refusal } from '../broken.ts';
 import { customerLanguage, documentAt } from '../fill.ts';
 import { convertInvoice } from '../formats/convert.ts';
 import { convert } from './manifest.ts';
@@ -19,7 +17,7 @@ import { convert } from './manifest.ts';
 export const run: Activity<typeof convert> = async (job, { documents }) => {
   const { config, context, amended } = job;
   const read = await amendedInvoice(job, documents);
-  if (!read.ok) throw failure(read.problems);
+  if (!read.ok) throw refusal(convert, 'CONVERT_INVALID', read.problems);
   const { invoice } = read;
   const { to } = config;
   const target: Target = targets[to];
@@ -32,7 +30,7 @@ export const run: Activity<typeof convert> = async (job, { documents }) => {
       : undefined;
   const language = config.language ?? customerLanguage(context);
   const made = await convertInvoice({ invoice, to, profile, pdf: pages?.bytes, language });
-  if (!made.ok) throw failure(made.problems);
+  if (!made.ok) throw refusal(convert, 'CONVERT_INVALID', made.problems);
 
   const { mediaType: type, extension } = target;
   const name = pages?.name ?? `${fileSafe(invoice.number ?? 'facture')}${extension}`;
@@ -58,15 +56,5 @@ export const run: Activity<typeof convert> = async (job, { documents }) => {
 };
 
 const xmlHash = (xml: DocumentRef | undefined) => (xml ? { xml: xml.sha256 } : {});
-
-/** A broken PDF is a fault of its own; broken rules are one fault that lists them. */
-function failure(problems: readonly Problem[]): DeliveryError {
-  const { seen, details } = brokenRules(problems);
-  const code = problems.find(isFatal)?.code ?? '';
-  return fault(convert, isOwnFault(code) ? code : 'CONVERT_INVALID', seen, details);
-}
-
-const isOwnFault = (code: string): code is FaultOf<typeof convert> =>
-  Object.hasOwn(convert.faults, code);
 
 const fileSafe = (text: string): string => text.replace(/[^\p{L}\p{N}._-]+/gu, '-');

@@ -2,6 +2,7 @@ import type { LostTerm } from '#workflows/invoice/lost.ts';
 import type { Invoice } from '#workflows/invoice/model.ts';
 import { profileFor, targets } from '#workflows/invoice/targets.ts';
 import type { Problem } from '#workflows/problem.ts';
+import { metadataOf } from './pdf/metadataOf.ts';
 import type { RenderLanguage } from './pdf/render.ts';
 import type { Repair } from './pdf/repairs.ts';
 import { inPdfThread } from './pdf/thread.ts';
@@ -54,9 +55,7 @@ export async function toFacturX({
   const converted = await inPdfThread('pdfa', {
     bytes: pages.value,
     options: {
-      title: `${invoice.seller.name ?? ''} ${invoice.number ?? ''}`.trim(),
-      author: invoice.seller.name ?? '',
-      date: `${invoice.issueDate ?? '2000-01-01'}T00:00:00Z`,
+      ...metadataOf(invoice),
       data: { fileName: 'factur-x.xml', level: profile.name, xml: data.bytes },
     },
   });

@@ -37,13 +37,21 @@ export interface Verdict {
   readonly problems: readonly Problem[];
 }
 
+/** A set; or how to choose one by the document's specification identifier (BT-24). */
+export type RulesWanted = RuleSetName | 'auto' | ((specification: string) => RuleSetName);
+
+function setFor(wanted: RulesWanted, specification: string): RuleSetName {
+  if (wanted === 'auto') return ruleSetFor(specification);
+  return typeof wanted === 'function' ? wanted(specification) : wanted;
+}
+
 /**
  * Judges a file as it is written. XML, alone or in a PDF, goes through the stages of official validators: first the
  * schema, and only when that is obeyed the rules. Anything else is read, and its invoice judged by both editions.
  *
  * @param rules `auto`: what the specification identifier (BT-24) asks for
  */
-export async function validateFile(file: InputFile, rules: RuleSetName | 'auto'): Promise<Verdict> {
+export async function validateFile(file: InputFile, rules: RulesWanted): Promise<Verdict> {
   const kind = kindOf(file.bytes);
   if (kind === 'xml') return validateXml(file.bytes, rules);
   if (kind === 'pdf') {
@@ -57,29 +65,29 @@ export async function validateFile(file: InputFile, rules: RuleSetName | 'auto')
   const read = await readInvoice([file], { keepsExtensions: false });
   if (!read.ok) return refused(rules, read.problems);
   const { invoice, syntax, profile, unmapped } = read;
-  const set = rules === 'auto' ? ruleSetFor(profile) : rules;
+  const set = setFor(rules, profile);
   const problems = [...unmapped, ...validateInvoice(invoice, { rules: set })];
   return { syntax, profile, rules: set, valid: !problems.some(isFatal), problems };
 }
 
 /** Judges an XML document as it is written. */
-export function validateXml(bytes: Uint8Array, rules: RuleSetName | 'auto'): Verdict {
+export function validateXml(bytes: Uint8Array, rules: RulesWanted): Verdict {
   const parsed = parseXml(bytes, prefixes);
   if (!parsed.ok) return refused(rules, parsed.problems);
   const { root } = parsed.document;
   const syntax = syntaxOf(root);
   if (!syntax) return refused(rules, [schemaProblem('unknown', root.name.slice(0, 200))]);
   const profile = specificationOf(root, syntax);
-  const set = rules === 'auto' ? ruleSetFor(profile) : rules;
+  const set = setFor(rules, profile);
   const broken = schemaProblems(root, syntax === 'ubl' ? ublStructure : ciiStructure, syntax);
   const problems = broken.length > 0 ? broken : judgeTree(root, set);
   return { syntax, profile, rules: set, valid: !problems.some(isFatal), problems };
 }
 
-const refused = (rules: RuleSetName | 'auto', problems: readonly Problem[]): Verdict => ({
+const refused = (rules: RulesWanted, problems: readonly Problem[]): Verdict => ({
   syntax: undefined,
   profile: undefined,
-  rules: rules === 'auto' ? 'en16931' : rules,
+  rules: setFor(rules, ''),
   valid: false,
   problems,
 });

@@ -129,6 +129,10 @@ export const panel = {
 
 const evidenceKinds: Readonly<Record<string, Text>> = {
   facturx: { fr: 'Factur-X produit', en: 'Factur-X made' },
+  converted: { fr: 'Facture convertie', en: 'Invoice converted' },
+  validation: { fr: 'Facture contrôlée', en: 'Invoice validated' },
+  rendered: { fr: 'Facture mise en page', en: 'Invoice laid out' },
+  attached: { fr: 'Fichiers joints', en: 'Files attached' },
   'smtp-reply': { fr: 'Réponse SMTP', en: 'SMTP reply' },
   'sftp-receipt': { fr: 'Dépôt SFTP constaté', en: 'SFTP receipt' },
   'https-receipt': { fr: 'Réponse HTTPS', en: 'HTTPS reply' },

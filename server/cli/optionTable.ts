@@ -1,3 +1,4 @@
+import { rulesNames } from '#workflows/invoice/rulesNames.ts';
 import { targetNames } from '#workflows/invoice/targets.ts';
 import type { Text } from '#workflows/text.ts';
 
@@ -29,7 +30,7 @@ export const optionTable = {
   validate: {
     rules: {
       type: 'string',
-      value: 'auto|en16931|facturx|xrechnung|peppol|fr-ctc|chorus',
+      value: rulesNames.join('|'),
       about: { fr: 'les règles à appliquer (auto)', en: 'the rules to judge by (auto)' },
     },
   },

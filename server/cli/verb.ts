@@ -21,6 +21,3 @@ export class CliError extends Error {
 }
 
 export const usageError = (fr: string, en: string): CliError => new CliError(2, { fr, en });
-
-export const notInThisVersion = (what: string): CliError =>
-  usageError(`${what} : pas dans cette version.`, `${what}: not in this version.`);

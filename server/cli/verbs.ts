@@ -1,3 +1,4 @@
+import { rulesNames } from '#workflows/invoice/rulesNames.ts';
 import { targetNames } from '#workflows/invoice/targets.ts';
 import type { Text } from '#workflows/text.ts';
 import type { Run } from './verb.ts';
@@ -17,7 +18,7 @@ export const verbs: Readonly<Record<string, Verb>> = {
     load: async () => (await import('./read.ts')).read,
   },
   validate: {
-    usage: ['validate FILE… [--rules auto|en16931|facturx|xrechnung|peppol|fr-ctc|chorus]'],
+    usage: [`validate FILE… [--rules ${rulesNames.join('|')}]`],
     about: { fr: 'les règles que la facture enfreint', en: 'the rules that the invoice breaks' },
     load: async () => (await import('./validate.ts')).validate,
   },

@@ -3,6 +3,9 @@ import { demoFlows } from '../demo/flows.ts';
 
 /** For the types that no demo flow uses. */
 const others: Readonly<Record<string, FlowNode['config']>> = {
+  validate: { rules: 'fr-ctc', what: 'document' },
+  render: { pages: 'drawn' },
+  attach: { supporting: true },
   wait: { for: 3600 },
 };
 
