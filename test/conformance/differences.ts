@@ -23,7 +23,11 @@ const sets = [
   ['cen', 'en16931'],
   ['peppol', 'peppol'],
   ['xrechnung', 'xrechnung'],
-  ['zugferd', 'facturx'],
+  ['zugferd:minimum', 'facturx-minimum'],
+  ['zugferd:basic-wl', 'facturx-basic-wl'],
+  ['zugferd:basicwl', 'facturx-basic-wl'],
+  ['zugferd:basic', 'facturx-basic'],
+  ['zugferd:extended', 'facturx-extended'],
   ['unit', 'peppol'],
 ] as const;
 

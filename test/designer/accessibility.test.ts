@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Product, startProduct } from '../journey/product.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { until } from '../support/until.ts';
 import { type Demo, Desk, screens } from './screens.ts';
 
 /** All of WCAG 2.2 AA that axe can tell; the theme changes nothing but colours. */
@@ -34,7 +35,8 @@ beforeAll(async () => {
     });
     return reply.json();
   };
-  demo = await demoOf(ask);
+  // The demo's last deliveries may still be on their way.
+  demo = await until(() => demoOf(ask));
   // An administrator sees all that there is.
   const link = (await ask('/api/users/demo-admin/sign-in-link', 'POST')) as { url: string };
   const context = await browser.newContext({

@@ -106,7 +106,8 @@ export const segmentsOf: Readonly<Record<Directory, Segments>> = {
 
 /**
  * Which segments lie in the group of another, in the order of the message; what follows UNS lies in it. One table for
- * all directories, which add to INVOIC and do not rearrange it. Source: UN/EDIFACT D.96A to D.14B, INVOIC.
+ * all directories, which add to INVOIC and do not rearrange it. The references of a total lie beside it: those of a line
+ * do not belong to its amounts. Source: UN/EDIFACT D.96A to D.14B, INVOIC.
  */
 export const structure: Structure = parseStructure(
   `
@@ -134,8 +135,8 @@ EFI: CED* COM* RFF* DTM*
 LIN: PIA* PGI* IMD* MEA* QTY* PCD? ALI* DTM* GIN* GIR* QVR? EQD? FTX* DGS? MOA* PAT* PRI* RFF* PAC* LOC* TAX* NAD*
   ALC* TDT* TOD* RCS* GIS*
 PRI: CUX? APR? RNG? DTM*
-MOA: RNG? RFF? CUX?
-UNS: CNT* MOA* TAX* ALC*
+MOA: RNG? CUX?
+UNS: CNT* MOA* RFF* DTM* TAX* ALC*
 `,
   (tag) => tag,
 );

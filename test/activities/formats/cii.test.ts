@@ -81,7 +81,10 @@ test('an amount that is no number is named by its line', () => {
 });
 
 test('an element without a term is reported, and the rest is read', () => {
-  const extra = sample.replace('<ram:Name>Pétrin', '<ram:UseDescription>B7</ram:UseDescription><ram:Name>Pétrin');
+  const extra = sample.replace(
+    '<ram:Name>Pétrin',
+    '<ram:UseDescription>B7</ram:UseDescription><ram:Name>Pétrin',
+  );
   expect(read(extra)).toMatchObject({
     ok: true,
     invoice: domesticInvoice,

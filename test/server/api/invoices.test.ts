@@ -61,7 +61,7 @@ test('what an XML says beyond EN 16931 is shown with its place, and an invoice w
   const sample = await readFile(new URL('../../samples/invoice.cii.xml', import.meta.url), 'utf8');
   const xml = sample
     .replace('F-2026-0101', 'F-2026-0109')
-    .replace('<ram:Name>Pétrin', '<ram:BatchID>B7</ram:BatchID><ram:Name>Pétrin');
+    .replace('<ram:Name>Pétrin', '<ram:ShelfLife>B7</ram:ShelfLife><ram:Name>Pétrin');
   const form = new FormData();
   form.append('file', new Blob([xml], { type: 'application/xml' }), 'facture.xml');
   const { invoice: id } = await answerOf<{ invoice: string }>(
@@ -71,6 +71,6 @@ test('what an XML says beyond EN 16931 is shown with its place, and an invoice w
     await call('GET', `/api/invoices/${id}`),
   );
   expect(unmapped).toMatchObject([
-    { code: 'ELEMENT_UNMAPPED', at: expect.stringContaining('BatchID') },
+    { code: 'ELEMENT_UNMAPPED', at: expect.stringContaining('ShelfLife') },
   ]);
 });

@@ -87,7 +87,9 @@ test('every rule reads terms that the table has', () => {
 });
 
 test('no rule stands twice, and each speaks both languages', () => {
-  expect(new Set(ruleSets.en16931.rules.map(({ id }) => id)).size).toBe(ruleSets.en16931.rules.length);
+  expect(new Set(ruleSets.en16931.rules.map(({ id }) => id)).size).toBe(
+    ruleSets.en16931.rules.length,
+  );
   for (const { message, fix } of ruleSets.en16931.rules)
     for (const text of [message, fix])
       expect(text.fr && text.en && text.fr !== text.en).toBeTruthy();

@@ -36,7 +36,7 @@ const isText = (at: string): boolean =>
 
 /**
  * Invoices whose values a message has room for: in the letters of ISO 8859-1, codes of three letters, GLN and GTIN as
- * the only schemes, lines numbered, and the total due, which a reader would else derive.
+ * the only schemes, lines numbered, a VAT category once, and the total due, which a reader would else derive.
  */
 export const spellableInvoice: fc.Arbitrary<Invoice> = fc
   .tuple(
@@ -56,8 +56,9 @@ export const spellableInvoice: fc.Arbitrary<Invoice> = fc
       return isText(at) && at !== 'specification' ? letter(text) || '?' : text;
     }) as Invoice;
     const lines = spelled.lines?.map((line, i) => ({ ...line, id: String(i + 1) }));
+    const vatBreakdown = spelled.vatBreakdown?.map((one, i) => ({ ...one, category: `E${i}` }));
     const totals = { payable: spelled.totals?.withVat, ...spelled.totals };
-    return Invoice.parse(withPlainIdentifiers({ ...spelled, lines, totals }));
+    return Invoice.parse(withPlainIdentifiers({ ...spelled, lines, vatBreakdown, totals }));
   });
 
 function withPlainIdentifiers(value: unknown): unknown {
