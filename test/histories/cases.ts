@@ -47,6 +47,16 @@ export const cases: Readonly<Record<string, Case>> = {
   'file-deposited': {
     edges: ['start convert', 'convert filename', 'filename upload', 'upload end'],
   },
+  'laid-out-attached-validated': {
+    edges: [
+      'start render',
+      'render attach',
+      'attach validate',
+      'validate filename',
+      'filename upload',
+      'upload end',
+    ],
+  },
   'end-handed-over': { edges: mail, config: { end: { outcome: 'handed-over' } } },
   'end-cancelled': { edges: ['start subject', 'subject end'], config: cancelled() },
   'nothing-to-do': {
@@ -230,6 +240,9 @@ export const answersByType: Readonly<Record<string, StepResult>> = {
   convert: { documents: { invoice: document('F-1.pdf') }, note: 'Factur-X EN 16931' },
   subject: { vars: { subject: 'F-1' }, note: 'F-1' },
   filename: { vars: { fileName: 'F-1' }, note: 'F-1' },
+  render: { documents: { invoice: document('F-1.pdf') }, note: 'F-1.pdf' },
+  attach: { documents: { invoice: document('F-1.pdf') }, note: '1' },
+  validate: { note: 'EN 16931' },
   email: accepted(),
   upload: { level: 'accepted', note: 'in/F-1.pdf' },
   notify: { note: '250 2.0.0 Ok' },
