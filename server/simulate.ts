@@ -56,11 +56,11 @@ export async function simulate(
     async perform(step, job) {
       busy += 1;
       const begun = performance.now();
-      const performed = await performOnce(runs, pretence.ports, step, job);
+      const { performed, proof } = await performOnce(runs, pretence.ports, step, job);
       const ms = performance.now() - begun;
       steps[step.id] = {
         input: { ...job.config, ...job.context },
-        output: outputOf(performed),
+        output: { ...outputOf(performed), ...(proof.length > 0 && { proof }) },
         pretended: reachesOut(step),
         ms,
       };
@@ -88,21 +88,18 @@ async function performOnce(
   ports: Ports,
   step: Step,
   job: Job,
-): Promise<Performed> {
+): Promise<{ readonly performed: Performed; readonly proof: readonly object[] }> {
   const code = runs[step.type];
   if (!code) throw new Error(`no activity ${step.type}`);
   try {
-    const { evidence: _proof, ...result }: Outcome = await code.run(
-      job,
-      ports,
-      ports.now().toISOString(),
-    );
-    return { ok: true, result };
+    const { evidence, ...result }: Outcome = await code.run(job, ports, ports.now().toISOString());
+    const proof = evidence.map(({ detail }) => detail);
+    return { performed: { ok: true, result }, proof };
   } catch (error) {
     if (!(error instanceof DeliveryError)) throw error;
     const { code, remedy, seen, mayHaveArrived, details } = error;
     const fault: SeenFault = { code, remedy, message: seen, mayHaveArrived, details };
-    return { ok: false, fault };
+    return { performed: { ok: false, fault }, proof: [] };
   }
 }
 

@@ -2,6 +2,7 @@ import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { resolveDelivery } from '#server/api/contract.ts';
 import { call } from '../client.ts';
+import { Findings } from '../invoices/Findings.tsx';
 import { Problem } from '../shell/Problem.tsx';
 import { mayCall, useSession } from '../shell/useSession.ts';
 import { detail as text } from '../text/deliveries.ts';
@@ -45,8 +46,10 @@ export function Mend({ delivery, parked }: { delivery: Delivery; parked: Parked 
         <b>{t(parked.fault.title)}</b>
         <p>{t(parked.fault.help)}</p>
         <p className={styles.seen}>
-          {t(parked.title)} · {t(parked.fault.message)} · <code>{parked.fault.code}</code>
+          {t(parked.title)} {parked.problems.length === 0 && `· ${t(parked.fault.message)} `}·{' '}
+          <code>{parked.fault.code}</code>
         </p>
+        {parked.problems.length > 0 && <Findings problems={parked.problems} />}
       </div>
       <h3 className={styles.label}>{t(text.whatToDo)}</h3>
       {mayCall(resolveDelivery, role) ? (

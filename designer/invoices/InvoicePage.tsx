@@ -10,10 +10,11 @@ import { Empty } from '../shell/Empty.tsx';
 import { Loading } from '../shell/Loading.tsx';
 import { Page } from '../shell/Page.tsx';
 import { Problem } from '../shell/Problem.tsx';
-import { documents as documentTexts, invoices as text } from '../text/invoices.ts';
+import { documents as documentTexts, findings, invoices as text } from '../text/invoices.ts';
 import { plural } from '../text/plural.ts';
 import { fill, useT } from '../useText.ts';
 import { DocumentButton } from './DocumentButton.tsx';
+import { Findings } from './Findings.tsx';
 import { InvoiceData } from './InvoiceData.tsx';
 import styles from './invoices.module.css';
 import { PdfView } from './PdfView.tsx';
@@ -68,6 +69,7 @@ export function InvoicePage() {
                 ))}
               </div>
             </section>
+            <Broken problems={data.problems} />
             <Unmapped unmapped={data.unmapped} />
             <InvoiceData invoice={data.data} />
           </div>
@@ -103,6 +105,17 @@ function Paper({ documents }: { documents: Answer['documents'] }) {
 const oncePerContent = (documents: Answer['documents']): Answer['documents'] => [
   ...new Map(documents.map((document) => [document.sha256, document])).values(),
 ];
+
+function Broken({ problems }: Pick<Answer, 'problems'>) {
+  const t = useT();
+  if (problems.length === 0) return null;
+  return (
+    <section className={styles.unmapped}>
+      <h2>{t(plural(problems.length, findings.one, findings.many))}</h2>
+      <Findings problems={problems} />
+    </section>
+  );
+}
 
 /** A buyer may count on what was left out: it is said, not dropped in silence. */
 function Unmapped({ unmapped }: Pick<Answer, 'unmapped'>) {

@@ -1,9 +1,14 @@
 import { useStore } from 'zustand';
+import type { LostTerm } from '#workflows/invoice/lost.ts';
+import type { Text } from '#workflows/text.ts';
 import { useDoc } from '../canvas/graphContext.ts';
+import { Findings } from '../invoices/Findings.tsx';
 import type { TestStore } from '../simulate/testRun.ts';
 import { dock } from '../text/flows.ts';
+import { findings } from '../text/invoices.ts';
 import { panel } from '../text/panel.ts';
 import { useT } from '../useText.ts';
+import { findingsIn } from './findingsIn.ts';
 import styles from './NodePanel.module.css';
 import { variablesAt } from './written.ts';
 
@@ -20,13 +25,16 @@ export function DataTab({ id, run, side }: DataTabProps) {
   const flow = useDoc((whole) => whole);
   const step = reply?.steps[id];
   if (!step) return <p className={styles.help}>{t(reply ? panel.notReached : panel.noData)}</p>;
-  const rows = flat(step[side]);
+  const { problems, lost, rest } = findingsIn(step[side]);
+  const rows = flat(rest, t);
   const labels = new Map(variablesAt(flow, id).map(({ path, label }) => [path, label]));
   return (
     <div className={styles.form}>
       {stale && <p className={styles.help}>{t(dock.stale)}</p>}
       {step.pretended && <p className={styles.help}>{t(panel.pretended)}</p>}
       {rows.length === 0 && <p className={styles.help}>{t(panel.empty)}</p>}
+      {problems.length > 0 && <Findings problems={problems} />}
+      {lost.length > 0 && <Lost lost={lost} />}
       <dl className={styles.data}>
         {rows.map(([path, value]) => {
           const label = labels.get(path);
@@ -45,10 +53,34 @@ export function DataTab({ id, run, side }: DataTabProps) {
   );
 }
 
+function Lost({ lost }: { lost: readonly LostTerm[] }) {
+  const t = useT();
+  return (
+    <section>
+      <p className={styles.help}>{t(findings.lost)}</p>
+      <ul className={styles.lost}>
+        {lost.map(({ term, path, label, times }) => (
+          <li key={path}>
+            {t(label)} <code>{term ?? path}</code> {times > 1 && `× ${times}`}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 /** A tree as rows of dotted path and value; long lists are cut, the evidence has them whole. */
-function flat(value: unknown, path = ''): readonly (readonly [string, string])[] {
+function flat(
+  value: unknown,
+  t: (text: Text) => string,
+  path = '',
+): readonly (readonly [string, string])[] {
   if (typeof value !== 'object' || value === null) return [[path, String(value)]];
+  if (isText(value)) return [[path, t(value)]];
   return Object.entries(value)
     .slice(0, 100)
-    .flatMap(([name, inner]) => flat(inner, path === '' ? name : `${path}.${name}`));
+    .flatMap(([name, inner]) => flat(inner, t, path === '' ? name : `${path}.${name}`));
 }
+
+const isText = (value: object): value is Text =>
+  'fr' in value && 'en' in value && Object.keys(value).length === 2;

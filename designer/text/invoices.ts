@@ -49,6 +49,16 @@ export const invoices = {
   },
 } satisfies Record<string, Text>;
 
+/** What rules find wrong with an invoice, and what a target cannot carry. */
+export const findings = {
+  error: { fr: 'Erreur', en: 'Error' },
+  warning: { fr: 'Avertissement', en: 'Warning' },
+  one: { fr: '{count} règle enfreinte', en: '{count} broken rule' },
+  many: { fr: '{count} règles enfreintes', en: '{count} broken rules' },
+  position: { fr: 'n° {n}', en: 'no. {n}' },
+  lost: { fr: 'Ce que le format ne porte pas', en: 'What the format does not carry' },
+} as const satisfies Record<string, Text>;
+
 export const groups = {
   document: { fr: 'Document', en: 'Document' },
   references: { fr: 'Références', en: 'References' },

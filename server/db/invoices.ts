@@ -1,5 +1,7 @@
 import type { DocumentStore } from '#activities/activity.ts';
 import { Invoice } from '#workflows/invoice/model.ts';
+import { ruleSetFor, validateInvoice } from '#workflows/invoice/validate.ts';
+import type { Problem } from '#workflows/problem.ts';
 import type { getInvoice, listInvoices } from '../api/contract.ts';
 import type { Reply } from '../api/endpoint.ts';
 import { notFound } from '../api/problems.ts';
@@ -63,8 +65,20 @@ export async function invoiceDetail(
   `;
   const data = await canonicalInvoice(store, documents);
   const { unmapped } = read;
-  return { invoice, data, unmapped, documents: [...documents], deliveries: [...deliveries] };
+  const problems = brokenRules(data);
+  return {
+    invoice,
+    data,
+    unmapped,
+    problems,
+    documents: [...documents],
+    deliveries: [...deliveries],
+  };
 }
+
+/** By the rules of its own profile. */
+const brokenRules = (data: Invoice): Problem[] =>
+  validateInvoice(data, { rules: ruleSetFor(data.specification ?? '') }).slice(0, 100);
 
 /** The invoice as it was taken in, whole. */
 export async function canonicalInvoice(

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { catalogue } from '#activities/catalogue.ts';
 import { valueAt } from '#workflows/context.ts';
 import type { DeliveryInput } from '#workflows/delivery.ts';
@@ -9,6 +10,7 @@ import type { Step } from '#workflows/plan.ts';
 import { same, type Text } from '#workflows/text.ts';
 import type { DeliveryView, NodeView, Resolution, TraceEvent } from '#workflows/trace.ts';
 import { isCustomPath, type Variable, variableAt, vocabulary } from '#workflows/vocabulary.ts';
+import { LocatedProblem } from '../api/contract/shapes.ts';
 import type { getDelivery } from '../api/contract.ts';
 import type { Reply } from '../api/endpoint.ts';
 import type { Attempt } from './attempts.ts';
@@ -56,6 +58,7 @@ export function parkedForms(told: Told): Parked[] {
           label: labelOf(path, manifest, words),
           value: textOf(currentValue(path, step, told)),
         })),
+        problems: problemsOf(node),
         actions: uncertain
           ? ['arrived', 'send-again', 'abort']
           : ['retry', 'amend', 'skip', 'abort'],
@@ -71,6 +74,12 @@ function mendablePaths({ fault }: NodeView): readonly string[] {
   if (!Array.isArray(missing)) return [];
   const paths = missing.filter((path): path is string => typeof path === 'string');
   return [...new Set(paths)].filter(isMendable).slice(0, 20);
+}
+
+/** What a step that judges the invoice found, as far as it is of that shape. */
+function problemsOf({ fault }: NodeView): Parked['problems'] {
+  const told = z.array(LocatedProblem).safeParse(fault?.details.problems);
+  return told.success ? told.data : [];
 }
 
 export function isMendable(path: string): boolean {

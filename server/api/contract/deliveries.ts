@@ -8,6 +8,7 @@ import {
   everyone,
   Id,
   Instant,
+  LocatedProblem,
   mends,
   nothing,
   PageQuery,
@@ -158,6 +159,8 @@ export const getDelivery = endpoint({
         uncertain: z.boolean(),
         fault: z.object({ code: z.string(), title: Text, help: Text, message: Text }),
         missing: z.array(Missing),
+        /** Where the fault is broken rules: each, at its place in the invoice. */
+        problems: z.array(LocatedProblem),
         actions: z.array(z.enum(actions)),
         exits: z.array(z.object({ id: z.string(), label: Text })),
       }),

@@ -67,6 +67,8 @@ export const getInvoice = endpoint({
     data: z.custom<Invoice>(),
     /** What its files say beyond EN 16931, which is not carried over. */
     unmapped: z.array(LocatedProblem),
+    /** Rules of its profile that its data break; `at` is a path in `data`. The first hundred. */
+    problems: z.array(LocatedProblem),
     documents: z.array(StoredDocument),
     deliveries: z.array(
       z.object({

@@ -74,3 +74,21 @@ test('what an XML says beyond EN 16931 is shown with its place, and an invoice w
     { code: 'ELEMENT_UNMAPPED', at: expect.stringContaining('ShelfLife') },
   ]);
 });
+
+test('rules that the data break are shown with the field and the remedy', async () => {
+  expect((await detail()).problems).toEqual([]);
+  const form = formOf(domesticInvoice, {
+    number: 'F-2026-0110',
+    dueDate: undefined,
+    paymentTerms: undefined,
+  });
+  const { invoice: id } = await answerOf<{ invoice: string }>(
+    await call('POST', '/api/invoices', form),
+  );
+  const { problems } = await answerOf<Reply<typeof getInvoice>>(
+    await call('GET', `/api/invoices/${id}`),
+  );
+  expect(problems).toMatchObject([
+    { code: 'BR-CO-25', at: 'dueDate', severity: 'fatal', fix: { fr: expect.any(String) } },
+  ]);
+});

@@ -1,0 +1,48 @@
+import type { LostTerm } from '#workflows/invoice/lost.ts';
+import type { Problem } from '#workflows/problem.ts';
+
+interface Found {
+  readonly problems: readonly Problem[];
+  readonly lost: readonly LostTerm[];
+  /** The tree without them. */
+  readonly rest: unknown;
+}
+
+/** What a step found wrong or left out, wherever in its output it says so; it is shown in words, not as paths. */
+export function findingsIn(output: unknown): Found {
+  const problems: Problem[] = [];
+  const lost: LostTerm[] = [];
+
+  function without(value: unknown): unknown {
+    if (Array.isArray(value)) {
+      if (value.length === 0) return value;
+      if (value.every(isProblem)) problems.push(...value);
+      else if (value.every(isLost)) lost.push(...value);
+      else return value.map(without);
+      return undefined;
+    }
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(
+      Object.entries(value)
+        .map(([name, inner]) => [name, without(inner)])
+        .filter(([, inner]) => inner !== undefined),
+    );
+  }
+
+  const rest = without(output);
+  return { problems, lost, rest };
+}
+
+const isProblem = (value: unknown): value is Problem =>
+  hasTexts(value, 'message', 'fix') && 'severity' in value;
+
+const isLost = (value: unknown): value is LostTerm =>
+  hasTexts(value, 'label') && 'times' in value && 'path' in value;
+
+const hasTexts = (value: unknown, ...names: readonly string[]): value is object =>
+  typeof value === 'object' &&
+  value !== null &&
+  names.every((name) => {
+    const text: unknown = (value as Record<string, unknown>)[name];
+    return typeof text === 'object' && text !== null && 'fr' in text && 'en' in text;
+  });
