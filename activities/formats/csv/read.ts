@@ -1,14 +1,14 @@
 import { Invoice } from '#workflows/invoice/model.ts';
+import { EN16931 } from '#workflows/invoice/targets.ts';
 import { withTotals } from '#workflows/invoice/totals.ts';
 import type { Problem } from '#workflows/problem.ts';
-import { EN16931 } from '../cii/cii.ts';
 import { originalValue } from '../csvCell.ts';
 import type { Fields } from '../mapping/fields.ts';
 import type { ReadInvoice } from '../mapping/syntax.ts';
 import { shapeProblems } from '../shape.ts';
 import { type Column, columnAt, columnOf } from './columns.ts';
 import { compacted, putAt, valueAtPath } from './fields.ts';
-import type { CsvMapping, Detected } from './mapping.ts';
+import type { CsvMapping, Delimiter, Detected, Encoding } from './mapping.ts';
 import { csvProblem } from './problems.ts';
 import { readTable, type Table } from './table.ts';
 import { dateFormatOf, decimalOf, isNumberType, readDate, readNumber } from './values.ts';
@@ -30,7 +30,10 @@ interface Cell {
   readonly at: string;
 }
 
-type Row = readonly Cell[];
+interface Row {
+  readonly cells: readonly Cell[];
+  readonly file: string | undefined;
+}
 
 interface Sheet {
   readonly detected: Detected;
@@ -44,24 +47,53 @@ interface Sheet {
  * may be left out; they are then computed from the lines.
  */
 export function readCsv(files: readonly Uint8Array[], mapping: CsvMapping = {}): ReadCsv {
-  const sheets: Sheet[] = [];
+  const sources: Source[] = [];
   for (const bytes of files) {
     const read = readTable(bytes, mapping);
     if (!read.ok) return read;
-    const sheet = sheetOf(read.table, mapping);
-    if (!sheet.ok) return sheet;
-    const { delimiter, encoding } = read;
-    sheets.push({ ...sheet.sheet, detected: { ...sheet.sheet.detected, delimiter, encoding } });
+    sources.push(read);
+  }
+  const read = readTables(sources, mapping);
+  return read.ok ? { ...read, invoices: read.rows.map(({ invoice }) => invoice) } : read;
+}
+
+/** A table, and the file that it is of. */
+export interface Source {
+  readonly table: Table;
+  readonly delimiter: Delimiter;
+  readonly encoding: Encoding;
+}
+
+export type ReadTables =
+  | {
+      readonly ok: true;
+      readonly rows: readonly {
+        readonly invoice: ReadInvoice;
+        /** What the column `mapping.file` says in its rows. */
+        readonly file: string | undefined;
+      }[];
+      readonly detected: readonly Detected[];
+    }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** As `readCsv`, of cells that are read already. */
+export function readTables(sources: readonly Source[], mapping: CsvMapping): ReadTables {
+  const sheets: Sheet[] = [];
+  for (const { table, delimiter, encoding } of sources) {
+    const read = sheetOf(table, mapping);
+    if (!read.ok) return read;
+    sheets.push({ ...read.sheet, detected: { ...read.sheet.detected, delimiter, encoding } });
   }
   const unknown = Object.keys(mapping.defaults ?? {}).find((path) => !columnAt(path));
   if (unknown !== undefined)
     return { ok: false, problems: [csvProblem('CSV_COLUMN_UNKNOWN', unknown, unknown)] };
   const warnings = sheets.flatMap((sheet) => sheet.warnings);
-  const invoices = grouped(sheets).map(({ rows }) => {
-    const read = invoiceOf(rows, sheets, mapping.defaults ?? {});
-    return read.ok ? { ...read, unmapped: [...warnings, ...read.unmapped] } : read;
+  const rows = grouped(sheets).map((group) => {
+    const read = invoiceOf(group.rows, sheets, mapping.defaults ?? {});
+    const invoice = read.ok ? { ...read, unmapped: [...warnings, ...read.unmapped] } : read;
+    return { invoice, file: group.rows.map(([{ file }]) => file).find(Boolean) };
   });
-  return { ok: true, invoices, detected: sheets.map(({ detected }) => detected) };
+  return { ok: true, rows, detected: sheets.map(({ detected }) => detected) };
 }
 
 type ReadSheet =
@@ -71,13 +103,15 @@ type ReadSheet =
 function sheetOf({ headings, rows }: Table, mapping: CsvMapping): ReadSheet {
   const { columns, problems, warnings } = columnsOf(headings, mapping);
   if (problems.length > 0) return { ok: false, problems };
-  const cells: Row[] = rows.map((row, r) =>
-    columns.flatMap((column, c) => {
+  const files = mapping.file === undefined ? -1 : headings.indexOf(mapping.file);
+  const cells: Row[] = rows.map((row, r) => ({
+    file: row[files]?.trim() || undefined,
+    cells: columns.flatMap((column, c) => {
       const text = originalValue(row[c] ?? '').trim();
       return column && text !== '' ? [{ column, text, at: `${r + 2}:${headings[c]}` }] : [];
     }),
-  );
-  const all = cells.flat();
+  }));
+  const all = cells.flatMap((row) => row.cells);
   const textsOf = (wanted: (type: string | undefined) => boolean) =>
     all.filter(({ column }) => wanted(column.term?.type)).map(({ text }) => text);
   const decimal = mapping.decimal ? { mark: mapping.decimal } : decimalOf(textsOf(isNumberType));
@@ -128,7 +162,7 @@ function grouped(sheets: readonly Sheet[]) {
   for (const sheet of sheets) {
     let number = '';
     for (const row of sheet.rows) {
-      number = row.find(({ column }) => column.path === 'number')?.text ?? number;
+      number = row.cells.find(({ column }) => column.path === 'number')?.text ?? number;
       const group = groups.get(number) ?? { rows: [] };
       groups.set(number, group);
       group.rows.push([row, sheet]);
@@ -147,7 +181,7 @@ function invoiceOf(
   const problems: Problem[] = [];
   for (const [row, { detected }] of rows) {
     const line: Fields = {};
-    for (const cell of row) {
+    for (const cell of row.cells) {
       const value = valueOfCell(cell, detected, problems);
       if (value === undefined) continue;
       const { path } = cell.column;

@@ -1,6 +1,6 @@
 import { Invoice } from '#workflows/invoice/model.ts';
+import { EN16931 } from '#workflows/invoice/targets.ts';
 import { isFatal, type Problem } from '#workflows/problem.ts';
-import { EN16931 } from '../cii/cii.ts';
 import { readTree } from '../mapping/read.ts';
 import type { ReadInvoice } from '../mapping/syntax.ts';
 import { shapeProblems } from '../shape.ts';

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { EdifactPartner, plainPartner } from '#activities/formats/edifact/partner.ts';
 import { readEdifact } from '#activities/formats/edifact/read.ts';
@@ -66,6 +67,23 @@ describe('an interchange', () => {
   ])('%s is told so', (_, text, code) => {
     expect(text).not.toBe(whole);
     expect(problemsOf(text)).toContain(code);
+  });
+
+  test('that is damaged anywhere gives an invoice or problems, never an error', () => {
+    const damage = fc.array(fc.tuple(fc.nat(whole.length), fc.nat(255)), {
+      minLength: 1,
+      maxLength: 6,
+    });
+    fc.assert(
+      fc.property(damage, fc.nat(whole.length), (changes, end) => {
+        const damaged = bytes(end % 4 === 0 ? whole.slice(0, end) : whole);
+        for (const [at, byte] of changes) if (at < damaged.length) damaged[at] = byte;
+        const read = readEdifact(damaged);
+        const results = read.ok ? read.invoices : [read];
+        for (const one of results) expect(one.ok || one.problems.length > 0).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
   });
 
   test('of UTF-8 that is none is refused', () => {

@@ -1,8 +1,13 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { convertInvoice } from '#activities/formats/convert.ts';
 import { EdifactPartner } from '#activities/formats/edifact/partner.ts';
 import { readEdifact } from '#activities/formats/edifact/read.ts';
 import { writeEdifact } from '#activities/formats/edifact/write.ts';
+import { readInvoice } from '#activities/formats/read.ts';
+import { carriedPart } from '#workflows/invoice/lost.ts';
 import type { Invoice } from '#workflows/invoice/model.ts';
 import { spellableInvoice } from './spellable.ts';
 
@@ -37,3 +42,65 @@ describe.each(['D96A', 'D01B'] as const)('an invoice in %s', (directory) => {
     expect(silent).toBeGreaterThan(50);
   });
 });
+
+const corpus = resolve(process.env.FACTEUR_SHARED ?? '../shared', 'formats/corpus');
+const verdicts = resolve(corpus, 'EXPECTED_PHIVE.tsv');
+const hasCorpus = existsSync(verdicts);
+
+/** They concern the envelope. */
+const HARMLESS = new Set(['EDI_GLN', 'EDI_ADDRESS_MADE']);
+
+describe.skipIf(!hasCorpus)(
+  `valid CII and UBL invoices${hasCorpus ? '' : ' (skipped: no corpus beside the project)'}`,
+  () => {
+    test.each(['edifact-d96a', 'edifact-d01b'] as const)(
+      'have the same terms in %s, but for those that are told',
+      async (to) => {
+        const files = readFileSync(verdicts, 'utf8')
+          .trim()
+          .split('\n')
+          .map((line) => line.split('\t'))
+          .filter(([, , verdict]) => verdict === 'VALID');
+        let silent = 0;
+        for (const [file = ''] of files) {
+          const bytes = readFileSync(resolve(corpus, file));
+          const read = await readInvoice([{ name: file, bytes }], { keepsExtensions: false });
+          if (!read.ok) continue;
+          const made = await convertInvoice({ invoice: read.invoice, to });
+          if (!made.ok) continue;
+          const changes = made.problems.filter(({ code }) => !HARMLESS.has(code));
+          const message = readEdifact(made.bytes);
+          const [there] = message.ok ? message.invoices : [];
+          expect({ file, isRead: there?.ok }).toEqual({ file, isRead: true });
+          if (!there?.ok || changes.length > 0) continue;
+          silent += 1;
+          const said = carriedPart(read.invoice, (term) => term?.edifact !== undefined);
+          const { specification: _, ...terms } = there.invoice;
+          expect({ file, terms: plain(terms) }).toEqual({ file, terms: plain(said) });
+        }
+        expect(silent).toBeGreaterThan(20);
+      },
+      120_000,
+    );
+  },
+);
+
+/**
+ * Without what is empty: a group of which nothing is carried is no group in a message. Identifiers in one order: a party's
+ * GLN stands before its other numbers.
+ */
+function plain(value: unknown): unknown {
+  if (Array.isArray(value)) return value.length > 0 ? value.map(plain) : undefined;
+  if (typeof value !== 'object' || value === null) return value;
+  const parts = Object.entries(value)
+    .map(([name, part]) => [name, name === 'identifiers' ? inOrder(part) : plain(part)] as const)
+    .filter(([, part]) => part !== undefined);
+  return parts.length > 0 ? Object.fromEntries(parts) : undefined;
+}
+
+function inOrder(identifiers: unknown): unknown {
+  const sorted = (identifiers as { value: string }[]).toSorted((a, b) =>
+    a.value < b.value ? -1 : 1,
+  );
+  return sorted.length > 0 ? sorted : undefined;
+}
