@@ -158,6 +158,12 @@ const words = {
     'Donnez le GLN (schéma 0088), le SIREN (0002), le SIRET (0009) ou le GTIN (0160).',
     'Give the GLN (scheme 0088), SIREN (0002), SIRET (0009) or GTIN (0160).',
   ],
+  EDI_CLASS_RESERVED: [
+    'la classification « {} » porte un code réservé aux références d’article du vendeur (SA) et de l’acheteur (IN) : elle n’est pas écrite',
+    'the classification “{}” has a code that is kept for the article numbers of seller (SA) and buyer (IN): it is not written',
+    'Donnez la référence en BT-155 ou BT-156, ou un autre code de classification (UNTDID 7143).',
+    'Give the number as BT-155 or BT-156, or another classification code (UNTDID 7143).',
+  ],
   EDI_DECIMALS: [
     '« {} » a plus de décimales que le profil du partenaire n’en admet',
     '“{}” has more decimals than the partner’s profile allows',

@@ -5,6 +5,7 @@ import { sort } from '../mapping/order.ts';
 import type { XmlElement } from '../xml.ts';
 import { bindings, placedTree } from './bindings.ts';
 import { encode } from './charset.ts';
+import { withoutReserved } from './classifications.ts';
 import { recode } from './codes.ts';
 import { limitCounts } from './counts.ts';
 import { fromPlaces } from './dialect.ts';
@@ -27,12 +28,13 @@ export type WrittenEdifact =
  * @param envelope what makes this interchange unlike any other; made of the invoice unless told
  */
 export function writeEdifact(
-  invoice: Invoice,
+  given: Invoice,
   partner: EdifactPartner,
   envelope: Partial<Envelope> = {},
 ): WrittenEdifact {
+  const { invoice, problems } = withoutReserved(given);
   const root = placedTree(invoice, bindings[partner.directory]);
-  const problems = spell(root, partner);
+  problems.push(...spell(root, partner));
   const unb = envelopeOf(invoice, partner, envelope);
   problems.push(...unb.problems);
   if (problems.some(isFatal)) return { ok: false, problems: problems.filter(isFatal) };

@@ -8,7 +8,8 @@ import { readEdifact } from '#activities/formats/edifact/read.ts';
 import { writeEdifact } from '#activities/formats/edifact/write.ts';
 import { readInvoice } from '#activities/formats/read.ts';
 import { carriedPart } from '#workflows/invoice/lost.ts';
-import type { Invoice } from '#workflows/invoice/model.ts';
+import { Invoice } from '#workflows/invoice/model.ts';
+import { EN16931 } from '#workflows/invoice/targets.ts';
 import { spellableInvoice } from './spellable.ts';
 
 const address = { id: '3012345000008' };
@@ -41,6 +42,15 @@ describe.each(['D96A', 'D01B'] as const)('an invoice in %s', (directory) => {
     );
     expect(silent).toBeGreaterThan(50);
   });
+});
+
+test('a classification with the code of the seller’s article number is told and not taken for it', () => {
+  const line = { id: '1', item: { classifications: [{ value: '8471', scheme: 'SA' }] } };
+  const invoice = Invoice.parse({ specification: EN16931, currency: 'EUR', lines: [line] });
+  const written = writeEdifact(invoice, partnerOf('D96A'));
+  if (!written.ok) throw new Error(JSON.stringify(written.problems));
+  expect(written.problems).toContainEqual(expect.objectContaining({ code: 'EDI_CLASS_RESERVED' }));
+  expect(again(written.bytes, partnerOf('D96A')).lines[0]?.item.sellerId).toBeUndefined();
 });
 
 const corpus = resolve(process.env.FACTEUR_SHARED ?? '../shared', 'formats/corpus');
