@@ -1,8 +1,10 @@
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
@@ -16,14 +18,9 @@ const dist = join(root, 'dist');
 export async function workflowBundle(): Promise<string> {
   const path = join(dist, 'workflows.js');
   await unlessBuilt('workflows', ['workflows', 'package-lock.json'], path, async () => {
-    const { bundleWorkflowCode } = await import('@temporalio/worker');
-    const { code } = await bundleWorkflowCode({
-      workflowsPath: join(root, 'workflows/index.ts'),
-      logger: { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error: console.error },
-    });
     // Renamed into place: two processes may build at once, and neither must read half a file.
     const fresh = `${path}.${process.pid}`;
-    await writeFile(fresh, code);
+    await apart(['--import', 'tsx', join(root, 'server/bundle.ts'), fresh]);
     await rename(fresh, path);
   });
   return path;
@@ -34,10 +31,18 @@ export async function designerFiles(): Promise<string> {
   const folder = join(dist, 'designer');
   const sources = ['designer', 'workflows', 'activities', 'server/api', 'package-lock.json'];
   await unlessBuilt('designer', sources, join(folder, 'index.html'), async () => {
-    const { build } = await import('vite');
-    await build({ configFile: join(root, 'designer/vite.config.ts'), logLevel: 'warn' });
+    const vite = join(
+      dirname(fileURLToPath(import.meta.resolve('vite/package.json'))),
+      'bin/vite.js',
+    );
+    await apart([vite, 'build', 'designer', '--logLevel', 'warn']);
   });
   return folder;
+}
+
+/** Bundlers take hundreds of megabytes; a process of their own gives them back. */
+async function apart(program: readonly string[]): Promise<void> {
+  await promisify(execFile)(process.execPath, program, { cwd: root });
 }
 
 async function unlessBuilt(
