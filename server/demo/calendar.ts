@@ -60,3 +60,18 @@ export const calendar: readonly Seeded[] = [
   { customer: 'acme', daysAgo: 1, failure: 'no-order-number' },
   plain('solana', 0),
 ];
+
+/**
+ * When an invoice of the calendar arrived: in the working hours of its day, and never later than `now`, which a demo that is
+ * set up early in the day would reach.
+ *
+ * @param index its place in the calendar
+ * @param issueDate its day
+ */
+export function arrival(index: number, issueDate: string, now: Date): string {
+  const hour = String(7 + (index % 9)).padStart(2, '0');
+  const minute = String((index * 7) % 60).padStart(2, '0');
+  const planned = `${issueDate}T${hour}:${minute}:00.000Z`;
+  const latest = now.toISOString();
+  return planned < latest ? planned : latest;
+}

@@ -10,7 +10,7 @@ import { liveVersion } from '../db/flowVersions.ts';
 import type { Sql } from '../db/sql.ts';
 import { ignoreProgress, type OnProgress } from '../engine/progress.ts';
 import { submit } from '../intake/submit.ts';
-import { calendar, type Seeded } from './calendar.ts';
+import { arrival, calendar, type Seeded } from './calendar.ts';
 import { type DemoCustomer, demoCustomers, demoIssuer } from './customers.ts';
 import { demoFlows } from './flows.ts';
 import { daysAfter, demoInvoice } from './invoices.ts';
@@ -186,7 +186,7 @@ async function takeIn(
     files: await samplesOf(invoice, customer.language),
     source: 'demo',
     actor: 'ops@demo',
-    receivedAt: `${issueDate}T${String(7 + (index % 9)).padStart(2, '0')}:${String((index * 7) % 60).padStart(2, '0')}:00.000Z`,
+    receivedAt: arrival(index, issueDate, deps.now()),
   });
   if (mistyped) await setParams(sql, customer, customer.params);
   return receipt.duplicateOf !== undefined;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { catalogue } from '#activities/catalogue.ts';
-import { calendar } from '#server/demo/calendar.ts';
+import { arrival, calendar } from '#server/demo/calendar.ts';
 import { demoCustomers } from '#server/demo/customers.ts';
 import { demoFlows } from '#server/demo/flows.ts';
 import { demoInvoice } from '#server/demo/invoices.ts';
@@ -13,6 +13,15 @@ test('the month holds 40 invoices of six customers over 30 days, with three fail
   expect(Math.max(...calendar.map(({ daysAgo }) => daysAgo))).toBe(30);
   const failures = calendar.flatMap(({ failure }) => (failure ? [failure] : []));
   expect(failures.sort()).toEqual(['mailbox-unknown', 'name-taken', 'no-order-number']);
+});
+
+test('an invoice arrives on its day, never later than the demo is set up', () => {
+  const early = new Date('2026-09-01T05:00:00.000Z');
+  expect(arrival(39, '2026-09-01', early)).toBe(early.toISOString());
+  expect(arrival(39, '2026-09-01', new Date('2026-09-01T18:00:00.000Z'))).toBe(
+    '2026-09-01T10:33:00.000Z',
+  );
+  expect(arrival(38, '2026-08-31', early)).toBe('2026-08-31T09:26:00.000Z');
 });
 
 test.each(Object.entries(demoCustomers))(
