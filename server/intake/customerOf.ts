@@ -53,9 +53,10 @@ function sought(
   { siret, siren, vatId }: PartyFacts,
   named: string | undefined,
 ): string {
-  const words = { fr: { vat: 'n° TVA', none: 'sans' }, en: { vat: 'VAT id', none: 'none' } }[
-    language
-  ];
+  const words = {
+    fr: { vat: 'n° TVA', none: 'absent' },
+    en: { vat: 'VAT id', none: 'missing' },
+  }[language];
   return [
     `SIRET ${siret ?? words.none}`,
     `SIREN ${siren ?? words.none}`,
