@@ -1,3 +1,4 @@
+import { ZipRefusal } from '#activities/formats/zip.ts';
 import type { Text } from '#workflows/text.ts';
 
 /** One thing that was verified: what it is, whether it holds, and what was seen. */
@@ -27,7 +28,13 @@ export async function check(what: Text, run: () => Text | Promise<Text>): Promis
     return { what, ok: true, detail: await run() };
   } catch (error) {
     if (error instanceof Broken) return { what, ok: false, detail: error.detail };
-    const seen = (error instanceof Error ? error.message : String(error)).slice(0, 300);
-    return { what, ok: false, detail: { fr: `illisible : ${seen}`, en: `unreadable: ${seen}` } };
+    const { fr, en } = wordsOf(error);
+    return { what, ok: false, detail: { fr: `illisible : ${fr}`, en: `unreadable: ${en}` } };
   }
+}
+
+function wordsOf(error: unknown): Text {
+  if (error instanceof ZipRefusal) return error.text;
+  const seen = (error instanceof Error ? error.message : String(error)).slice(0, 300);
+  return { fr: seen, en: seen };
 }

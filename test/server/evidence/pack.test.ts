@@ -117,6 +117,13 @@ describe('a pack', () => {
     for (const bytes of broken) expect(await failing(bytes)).toContain('Seal over every byte');
   });
 
+  test('that is no archive says so in each language', async () => {
+    const { checks } = await verifyPack(pack.subarray(0, pack.length >> 1));
+    const archive = checks.find(({ what }) => what.en === 'Archive');
+    expect(archive?.detail.fr).toMatch(/^illisible : l’archive est abîmée/);
+    expect(archive?.detail.en).toMatch(/^unreadable: the archive is damaged/);
+  });
+
   test('whose signature is written in capitals is not valid', async () => {
     const tail = pack.subarray(-128).toString().toUpperCase();
     const changed = Buffer.concat([pack.subarray(0, -128), Buffer.from(tail)]);
