@@ -26,7 +26,9 @@ public class SchematronOracle {
         continue;
       }
       for (var failed : SVRLHelper.getAllFailedAssertionsAndSuccessfulReports(output))
-        (failed.getFlag().isLT(EErrorLevel.ERROR) ? warning : fatal).add(failed.getID());
+        // Factur-X reports what its schema should refuse without an id, as phive's schema stage does.
+        (failed.getFlag().isLT(EErrorLevel.ERROR) ? warning : fatal)
+            .add(failed.getID() == null ? "XSD" : failed.getID());
       System.out.println(args[i] + "\t" + String.join(",", fatal) + "\t" + String.join(",", warning));
     }
   }

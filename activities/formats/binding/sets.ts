@@ -1,6 +1,8 @@
+import { isFacturxSet } from '#workflows/invoice/rules/facturx/ids.ts';
 import type { Edition } from '#workflows/invoice/rules/judged.ts';
 import type { RuleSetName } from '#workflows/invoice/validate.ts';
 import { ciiBinding } from '../cii/binding.ts';
+import { facturxProfile } from '../cii/facturx/profiles.ts';
 import { peppolCiiChecks } from '../cii/peppol.ts';
 import { xrechnungCiiChecks } from '../cii/xrechnung.ts';
 import { ublBinding } from '../ubl/binding.ts';
@@ -28,4 +30,6 @@ const bindings: Readonly<Partial<Record<RuleSetName, Bindings>>> = {
 };
 
 export const bindingFor = (rules: RuleSetName, edition: Edition): Binding =>
-  (bindings[rules] ?? en16931)[edition];
+  isFacturxSet(rules) && edition === 'cii'
+    ? facturxProfile(rules).binding
+    : (bindings[rules] ?? en16931)[edition];

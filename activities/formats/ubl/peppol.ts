@@ -107,6 +107,30 @@ export const adjustmentCheck = (slack: (root: XmlElement) => string): Check =>
 /** R043, R044, R101 and more: rules of Peppol on what only a UBL document can say, that XRechnung takes too. */
 export const sharedUblChecks: readonly Check[] = [
   emptiness(),
+  businessCheck(
+    'PEPPOL-EN16931-R010',
+    ['cac:Party'],
+    (party, trail) => !isIn(trail, 'cac:AccountingCustomerParty') || has(party, 'cbc:EndpointID'),
+  ),
+  businessCheck(
+    'PEPPOL-EN16931-R020',
+    ['cac:Party'],
+    (party, trail) => !isIn(trail, 'cac:AccountingSupplierParty') || has(party, 'cbc:EndpointID'),
+  ),
+  businessCheck('PEPPOL-EN16931-R130', ['cbc:BaseQuantity'], ({ attributes }, trail) => {
+    if (!isIn(trail, 'cac:Price') || attributes.unitCode === undefined) return true;
+    const isCredit = trail[0]?.name === 'creditNote:CreditNote';
+    const quantities =
+      trail.at(-2)?.children.filter(({ name }) => /^cbc:(Invoiced|Credited)Quantity$/.test(name)) ??
+      [];
+    const judged = isCredit ? 'cbc:CreditedQuantity' : 'cbc:InvoicedQuantity';
+    return (
+      quantities.length === 0 ||
+      quantities.some(
+        (one) => one.name === judged && one.attributes.unitCode === attributes.unitCode,
+      )
+    );
+  }),
   onAdjustments('PEPPOL-EN16931-R041', (one) => !has(one, PERCENT) || has(one, BASE)),
   onAdjustments('PEPPOL-EN16931-R042', (one) => !has(one, BASE) || has(one, PERCENT)),
   businessCheck('PEPPOL-EN16931-R046', ['cac:AllowanceCharge'], (element, trail) => {

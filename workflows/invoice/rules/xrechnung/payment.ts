@@ -77,7 +77,7 @@ export const paymentRules = ({ id }: Dialect): readonly Rule[] => [
   ),
   about(
     id('23b'),
-    ['BG-18', 'BG-19'],
+    ['BT-87', 'BT-89'],
     TRANSFERS,
     'meansCode',
     {
@@ -89,7 +89,7 @@ export const paymentRules = ({ id }: Dialect): readonly Rule[] => [
   ),
   about(
     id('24a'),
-    ['BG-18'],
+    ['BT-87'],
     CARDS,
     'card',
     {
@@ -104,7 +104,7 @@ export const paymentRules = ({ id }: Dialect): readonly Rule[] => [
   ),
   about(
     id('24b'),
-    ['BG-17', 'BG-19'],
+    ['BG-17', 'BT-89'],
     CARDS,
     'meansCode',
     {
@@ -130,7 +130,7 @@ export const paymentRules = ({ id }: Dialect): readonly Rule[] => [
   ),
   about(
     id('25a'),
-    ['BG-19'],
+    ['BT-89'],
     DEBITS,
     'directDebit',
     {
@@ -145,7 +145,7 @@ export const paymentRules = ({ id }: Dialect): readonly Rule[] => [
   ),
   about(
     id('25b'),
-    ['BG-17', 'BG-18'],
+    ['BG-17', 'BT-87'],
     DEBITS,
     'meansCode',
     {

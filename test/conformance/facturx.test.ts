@@ -1,0 +1,62 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { writeCii } from '#activities/formats/cii/cii.ts';
+import type { FacturxSet } from '#workflows/invoice/rules/facturx/ids.ts';
+import { domesticInvoice } from '../samples/invoices.ts';
+import { fatalIds } from './differences.ts';
+import { mutant } from './mutants.ts';
+import { canRunSchematron, fired, schematronReason } from './schematron.ts';
+
+/** More of them: `FACTEUR_MUTANTS=200 npx vitest run test/conformance/facturx.test.ts`. */
+const COUNT = Number(process.env.FACTEUR_MUTANTS ?? 30);
+
+const cases: readonly (readonly [FacturxSet, specification: string, sch: string])[] = [
+  ['facturx-minimum', 'urn:factur-x.eu:1p0:minimum', 'MINIMUM/FACTUR-X_MINIMUM'],
+  ['facturx-basic-wl', 'urn:factur-x.eu:1p0:basicwl', 'BASIC-WL/FACTUR-X_BASIC-WL'],
+  [
+    'facturx-basic',
+    'urn:cen.eu:en16931:2017#compliant#urn:factur-x.eu:1p0:basic',
+    'BASIC/FACTUR-X_BASIC',
+  ],
+  ['facturx-en16931', 'urn:cen.eu:en16931:2017', 'EN16931/FACTUR-X_EN16931'],
+  [
+    'facturx-extended',
+    'urn:cen.eu:en16931:2017#conformant#urn:factur-x.eu:1p0:extended',
+    'EXTENDED/FACTUR-X_EXTENDED',
+  ],
+];
+
+const folder = mkdtempSync(join(tmpdir(), 'facteur-facturx-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe.skipIf(!canRunSchematron)(`the official rules of Factur-X${schematronReason}`, () => {
+  test.each(cases)(
+    'fire on mutants of our sample in %s as ours do',
+    { timeout: 600_000 },
+    async (set, specification, sch) => {
+      const sample = join(folder, `${set}.xml`);
+      writeFileSync(sample, writeCii({ ...domesticInvoice, specification }));
+      const mutants = Array.from({ length: COUNT }, (_, i) => {
+        const { changes, xml } = mutant([sample], i + 1);
+        const file = join(folder, `${set}-${i}.xml`);
+        writeFileSync(file, xml);
+        return { file, changes };
+      });
+      const official = await fired(
+        `factur-x-1.09.2/${sch}.sch`,
+        mutants.map(({ file }) => file),
+      );
+      const differences = mutants.flatMap(({ file, changes }) => {
+        const answer = official.get(file)?.fatal;
+        const ours = fatalIds(file, set);
+        // A schema comes first here: where it is broken, the rules are not asked.
+        if (!answer || ours.includes('XSD')) return [];
+        const theirs = answer.filter((id) => id !== 'FAILED');
+        return theirs.join() === ours.join() ? [] : [{ changes, theirs, ours }];
+      });
+      expect(differences).toEqual([]);
+    },
+  );
+});
