@@ -1,3 +1,4 @@
+import { isFacturxSet } from '#workflows/invoice/rules/facturx/ids.ts';
 import type { Facts } from '#workflows/invoice/rules/judged.ts';
 import { easedBy, type RuleSet } from '#workflows/invoice/rules/ruleSet.ts';
 import {
@@ -10,9 +11,12 @@ import { isFatal, type Problem } from '#workflows/problem.ts';
 import { type Binding, inspect } from './binding/inspect.ts';
 import { bindingFor } from './binding/sets.ts';
 import { CII_ROOT, ciiSyntax } from './cii/cii.ts';
+import { judgeUse } from './cii/facturx/judgeUse.ts';
+import { facturxProfile } from './cii/facturx/profiles.ts';
 import { ciiStructure } from './cii/order.ts';
 import { ciiTally } from './cii/tally.ts';
 import { readLiterally } from './mapping/literal.ts';
+import type { Structure } from './mapping/order.ts';
 import { prefixes } from './namespaces.ts';
 import { inPdfThread } from './pdf/thread.ts';
 import { type InputFile, readInvoice, type Syntax } from './read.ts';
@@ -79,9 +83,15 @@ export function validateXml(bytes: Uint8Array, rules: RulesWanted): Verdict {
   if (!syntax) return refused(rules, [schemaProblem('unknown', root.name.slice(0, 200))]);
   const profile = specificationOf(root, syntax);
   const set = setFor(rules, profile);
-  const broken = schemaProblems(root, syntax === 'ubl' ? ublStructure : ciiStructure, syntax);
+  const broken = schemaProblems(root, structureFor(set, syntax), syntax);
   const problems = broken.length > 0 ? broken : judgeTree(root, set);
   return { syntax, profile, rules: set, valid: !problems.some(isFatal), problems };
+}
+
+/** A profile of Factur-X has a schema of its own. */
+function structureFor(set: RuleSetName, syntax: 'cii' | 'ubl'): Structure {
+  if (syntax === 'ubl') return ublStructure;
+  return isFacturxSet(set) ? facturxProfile(set).structure : ciiStructure;
 }
 
 const refused = (rules: RulesWanted, problems: readonly Problem[]): Verdict => ({
@@ -123,7 +133,11 @@ export function judgeTree(root: XmlElement, rules: RuleSetName): Problem[] {
   const set: RuleSet = ruleSets[rules];
   if (set.hasOwnBinding) return problems;
   const binding = bindingFor(rules, facts.edition);
-  return settled(problems, easedBy(set, inspect(root, binding)), binding);
+  const settledProblems = settled(problems, easedBy(set, inspect(root, binding)), binding);
+  const isProfile = isFacturxSet(rules) && facts.edition === 'cii';
+  return isProfile
+    ? [...settledProblems, ...judgeUse(root, facturxProfile(rules).use)]
+    : settledProblems;
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Problem } from '../problem.ts';
 import type { Invoice } from './model.ts';
 import { chorus } from './rules/chorus/chorus.ts';
 import { en16931 } from './rules/en16931/en16931.ts';
+import { facturx } from './rules/facturx/facturx.ts';
 import { franceExtended } from './rules/france/extended.ts';
 import { france } from './rules/france/france.ts';
 import {
@@ -24,6 +25,7 @@ export const ruleSets = {
   peppol: { ...peppol, buildsOn: european },
   xrechnung: { ...xrechnung, buildsOn: european },
   'xrechnung-extension': { ...xrechnungExtension, buildsOn: european },
+  ...facturx,
   france: { version: 'FNFE 1.4.0.03', rules: france, buildsOn: european },
   'france-extended': { ...franceExtended, buildsOn: european },
   chorus: { version: 'AIFE V5.00', rules: chorus, buildsOn: european },
