@@ -11,16 +11,15 @@ import { demoIssuer } from './demo/customers.ts';
 import { startPeers } from './demo/peers.ts';
 import { furnishDemo, seedDemo } from './demo/seed.ts';
 import { encryptionKey } from './encryptionKey.ts';
-import { startEngine } from './engine/engine.ts';
+import { type Engine, startEngine } from './engine/engine.ts';
 import { EngineError } from './engine/fault.ts';
+import { reachDatabase, reachTemporal } from './engine/outside.ts';
 import type { OnProgress } from './engine/progress.ts';
-import { registerSearchAttributes } from './engine/searchAttributes.ts';
 import { stopOnSignals } from './engine/signals.ts';
 import type { Supervisor } from './engine/supervisor.ts';
 import { type Exposure, exposure } from './exposure.ts';
 import { ownProgram } from './program.ts';
 import { removeServerFile, writeServerFile } from './serverFile.ts';
-import { connectTemporal } from './temporal/client.ts';
 import { say, showProgress } from './terminal.ts';
 
 export interface Running {
@@ -40,7 +39,7 @@ export async function bringUp(
   build: (onProgress: OnProgress) => Promise<void>,
 ): Promise<Running> {
   const onProgress = showProgress();
-  const { data, databaseUrl, temporal: wanted, url } = config;
+  const { data, databaseUrl, temporal: wanted } = config;
   await mkdir(data, { recursive: true, mode: 0o700 });
   say({ fr: 'Facteur démarre.', en: 'Facteur is starting.' });
   const building = build(onProgress);
@@ -55,16 +54,41 @@ export async function bringUp(
   // What a killed start left names a server that is gone.
   await removeServerFile(data);
   const stopped: (() => Promise<void>)[] = [engine.stop, () => removeServerFile(data)];
+  const end = async () => {
+    for (const stop of stopped.toReversed()) await stop();
+  };
   stopOnSignals(async () => {
     say({ fr: 'Arrêt en cours …', en: 'Stopping …' });
-    for (const end of stopped.toReversed()) await end();
+    await end();
   });
+  try {
+    return await furnish({ config, engine, building, stopped, onProgress });
+  } catch (error) {
+    await end();
+    throw error;
+  }
+}
+
+/** What runs on the engine: tables, demo peers, worker and server. Each adds to `stopped` how it ends. */
+async function furnish({
+  config,
+  engine,
+  building,
+  stopped,
+  onProgress,
+}: {
+  readonly config: Config;
+  readonly engine: Engine;
+  readonly building: Promise<void>;
+  readonly stopped: (() => Promise<void>)[];
+  readonly onProgress: OnProgress;
+}): Promise<Running> {
+  const { data, temporal: wanted, url } = config;
   const sql = connect(engine.databaseUrl, 4);
   stopped.push(() => sql.end({ timeout: 5 }));
+  await reachDatabase(sql, engine.databaseUrl);
   await migrate(sql);
-  const temporal = await connectTemporal(engine.temporalAddress);
-  await registerSearchAttributes(temporal.connection, wanted.namespace);
-  await temporal.close();
+  await reachTemporal(engine.temporalAddress, wanted.namespace);
   await building;
 
   const key = await encryptionKey(config);

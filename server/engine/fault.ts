@@ -7,7 +7,9 @@ export type EngineCode =
   | 'BINARY_CORRUPT'
   | 'POSTGRES_MISSING'
   | 'POSTGRES_REFUSED'
-  | 'CHILD_NOT_STARTED';
+  | 'CHILD_NOT_STARTED'
+  | 'DATABASE_UNREACHABLE'
+  | 'TEMPORAL_UNREACHABLE';
 
 /**
  * Why the engine room could not be brought up. `text` says what was seen, `fix` the one thing to do;
