@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { field } from '#workflows/field.ts';
 import { type TargetName, targetNames, targets } from '#workflows/invoice/targets.ts';
 import { defineNode, failedExit, okExit } from '#workflows/node.ts';
+import { partnerOf } from '../formats/edifact/partner.ts';
 import { pdfFaults } from '../pdfFaults.ts';
 
 const formats = Object.fromEntries(targetNames.map((name) => [name, targets[name].label]));
@@ -55,6 +56,26 @@ export const convert = defineNode({
           },
         },
       }),
+      partner: field(
+        z
+          .string()
+          .max(8000)
+          .refine((json) => partnerOf(json, 'D96A') !== undefined, 'not the JSON of a partner')
+          .optional(),
+        {
+          label: { fr: 'Partenaire EDIFACT', en: 'EDIFACT partner' },
+          help: {
+            fr: 'Ses usages, en JSON : émetteur, destinataire, jeu de caractères, qualifiants, mentions en FTX. Vide : EANCOM tel quel.',
+            en: 'Its ways, as JSON: sender, recipient, character set, qualifiers, mentions in FTX. Empty: plain EANCOM.',
+          },
+          widget: 'text',
+          placeholder: {
+            fr: '{"recipient": {"id": "3012345000003"}}',
+            en: '{"recipient": {"id": "3012345000003"}}',
+          },
+          advanced: true,
+        },
+      ),
       language: field(z.enum(['fr', 'en']).optional(), {
         label: { fr: 'Langue de la mise en page', en: 'Language of the layout' },
         help: {

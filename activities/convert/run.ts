@@ -5,6 +5,7 @@ import { amendedInvoice } from '../amended.ts';
 import { listed, refusal } from '../broken.ts';
 import { customerLanguage, documentAt } from '../fill.ts';
 import { convertInvoice } from '../formats/convert.ts';
+import { partnerOf } from '../formats/edifact/partner.ts';
 import { convert } from './manifest.ts';
 
 /**
@@ -29,7 +30,12 @@ export const run: Activity<typeof convert> = async (job, { documents }) => {
       ? { name: original.name, bytes: await documents.read(original) }
       : undefined;
   const language = config.language ?? customerLanguage(context);
-  const made = await convertInvoice({ invoice, to, profile, pdf: pages?.bytes, language });
+  const partner =
+    config.partner !== undefined && target.directory
+      ? partnerOf(config.partner, target.directory)
+      : undefined;
+  const pdf = pages?.bytes;
+  const made = await convertInvoice({ invoice, to, profile, pdf, language, partner });
   if (!made.ok) throw refusal(convert, 'CONVERT_INVALID', made.problems);
 
   const { mediaType: type, extension } = target;

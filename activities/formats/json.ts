@@ -1,7 +1,7 @@
 import { Invoice } from '#workflows/invoice/model.ts';
+import { EN16931 } from '#workflows/invoice/targets.ts';
 import { withTotals } from '#workflows/invoice/totals.ts';
 import type { Problem } from '#workflows/problem.ts';
-import { EN16931 } from './cii/cii.ts';
 import type { ReadInvoice } from './mapping/syntax.ts';
 import { shapeProblems } from './shape.ts';
 

@@ -2,12 +2,13 @@ import { isCreditNote } from '#workflows/invoice/credit.ts';
 import { extensionsFit } from '#workflows/invoice/extensions.ts';
 import { carriedPart, type LostTerm, lostTerms } from '#workflows/invoice/lost.ts';
 import type { Invoice } from '#workflows/invoice/model.ts';
-import { carriedIn, type Target, type TargetProfile } from '#workflows/invoice/targets.ts';
+import { carriedIn, EN16931, type Target, type TargetProfile } from '#workflows/invoice/targets.ts';
 import { termOf } from '#workflows/invoice/terms.ts';
 import { validateInvoice } from '#workflows/invoice/validate.ts';
 import { isFatal, type Problem } from '#workflows/problem.ts';
-import { EN16931, writeCii } from './cii/cii.ts';
+import { writeCii } from './cii/cii.ts';
 import { writeCsv } from './csv/write.ts';
+import { earlierEditions } from './earlierEditions.ts';
 import { type EdifactPartner, plainPartner } from './edifact/partner.ts';
 import { writeEdifact } from './edifact/write.ts';
 import { writeJson } from './json.ts';
@@ -56,7 +57,7 @@ export function writeData(
   ];
   const invoice = lost.length > 0 ? carriedPart(stated, carries) : stated;
   const bytes = utf8(target.syntax === 'cii' ? writeCii(invoice) : writeUbl(invoice));
-  const problems = profile.isPartial ? [] : validateXml(bytes, 'auto').problems;
+  const problems = [...validateXml(bytes, 'auto').problems, ...earlierEditions(invoice, profile)];
   return problems.some(isFatal)
     ? { ok: false, problems }
     : { ok: true, invoice, bytes, lost, problems };

@@ -8,6 +8,7 @@ import type { Text } from '#workflows/text.ts';
 const rules = {
   auto: { fr: 'Celles du profil de la facture', en: 'Those of the invoice’s profile' },
   en16931: { fr: 'EN 16931', en: 'EN 16931' },
+  facturx: { fr: 'Factur-X', en: 'Factur-X' },
   xrechnung: { fr: 'XRechnung (Allemagne)', en: 'XRechnung (Germany)' },
   peppol: { fr: 'Peppol BIS 3', en: 'Peppol BIS 3' },
   'fr-ctc': { fr: 'Réforme française (flux 2)', en: 'French reform (flow 2)' },

@@ -19,8 +19,11 @@ const judges = {
   flow: async () => (await import('./checkFlow.ts')).judgeFlow,
   pdf: async () => onBytes((await import('#activities/formats/guard.ts')).judgePdf),
   xml: async () => onBytes((await import('#activities/formats/guard.ts')).judgeXml),
+  xslt: async () =>
+    onBytes((await import('#activities/formats/stylesheetGuard.ts')).judgeStylesheet),
   zip: async () => onBytes((await import('#activities/formats/guard.ts')).judgeZip),
   csv: async () => onText((await import('#activities/formats/guard.ts')).judgeCsv),
+  unicode: async () => (await import('#activities/formats/textGuard.ts')).judgeText,
   token: async () => onText((await import('../auth/token.ts')).judgeToken),
 } as const satisfies Readonly<Record<string, () => Promise<Judge>>>;
 

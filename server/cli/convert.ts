@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { type Conversion, convertInvoice } from '#activities/formats/convert.ts';
+import { partnerOf } from '#activities/formats/edifact/partner.ts';
 import { type ReadFiles, readInvoice } from '#activities/formats/read.ts';
 import { profileNamed, type Target, targetNames, targets } from '#workflows/invoice/targets.ts';
 import { messageOf } from '../engine/fault.ts';
@@ -25,6 +26,7 @@ export const convert: Run = async (args, out) => {
   const { profile } = values;
   if (profile !== undefined && !profileNamed(target, profile)) throw noProfile(target, profile);
   if (values.out === undefined) throw usageError('il manque -o', '-o is missing');
+  const partner = await partnerIn(values.partner, target);
   if (values.pdf !== undefined) exactlyOne(files, 'un fichier', 'a file');
   const outputs = files.length === 1 ? [values.out] : await outputsIn(values.out, files, target);
   const pdf = values.pdf === undefined ? [] : [await readInput(values.pdf)];
@@ -33,7 +35,7 @@ export const convert: Run = async (args, out) => {
   for await (const { path: file, opened } of openEach(files, out)) {
     const begun = performance.now();
     const read = opened.ok ? await readInvoice([opened.file, ...pdf]) : opened;
-    const made = await write({ to, profile }, read, outputs[done] as string);
+    const made = await write({ to, profile, partner }, read, outputs[done] as string);
     done += 1;
     isGood &&= made.out !== null;
     report(file, { ...made, ms: Math.round(performance.now() - begun) }, out);
@@ -49,6 +51,20 @@ function noProfile({ profiles }: Target, wanted: string): Error {
         `--profile: ${wanted} is not ${names.join(' | ')}`,
       )
     : usageError('ce format n’a pas de --profile', 'this format has no --profile');
+}
+
+/** @throws usage where the file is not that of a partner, or the format has none */
+async function partnerIn(path: string | undefined, { directory }: Target) {
+  if (path === undefined) return undefined;
+  if (!directory)
+    throw usageError('ce format n’a pas de --partner', 'this format has no --partner');
+  const { bytes } = await readInput(path);
+  const partner = partnerOf(Buffer.from(bytes).toString('utf8'), directory);
+  if (partner) return partner;
+  throw usageError(
+    `${path} : ce n’est pas le JSON d’un partenaire EDIFACT`,
+    `${path} is not the JSON of an EDIFACT partner`,
+  );
 }
 
 /** @throws usage where two files would be written to one */
@@ -71,7 +87,11 @@ async function outputsIn(folder: string, files: readonly string[], { extension }
   return outputs;
 }
 
-async function write(how: Pick<Conversion, 'to' | 'profile'>, read: ReadFiles, path: string) {
+async function write(
+  how: Pick<Conversion, 'to' | 'profile' | 'partner'>,
+  read: ReadFiles,
+  path: string,
+) {
   const made = read.ok
     ? await convertInvoice({ ...how, invoice: read.invoice, pdf: read.pdf?.bytes })
     : read;

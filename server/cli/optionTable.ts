@@ -53,6 +53,14 @@ export const optionTable = {
         en: 'the pages that take the data in (else they are drawn)',
       },
     },
+    partner: {
+      type: 'string',
+      value: 'FILE',
+      about: {
+        fr: 'les usages du partenaire EDIFACT, en JSON',
+        en: 'the ways of the EDIFACT partner, as JSON',
+      },
+    },
     out: {
       ...out,
       about: {

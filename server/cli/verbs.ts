@@ -23,7 +23,9 @@ export const verbs: Readonly<Record<string, Verb>> = {
     load: async () => (await import('./validate.ts')).validate,
   },
   convert: {
-    usage: [`convert FILE… --to ${targetNames.join('|')} [--profile P] [--pdf PDF] -o OUT`],
+    usage: [
+      `convert FILE… --to ${targetNames.join('|')} [--profile P] [--pdf PDF] [--partner FILE] -o OUT`,
+    ],
     about: { fr: 'la facture dans un autre format', en: 'the invoice in another format' },
     load: async () => (await import('./convert.ts')).convert,
   },
@@ -33,7 +35,9 @@ export const verbs: Readonly<Record<string, Verb>> = {
     load: async () => (await import('./pdfa.ts')).pdfa,
   },
   check: {
-    usage: ['check rule|template|subject|filename|address|url|flow|pdf|xml|zip|csv|token'],
+    usage: [
+      'check rule|template|subject|filename|address|url|flow|pdf|xml|xslt|zip|csv|unicode|token',
+    ],
     about: {
       fr: 'un verdict par ligne {id, input} ou {id, file} de l’entrée',
       en: 'a verdict for each line {id, input} or {id, file} of the input',

@@ -1,6 +1,6 @@
-import { EN16931 } from '#activities/formats/cii/cii.ts';
 import { divide, multiply, round } from '#workflows/invoice/amount.ts';
 import { Invoice } from '#workflows/invoice/model.ts';
+import { EN16931 } from '#workflows/invoice/targets.ts';
 import { withTotals } from '#workflows/invoice/totals.ts';
 import { type DemoCustomer, seller } from './customers.ts';
 

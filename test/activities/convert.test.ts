@@ -6,6 +6,7 @@ import { writeJson } from '#activities/formats/json.ts';
 import { readInvoice } from '#activities/formats/read.ts';
 import type { Invoice } from '#workflows/invoice/model.ts';
 import { domesticInvoice } from '../samples/invoices.ts';
+import { plainPdf } from '../samples/pdfs.ts';
 import { type FakeWorld, fakeWorld, jobOf } from './world.ts';
 
 const since = '2026-03-02T08:00:00.000Z';
@@ -16,7 +17,12 @@ function go(
   {
     original,
     amended = {},
-  }: { original?: Uint8Array; amended?: Record<string, string | null> } = {},
+    settings = {},
+  }: {
+    original?: Uint8Array;
+    amended?: Record<string, string | null>;
+    settings?: Record<string, unknown>;
+  } = {},
 ) {
   const json = Buffer.from(writeJson(invoice));
   const data = world.keep(json, { type: 'application/json', name: 'invoice.json' });
@@ -25,7 +31,7 @@ function go(
     original: original ? world.keep(original, { type: 'application/pdf', name: 'F-1.pdf' }) : data,
   };
   const context = { documents, customer: { language: 'fr' } };
-  const config = convert.config.parse({});
+  const config = convert.config.parse(settings);
   return run(jobOf('convert', config, context, { amended }), world.ports, since);
 }
 
@@ -81,4 +87,41 @@ test('a broken PDF is a fault of its own', async () => {
     code: 'PDF_MALFORMED',
     remedy: 'fix',
   });
+});
+
+test.each([
+  ['ubl', 'application/xml', true],
+  ['edifact-d01b', 'application/EDIFACT', false],
+  ['csv', 'text/csv', false],
+])(
+  '%s is the document to deliver, and its lost terms are in the proof',
+  async (to, type, isXml) => {
+    const invoice = { ...domesticInvoice, custom: { costCentre: 'C7' } };
+    const original = await plainPdf();
+    const outcome = await go(fakeWorld(), invoice, { original, settings: { to } });
+    expect(outcome.documents?.invoice).toMatchObject({ type });
+    expect(outcome.documents?.xml).toEqual(isXml ? outcome.documents?.invoice : undefined);
+    expect(outcome.evidence).toMatchObject([{ kind: 'converted', detail: { to } }]);
+    const { lost } = outcome.evidence[0]?.detail ?? {};
+    const own = expect.objectContaining({ path: 'custom.costCentre' });
+    if (to === 'csv') expect(lost).toEqual([]);
+    else expect(lost).toContainEqual(own);
+  },
+);
+
+test.each([
+  [{ to: 'facturx', profile: 'EXTENDED-CTC-FR' }, 'profile'],
+  [{ to: 'edifact-d96a', partner: '{"colour":"red"}' }, 'partner'],
+])('settings %o are refused at %s', (settings, field) => {
+  const parsed = convert.config.safeParse(settings);
+  expect(parsed.error?.issues.map(({ path }) => path[0])).toEqual([field]);
+});
+
+test('the profile that is asked for is written, by the name that XMP has', async () => {
+  const world = fakeWorld();
+  const outcome = await go(world, domesticInvoice, { settings: { profile: 'BASIC WL' } });
+  const made = outcome.documents?.invoice;
+  const text = made ? Buffer.from(world.read(made)).toString('latin1') : '';
+  expect(text).toContain('<fx:ConformanceLevel>BASIC WL</fx:ConformanceLevel>');
+  expect(outcome).toMatchObject({ note: 'Factur-X BASIC WL' });
 });

@@ -29,12 +29,13 @@ export interface Conversions {
   readonly refused: ReadonlyMap<string, ReadonlyMap<string, number>>;
 }
 
-/** Corpus documents that are valid for the oracle, every n-th. */
-export const validFiles = (every = 1): readonly string[] =>
-  verdicts()
-    .filter(({ isValid }) => isValid)
-    .map(({ file }) => file)
-    .filter((_, i) => i % every === 0);
+/** Corpus documents that are valid by every set of rules that the oracle judged them by, every n-th. */
+export function validFiles(every = 1): readonly string[] {
+  const all = verdicts();
+  const invalid = new Set(all.filter(({ isValid }) => !isValid).map(({ file }) => file));
+  const valid = new Set(all.map(({ file }) => file).filter((file) => !invalid.has(file)));
+  return [...valid].filter((_, i) => i % every === 0);
+}
 
 export async function readCorpusInvoice(file: string): Promise<Invoice> {
   const read = await readInvoice([{ name: basename(file), bytes: await readFile(file) }]);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { EN16931 } from '#activities/formats/cii/cii.ts';
 import { Invoice } from '#workflows/invoice/model.ts';
+import { EN16931 } from '#workflows/invoice/targets.ts';
 import type { Term } from '#workflows/invoice/terms.ts';
 import { terms } from '#workflows/invoice/terms.ts';
 

@@ -1,5 +1,5 @@
-import { EN16931 } from '#activities/formats/cii/cii.ts';
 import { Invoice } from '#workflows/invoice/model.ts';
+import { EN16931 } from '#workflows/invoice/targets.ts';
 import { withTotals } from '#workflows/invoice/totals.ts';
 
 const seller = {

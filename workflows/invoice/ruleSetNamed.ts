@@ -6,6 +6,13 @@ const families: Readonly<
   Record<Exclude<RulesName, 'auto'>, readonly [RuleSetName, ...RuleSetName[]]>
 > = {
   en16931: ['en16931'],
+  facturx: [
+    'facturx-en16931',
+    'facturx-minimum',
+    'facturx-basic-wl',
+    'facturx-basic',
+    'facturx-extended',
+  ],
   xrechnung: ['xrechnung', 'xrechnung-extension'],
   peppol: ['peppol'],
   'fr-ctc': ['france', 'france-extended'],

@@ -17,8 +17,6 @@ export interface TargetProfile {
   readonly specification?: string;
   /** The terms that it has, by the smallest Factur-X profile that has all of them. */
   readonly carries: Profile;
-  /** Too little to be an invoice of EN 16931, whose rules then say nothing. */
-  readonly isPartial?: true;
   /** The only business process (BT-23) that it takes, and what one looks like. */
   readonly process?: { readonly id: string; readonly pattern: RegExp };
   /** Takes one note (BG-1) at most, but between two parties of this country. */
@@ -58,14 +56,12 @@ const facturx: readonly TargetProfile[] = [
     name: 'MINIMUM',
     specification: 'urn:factur-x.eu:1p0:minimum',
     carries: 'minimum',
-    isPartial: true,
   },
   {
     id: 'basic-wl',
     name: 'BASIC WL',
     specification: 'urn:factur-x.eu:1p0:basicwl',
     carries: 'basic-wl',
-    isPartial: true,
   },
   {
     id: 'basic',

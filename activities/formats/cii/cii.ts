@@ -1,4 +1,5 @@
 import type { Invoice } from '#workflows/invoice/model.ts';
+import { EN16931 } from '#workflows/invoice/targets.ts';
 import { terms } from '#workflows/invoice/terms.ts';
 import type { Problem } from '#workflows/problem.ts';
 import { type Codec, paymentTerms, recoded } from '../mapping/codec.ts';
@@ -16,9 +17,6 @@ import { parseXml, type XmlElement } from '../xml.ts';
 import { ciiStructure } from './order.ts';
 import { ciiStated } from './stated.ts';
 import { fromZugferd1, ZUGFERD1_ROOT, zugferd1Prefixes } from './zugferd1.ts';
-
-/** BT-24 of the plain EN 16931 profile. */
-export const EN16931 = 'urn:cen.eu:en16931:2017';
 
 export const CII_ROOT = 'rsm:CrossIndustryInvoice';
 

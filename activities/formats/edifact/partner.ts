@@ -50,6 +50,24 @@ export const EdifactPartner = z.strictObject({
 });
 export type EdifactPartner = z.output<typeof EdifactPartner>;
 
+/**
+ * A partner's wishes as they were written down, for a directory.
+ *
+ * @returns undefined for a text that is no JSON, or wishes that there are not
+ */
+export function partnerOf(
+  json: string,
+  directory: EdifactPartner['directory'],
+): EdifactPartner | undefined {
+  try {
+    const wishes: unknown = JSON.parse(json);
+    if (typeof wishes !== 'object' || wishes === null) return undefined;
+    return EdifactPartner.safeParse({ ...wishes, directory }).data;
+  } catch {
+    return undefined;
+  }
+}
+
 /** A partner that wants plain EANCOM. */
 export const plainPartner = (directory: EdifactPartner['directory']): EdifactPartner =>
   EdifactPartner.parse({ directory });

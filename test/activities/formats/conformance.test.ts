@@ -1,11 +1,9 @@
-import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { toFacturX } from '#activities/formats/facturx.ts';
+import { canAskOracles, oracleReason, refusals } from '../../conformance/oracle.ts';
 import { creditNote, domesticInvoice } from '../../samples/invoices.ts';
 import {
   activePdf,
@@ -17,32 +15,13 @@ import {
   xfaPdf,
 } from '../../samples/pdfs.ts';
 
-const run = promisify(execFile);
 const formats = resolve(process.env.FACTEUR_SHARED ?? '../shared', 'formats');
-const oracle = (name: string) => join(formats, 'oracles', name);
-const canAsk =
-  existsSync(oracle('verapdf.sh')) &&
-  (await run('java', ['-version']).then(
-    () => true,
-    () => false,
-  ));
-const reason = canAsk ? '' : ' (skipped: no oracles beside the project, or no Java)';
 
 let folder = '';
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'facteur-conformance-'));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
-
-/** What the oracle says of each file that is not valid. */
-async function refused(name: string, files: readonly string[]): Promise<string[]> {
-  const { stdout } = await run(oracle(name), [...files], { maxBuffer: 1 << 24 }).catch(
-    (error: { stdout: string }) => error,
-  );
-  const lines = stdout.trim().split('\n');
-  expect(lines).toHaveLength(files.length);
-  return lines.filter((line) => !line.split('\t').includes('VALID'));
-}
 
 async function keep(name: string, bytes: Uint8Array): Promise<string> {
   const path = join(folder, name);
@@ -56,8 +35,8 @@ async function converted(name: string, pdf: Uint8Array): Promise<string> {
   return keep(name, made.pdf);
 }
 
-test.skipIf(!canAsk)(
-  `drawn invoices are PDF/A-3b for veraPDF and their data valid for phive${reason}`,
+test.skipIf(!canAskOracles)(
+  `drawn invoices are PDF/A-3b for veraPDF and their data valid for phive${oracleReason}`,
   async () => {
     const pdfs: string[] = [];
     const xmls: string[] = [];
@@ -68,14 +47,14 @@ test.skipIf(!canAsk)(
         pdfs.push(await keep(`drawn-${i}-${language}.pdf`, made.pdf));
         xmls.push(await keep(`data-${i}-${language}.xml`, made.xml));
       }
-    expect(await refused('verapdf.sh', pdfs)).toEqual([]);
-    expect(await refused('phive.sh', xmls)).toEqual([]);
+    expect(await refusals('verapdf', pdfs)).toEqual([]);
+    expect(await refusals('phive', xmls)).toEqual([]);
   },
   240_000,
 );
 
-test.skipIf(!canAsk)(
-  `converted PDFs are PDF/A-3b for veraPDF${reason}`,
+test.skipIf(!canAskOracles)(
+  `converted PDFs are PDF/A-3b for veraPDF${oracleReason}`,
   async () => {
     const own = {
       plain: await plainPdf(),
@@ -91,7 +70,7 @@ test.skipIf(!canAsk)(
     const sources = join(formats, 'corpus/source-pdf');
     for (const name of await readdir(sources).catch(() => []))
       paths.push(await converted(name, await readFile(join(sources, name))));
-    expect(await refused('verapdf.sh', paths)).toEqual([]);
+    expect(await refusals('verapdf', paths)).toEqual([]);
   },
   240_000,
 );

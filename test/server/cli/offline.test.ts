@@ -156,6 +156,16 @@ describe('invoices', () => {
     expect(after?.totals).toEqual(before?.totals);
   });
 
+  test('convert writes EDIFACT in the ways of a partner', async () => {
+    await writeFile(at('partner.json'), JSON.stringify({ recipient: { id: '3012345000003' } }));
+    const args = ['--to', 'edifact-d96a', '--partner', at('partner.json'), '-o', at('f.edi')];
+    const { exit } = await facteur(['convert', sample('invoice.json'), ...args]);
+    expect(exit).toBe(0);
+    expect(await readFile(at('f.edi'), 'latin1')).toMatch(/UNB\+UNOC:3\+[^+]+\+3012345000003:14\+/);
+    await writeFile(at('partner.json'), '{"colour": "red"}');
+    expect((await facteur(['convert', sample('invoice.json'), ...args])).exit).toBe(2);
+  });
+
   test('pdfa tells what it repaired', async () => {
     await facteur(['convert', sample('invoice.json'), '--to', 'facturx', '-o', at('in.pdf')]);
     const { exit, lines } = await ran(['pdfa', '--json', at('in.pdf'), '-o', at('out.pdf')]);
