@@ -3,7 +3,9 @@ import { writeCii } from '#activities/formats/cii/cii.ts';
 import { facturxProfile } from '#activities/formats/cii/facturx/profiles.ts';
 import { parseUses } from '#activities/formats/cii/facturx/use.ts';
 import { validateXml } from '#activities/formats/validate.ts';
+import { writeData } from '#activities/formats/write.ts';
 import { type FacturxSet, facturxIds } from '#workflows/invoice/rules/facturx/ids.ts';
+import { targets } from '#workflows/invoice/targets.ts';
 import { domesticInvoice } from '../../samples/invoices.ts';
 
 const specification = {
@@ -43,6 +45,11 @@ describe('in EXTENDED', () => {
   test('another guideline is told', () => {
     expect(judged(/1p0:extended/, '1p0:extendet')).toEqual(['FX-SCH-A-000636']);
   });
+});
+
+test.each(targets.facturx.profiles)('what is written in the profile $id obeys it', (profile) => {
+  const written = writeData(domesticInvoice, targets.facturx, profile);
+  expect(written.ok && written.problems).toEqual([]);
 });
 
 test.each(sets)('%s can be read, and names no id twice', (set) => {

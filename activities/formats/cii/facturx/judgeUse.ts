@@ -49,6 +49,8 @@ export function judgeUse(root: XmlElement, whole: Use): Problem[] {
     if (places.length < MOST) places.push(problem);
   }
 
+  const at = (): string => pathOf(trail);
+
   function visit(element: XmlElement, use: Use): void {
     trail.push(element);
     judge(element, use);
@@ -64,22 +66,21 @@ export function judgeUse(root: XmlElement, whole: Use): Problem[] {
   }
 
   function judge(element: XmlElement, use: Use): void {
-    const at = pathOf(trail);
-    if (use.isUnused) report(schemaProblem('unknown', at));
+    if (use.isUnused) report(schemaProblem('unknown', at()));
     for (const name of use.unusedAttributes)
-      if (name in element.attributes) report(schemaProblem('attribute', `${at}/@${name}`));
+      if (name in element.attributes) report(schemaProblem('attribute', `${at()}/@${name}`));
     for (const { attribute, id } of use.required)
       if (!(attribute in element.attributes))
-        report(problem(id, `${at}/@${attribute}`, lacking(`@${attribute}`)));
+        report(problem(id, `${at()}/@${attribute}`, lacking(`@${attribute}`)));
     for (const { of, min, max, id } of use.counts) {
       const count = element.children.filter((child) => isMeant(child, of, root)).length;
-      if (count < min) report(problem(id, at, lacking(of.name)));
-      if (count > max) report(problem(id, at, tooMany(of.name, max)));
+      if (count < min) report(problem(id, at(), lacking(of.name)));
+      if (count > max) report(problem(id, at(), tooMany(of.name, max)));
     }
     for (const { attribute, list, id } of use.codes) {
       const code = (attribute ? element.attributes[attribute] : element.text)?.trim() ?? '';
       if (code !== '' && !list.has(code))
-        report(problem(id, attribute ? `${at}/@${attribute}` : at, unlisted(code)));
+        report(problem(id, attribute ? `${at()}/@${attribute}` : at(), unlisted(code)));
     }
   }
 

@@ -52,7 +52,7 @@ describe('invoices in CSV', () => {
 
   test('of two files, one for the invoices and one for their lines, are put together by number', () => {
     const header =
-      'BT-1;Date d’émission;BT-5;BT-27\nA1;31/01/2026;EUR;Dupont\nA2;01/02/2026;EUR;Dupont\n';
+      'BT-1;Date d’émission;BT-5;BT-27\nA1;31/01/2026;EUR;Fournil\nA2;01/02/2026;EUR;Fournil\n';
     const lines = 'BT-1;BT-126;BT-131\nA2;1;10,50\nA1;1;1,00\nA1;2;2,00\n';
     const [first, second] = invoicesOf([bytes(header), bytes(lines)]);
     expect(first).toMatchObject({ number: 'A1', issueDate: '2026-01-31' });

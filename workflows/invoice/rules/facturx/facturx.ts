@@ -8,12 +8,23 @@ import { type FacturxSet, facturxIds } from './ids.ts';
 
 const VERSION = '1.09.2';
 
+/** The profiles ask these of every entry of the breakdown, be its tax VAT or another. */
+const OF_ANY_TAX = ['BR-47', 'BR-48'];
+
+const ofAnyTax = (one: Rule): Rule => ({
+  ...one,
+  broken(invoice, judged) {
+    const subtotals = judged.tally.subtotals.map((entry) => ({ ...entry, isVat: true }));
+    return one.broken(invoice, { ...judged, tally: { ...judged.tally, subtotals } });
+  },
+});
+
 /** ZUGFeRD has the profiles under names of its own. */
 const profile = (name: FacturxSet, end: string): RuleSet => ({
   version: VERSION,
   rules: en16931
     .filter(({ id }) => facturxIds[name].has(id))
-    .map((one) => ({ ...one, severity: 'fatal' })),
+    .map((one) => ({ ...(OF_ANY_TAX.includes(one.id) ? ofAnyTax(one) : one), severity: 'fatal' })),
   isFor: (specification) =>
     specification.endsWith(`urn:factur-x.eu:1p0:${end}`) ||
     specification.endsWith(`urn:zugferd.de:2p0:${end}`),
