@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { ApiProblem, Endpoint, Input, Reply } from '#server/api/contract.ts';
+import type { ApiProblem, Endpoint, Input, ProblemJson, Reply } from '#server/api/contract.ts';
 
 /** What the server refused, or what kept us from asking it. `problem.fix` says the one thing to do. */
 export class ApiError extends Error {
@@ -95,8 +95,8 @@ function formOf(fields: unknown, files: readonly File[]): FormData {
 
 async function problemOf(response: Response): Promise<ApiProblem> {
   if (response.headers.get('content-type')?.includes('json')) {
-    const body = (await response.json().catch(() => undefined)) as Partial<ApiProblem> | undefined;
-    if (body?.code && body.title && body.fix) return body as ApiProblem;
+    const body = (await response.json().catch(() => undefined)) as ProblemJson | undefined;
+    if (body?.code && body.words && body.fix) return { ...body, ...body.words };
   }
   return {
     type: 'about:blank',

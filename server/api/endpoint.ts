@@ -52,7 +52,7 @@ export type Input<E> =
 export type Reply<E> =
   E extends Endpoint<string, z.ZodType, z.ZodType, infer R> ? z.output<R> : never;
 
-/** An error as RFC 9457 problem+json. `fix` is the one thing to do; `problems` are located, e.g. by node or field. */
+/** An error, for people in both languages. `fix` is the one thing to do; `problems` are located, e.g. by node or field. */
 export interface ApiProblem {
   readonly type: string;
   readonly status: number;
@@ -63,4 +63,14 @@ export interface ApiProblem {
   readonly problems?: readonly { code: string; at: string; message: Text; fix: Text }[];
   /** Where the thing in the way is, e.g. the invoice that has this number already. */
   readonly link?: string;
+}
+
+/**
+ * The same as RFC 9457 problem+json, whose title and detail are texts: they are in the caller's language
+ * (`Accept-Language`), and `words` has both.
+ */
+export interface ProblemJson extends Omit<ApiProblem, 'title' | 'detail'> {
+  readonly title: string;
+  readonly detail: string;
+  readonly words: Pick<ApiProblem, 'title' | 'detail'>;
 }

@@ -115,8 +115,13 @@ const problem = {
     type: { type: 'string', format: 'uri' },
     status: { type: 'integer' },
     code: { type: 'string' },
-    title: text,
-    detail: text,
+    title: { type: 'string' },
+    detail: { type: 'string' },
+    words: {
+      type: 'object',
+      properties: { title: text, detail: text },
+      required: ['title', 'detail'],
+    },
     fix: text,
     link: { type: 'string' },
     problems: {
@@ -128,5 +133,5 @@ const problem = {
       },
     },
   },
-  required: ['type', 'status', 'code', 'title', 'detail', 'fix'],
+  required: ['type', 'status', 'code', 'title', 'detail', 'words', 'fix'],
 } as const;

@@ -3,6 +3,7 @@ import type { ErrorRequestHandler } from 'express';
 import postgres from 'postgres';
 import { z } from 'zod';
 import type { Log } from '../log.ts';
+import type { ApiProblem, ProblemJson } from './endpoint.ts';
 import { ApiError, refuse } from './problems.ts';
 
 /** The last handler: every error becomes problem+json (RFC 9457), the unforeseen ones with a reference and no stack. */
@@ -12,12 +13,19 @@ export function replyWithProblem(log: Log): ErrorRequestHandler {
     const { problem } = asApiError(error, (reference) =>
       log.error({ err: error, reference, method: req.method, path: req.path }, 'request fault'),
     );
+    const language = req.acceptsLanguages('en', 'fr') === 'fr' ? 'fr' : 'en';
     res
       .status(problem.status)
       .set('Cache-Control', 'no-store')
+      .set('Content-Language', language)
+      .vary('Accept-Language')
       .type('application/problem+json')
-      .send(JSON.stringify(problem));
+      .send(JSON.stringify(inLanguage(problem, language)));
   };
+}
+
+function inLanguage({ title, detail, ...rest }: ApiProblem, language: 'fr' | 'en'): ProblemJson {
+  return { ...rest, title: title[language], detail: detail[language], words: { title, detail } };
 }
 
 /** @param unforeseen told of an error that nobody planned, with the reference that the caller is given */

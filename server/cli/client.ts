@@ -1,4 +1,4 @@
-import type { ApiProblem, Endpoint, Input, Reply } from '../api/endpoint.ts';
+import type { Endpoint, Input, ProblemJson, Reply } from '../api/endpoint.ts';
 import { loadConfig } from '../config.ts';
 import { type KnownServer, readServerFile } from '../serverFile.ts';
 import { problemTable } from './problems.ts';
@@ -83,14 +83,14 @@ const unavailable = (url: string): CliError =>
 
 /** 5xx: the service is unavailable; anything else is a judgement of what was asked. */
 async function refusalOf(response: Response, url: string): Promise<CliError> {
-  const problem = (await response.json().catch(() => undefined)) as ApiProblem | undefined;
+  const problem = (await response.json().catch(() => undefined)) as ProblemJson | undefined;
   if (!problem?.code) return unavailable(url);
   const located = (language: 'fr' | 'en') =>
     (problem.problems ?? []).map(
       ({ code, at, message }) => `\n  ${code}  ${at}  ${message[language]}`,
     );
   const text = (language: 'fr' | 'en', colon: string) =>
-    `${problem.code}${colon}${problem.detail[language]} ${problem.fix[language]}${located(language).join('')}`;
+    `${problem.code}${colon}${problem.words.detail[language]} ${problem.fix[language]}${located(language).join('')}`;
   const words = { fr: text('fr', ' : '), en: text('en', ': ') };
   return new CliError(response.status >= 500 ? 3 : 1, words);
 }

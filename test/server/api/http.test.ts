@@ -158,6 +158,6 @@ test('a screen’s address without built pages says what to run', async () => {
   const reply = await fetch(`${house.url}/deliveries`);
   expect(await reply.json()).toMatchObject({
     status: 404,
-    detail: { en: expect.stringContaining('npm run build') },
+    detail: expect.stringContaining('npm run build'),
   });
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { ApiProblem } from '#server/api/endpoint.ts';
+import type { ProblemJson } from '#server/api/endpoint.ts';
 import { makeSignInLink } from '#server/auth/signInLinks.ts';
 import { answerOf, callAs, type House, openHouse } from '../house.ts';
 
@@ -34,10 +34,10 @@ test('an API key that calls too often is told when to go on; another one goes on
   const seconds = Number(refused.headers.get('retry-after'));
   expect(seconds).toBeGreaterThan(0);
   expect(seconds).toBeLessThanOrEqual(60);
-  expect(await answerOf<ApiProblem>(refused)).toMatchObject({
+  expect(await answerOf<ProblemJson>(refused)).toMatchObject({
     status: 429,
     code: 'TOO_MANY_REQUESTS',
-    detail: { en: `Too many requests in a minute; go on in ${seconds} s.` },
+    detail: `Too many requests in a minute; go on in ${seconds} s.`,
   });
   expect((await callAs(house, 'auditor')('GET', '/api/session')).status).toBe(200);
 });

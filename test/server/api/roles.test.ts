@@ -85,12 +85,29 @@ test.each(routes)('%s asks for a sign-in', async (name) => {
 test('a refusal names the roles that may, in both languages', async () => {
   const reply = await callAs(house, 'auditor')('POST', '/api/flows', {});
   expect(await reply.json()).toMatchObject({
-    detail: {
-      fr: expect.stringContaining('valideur'),
-      en: expect.stringContaining('approver'),
+    words: {
+      detail: {
+        fr: expect.stringContaining('valideur'),
+        en: expect.stringContaining('approver'),
+      },
     },
   });
 });
+
+test.each([
+  ['fr-CA, fr;q=0.9, en;q=0.5', 'fr', 'Connexion nécessaire'],
+  ['en', 'en', 'Sign-in needed'],
+  ['de', 'en', 'Sign-in needed'],
+])(
+  'title and detail of a refusal are texts (RFC 9457) in the language of %s',
+  async (accepted, language, title) => {
+    const reply = await fetch(`${house.url}/api/session`, {
+      headers: { 'accept-language': accepted },
+    });
+    expect(reply.headers.get('content-language')).toBe(language);
+    expect(await reply.json()).toMatchObject({ title, detail: expect.any(String) });
+  },
+);
 
 test('another issuer’s things are not there', async () => {
   const key = house.foreignKey;
