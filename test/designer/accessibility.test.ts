@@ -64,6 +64,7 @@ describe.each(['fr', 'en'] as const)('in %s', (language) => {
       expect(await page.locator('html').getAttribute('lang')).toBe(language);
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme });
+        await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor();
         await desk.settle();
         const { violations } = await rules[colorScheme](new AxeBuilder({ page })).analyze();
         expect({ colorScheme, violations: violations.map(inShort) }).toEqual({

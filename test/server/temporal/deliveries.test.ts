@@ -124,9 +124,11 @@ test('why an action is refused is said in both languages', async () => {
   await inState(id, 'parked');
   const reply = await resolve(id, { action: 'retry', node: 'start' });
   expect(await reply.json()).toMatchObject({
-    detail: {
-      fr: expect.stringContaining('elle n’attend personne'),
-      en: expect.stringContaining('it does not wait for anybody'),
+    words: {
+      detail: {
+        fr: expect.stringContaining('elle n’attend personne'),
+        en: expect.stringContaining('it does not wait for anybody'),
+      },
     },
   });
 });
