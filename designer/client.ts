@@ -1,5 +1,14 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { ApiProblem, Endpoint, Input, ProblemJson, Reply } from '#server/api/contract.ts';
+import {
+  type ApiProblem,
+  type Endpoint,
+  everyItem,
+  type Input,
+  type Item,
+  type Listing,
+  type ProblemJson,
+  type Reply,
+} from '#server/api/contract.ts';
 
 /** What the server refused, or what kept us from asking it. `problem.fix` says the one thing to do. */
 export class ApiError extends Error {
@@ -42,11 +51,19 @@ export async function call<E extends Endpoint>(
   return (await response.json()) as Reply<E>;
 }
 
-/** A query of TanStack Query for an endpoint: `useQuery(ask(listFlows, {}))`. */
+/** A query of TanStack Query for an endpoint: `useQuery(ask(getFlow, { flowId }))`. */
 export const ask = <E extends Endpoint>(endpoint: E, input: Input<E>) =>
   queryOptions<Reply<E>, ApiError>({
     queryKey: [endpoint.path, input],
     queryFn: ({ signal }) => call(endpoint, input, { signal }),
+  });
+
+/** Every item of a list that people choose from or search through as a whole: `useQuery(askAll(listFlows, {}))`. */
+export const askAll = <E extends Listing>(endpoint: E, input: Omit<Input<E>, 'query'>) =>
+  queryOptions<Item<E>[], ApiError>({
+    queryKey: [endpoint.path, 'all', input],
+    queryFn: ({ signal }) =>
+      everyItem<E>((query) => call(endpoint, { ...input, query } as Input<E>, { signal })),
   });
 
 /** The address of an endpoint, e.g. for a link that downloads. Parameters are escaped, absent queries left out. */

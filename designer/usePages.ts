@@ -1,10 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import type { Input, listDeliveries, listInvoices, Reply } from '#server/api/contract.ts';
+import type { Input, Item, listDeliveries, listInvoices, Reply } from '#server/api/contract.ts';
 import { type ApiError, call } from './client.ts';
 import { isMoving } from './deliveries/StateChip.tsx';
 
-type Listing = typeof listInvoices | typeof listDeliveries;
-type Item<E extends Listing> = Reply<E>['items'][number];
+type Moving = typeof listInvoices | typeof listDeliveries;
 
 export interface Pages<Row> {
   readonly items: readonly Row[];
@@ -20,7 +19,7 @@ export interface Pages<Row> {
  *
  * @param idle milliseconds between two askings while none moves
  */
-export function usePages<E extends Listing>(
+export function usePages<E extends Moving>(
   endpoint: E,
   filter: Omit<Input<E>['query'], 'cursor'>,
   idle: number | false,

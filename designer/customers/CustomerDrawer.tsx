@@ -5,12 +5,12 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import {
   getFlow,
+  type Item,
   type listCustomers,
   listFlows,
-  type Reply,
   saveCustomer,
 } from '#server/api/contract.ts';
-import { ask, call } from '../client.ts';
+import { ask, askAll, call } from '../client.ts';
 import { Problem } from '../shell/Problem.tsx';
 import { mayCall, useSession } from '../shell/useSession.ts';
 import { customers as text } from '../text/customers.ts';
@@ -20,7 +20,7 @@ import styles from './customers.module.css';
 import { ParamField, type ParamValue } from './ParamField.tsx';
 
 interface CustomerDrawerProps {
-  readonly customer: Reply<typeof listCustomers>[number];
+  readonly customer: Item<typeof listCustomers>;
   readonly onClose: () => void;
 }
 
@@ -32,7 +32,7 @@ export function CustomerDrawer({ customer, onClose }: CustomerDrawerProps) {
   const [flowId, setFlowId] = useState(customer.flowId);
   const [language, setLanguage] = useState(customer.language);
   const [params, setParams] = useState<Readonly<Record<string, ParamValue>>>(customer.params);
-  const flows = useQuery(ask(listFlows, {}));
+  const flows = useQuery(askAll(listFlows, {}));
 
   const save = useMutation({
     mutationFn: () =>

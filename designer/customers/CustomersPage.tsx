@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Users } from 'lucide-react';
 import { useState } from 'react';
-import { listCustomers, type Reply } from '#server/api/contract.ts';
+import { type Item, listCustomers } from '#server/api/contract.ts';
 import { unaccented } from '../canvas/unaccented.ts';
-import { ask } from '../client.ts';
+import { askAll } from '../client.ts';
 import { useFormats } from '../format.ts';
 import { Chip } from '../shell/Chip.tsx';
 import { Empty } from '../shell/Empty.tsx';
@@ -18,14 +18,14 @@ import { fill, useT } from '../useText.ts';
 import { CustomerDrawer } from './CustomerDrawer.tsx';
 import styles from './customers.module.css';
 
-type CustomerCard = Reply<typeof listCustomers>[number];
+type CustomerCard = Item<typeof listCustomers>;
 
 export function CustomersPage() {
   const t = useT();
   const { customer: openId } = useSearch({ from: '/shell/customers' });
   const navigate = useNavigate({ from: '/customers' });
   const [asked, setAsked] = useState('');
-  const { data, error, refetch } = useQuery(ask(listCustomers, {}));
+  const { data, error, refetch } = useQuery(askAll(listCustomers, {}));
   const shown = (data ?? []).filter(({ name, code, siren, vatId }) =>
     unaccented([name, code, siren, vatId].join(' ')).includes(unaccented(asked)),
   );

@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Check, Plus, Workflow } from 'lucide-react';
 import { useState } from 'react';
-import { createFlow, listFlows, type Reply } from '#server/api/contract.ts';
-import { ask } from '../client.ts';
+import { createFlow, type Item, listFlows } from '#server/api/contract.ts';
+import { askAll } from '../client.ts';
 import { useFormats } from '../format.ts';
 import { Chip } from '../shell/Chip.tsx';
 import { Empty } from '../shell/Empty.tsx';
@@ -16,15 +16,16 @@ import { flows } from '../text/flows.ts';
 import { plural } from '../text/plural.ts';
 import { fill, useT } from '../useText.ts';
 import styles from './FlowsPage.module.css';
+import { mostUsedFirst } from './mostUsedFirst.ts';
 import { NewFlow } from './NewFlow.tsx';
 
-type Card = Reply<typeof listFlows>[number];
+type Card = Item<typeof listFlows>;
 
 /** All flows, the ones most used first. */
 export function FlowsPage() {
   const t = useT();
   const role = useSession()?.user.role;
-  const { data, error, refetch } = useQuery(ask(listFlows, {}));
+  const { data, error, refetch } = useQuery({ ...askAll(listFlows, {}), select: mostUsedFirst });
   const [adding, setAdding] = useState(false);
   const mayDraw = mayCall(createFlow, role);
   const add = (

@@ -2,7 +2,7 @@ import { Button, Drawer } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { getVersion, listVersions } from '#server/api/contract.ts';
 import { useGraph } from '../canvas/graphContext.ts';
-import { ask, call } from '../client.ts';
+import { askAll, call } from '../client.ts';
 import { useFormats } from '../format.ts';
 import { Chip } from '../shell/Chip.tsx';
 import { Loading } from '../shell/Loading.tsx';
@@ -23,7 +23,10 @@ export function VersionsDrawer({ opened, onClose, flowId }: VersionsDrawerProps)
   const t = useT();
   const formats = useFormats();
   const { doc, readOnly } = useGraph();
-  const { data, error, refetch } = useQuery({ ...ask(listVersions, { flowId }), enabled: opened });
+  const { data, error, refetch } = useQuery({
+    ...askAll(listVersions, { flowId }),
+    enabled: opened,
+  });
   const take = useMutation({
     mutationFn: (version: number) => call(getVersion, { flowId, version: String(version) }),
     onSuccess: ({ flow }) => {

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { FileText, Send, X } from 'lucide-react';
 import { listCustomers, listInvoices, type Reply, submitInvoice } from '#server/api/contract.ts';
-import { ask } from '../client.ts';
+import { askAll } from '../client.ts';
 import { StateChip } from '../deliveries/StateChip.tsx';
 import { useFormats } from '../format.ts';
 import { Empty } from '../shell/Empty.tsx';
@@ -131,7 +131,7 @@ function InvoiceTable({ rows }: { rows: readonly Answer['items'][number][] }) {
 
 function CustomerFilter({ id }: { id: string }) {
   const t = useT();
-  const customers = useQuery(ask(listCustomers, {}));
+  const customers = useQuery(askAll(listCustomers, {}));
   const name = customers.data?.find((each) => each.id === id)?.name ?? id;
   return (
     <Link to="/invoices" className={styles.filter}>

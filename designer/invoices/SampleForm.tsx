@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Send } from 'lucide-react';
 import { useState } from 'react';
 import { listCustomers, makeDemoInvoice } from '#server/api/contract.ts';
-import { ask, call } from '../client.ts';
+import { askAll, call } from '../client.ts';
 import { Problem } from '../shell/Problem.tsx';
 import { send as text } from '../text/invoices.ts';
 import { useT } from '../useText.ts';
@@ -15,7 +15,7 @@ export function SampleForm() {
   const t = useT();
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const customers = useQuery(ask(listCustomers, {}));
+  const customers = useQuery(askAll(listCustomers, {}));
   const [chosen, setChosen] = useState<string | null>(null);
   const withFlow = (customers.data ?? []).filter(({ flowId }) => flowId !== null);
   const customerId = chosen ?? withFlow[0]?.id;

@@ -4,7 +4,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { FileText, Send, Upload, X } from 'lucide-react';
 import { type DragEvent, useState } from 'react';
 import { listCustomers, submitInvoice } from '#server/api/contract.ts';
-import { ask, call } from '../client.ts';
+import { askAll, call } from '../client.ts';
 import { useFormats } from '../format.ts';
 import { Problem } from '../shell/Problem.tsx';
 import { send as text } from '../text/invoices.ts';
@@ -21,7 +21,7 @@ export function UploadForm() {
   const { bytes } = useFormats();
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const customers = useQuery(ask(listCustomers, {}));
+  const customers = useQuery(askAll(listCustomers, {}));
   const [files, setFiles] = useState<readonly File[]>([]);
   const [customer, setCustomer] = useState<string | null>(null);
   const [isOver, setOver] = useState(false);

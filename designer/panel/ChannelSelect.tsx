@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { listChannels } from '#server/api/contract.ts';
-import { ask } from '../client.ts';
+import { askAll } from '../client.ts';
 import { panel } from '../text/panel.ts';
 import { fill, useT } from '../useText.ts';
 
@@ -17,7 +17,7 @@ interface ChannelSelectProps {
 /** Connections by name, those of the fitting kinds; a name that is gone stays visible as such. */
 export function ChannelSelect({ kinds, value, onChange, ...common }: ChannelSelectProps) {
   const t = useT();
-  const { data, error } = useQuery(ask(listChannels, {}));
+  const { data, error } = useQuery(askAll(listChannels, {}));
   const fitting = (data ?? []).filter(({ kind }) => kinds.length === 0 || kinds.includes(kind));
   const options = fitting.map(({ name, target, demo }) => ({
     value: name,

@@ -1,8 +1,8 @@
 import { Button, CopyButton, Modal, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { KeyRound } from 'lucide-react';
-import { listUsers, makeSignInLink, type Reply } from '#server/api/contract.ts';
-import { ask, call } from '../client.ts';
+import { type Item, listUsers, makeSignInLink } from '#server/api/contract.ts';
+import { askAll, call } from '../client.ts';
 import { useFormats } from '../format.ts';
 import { Loading } from '../shell/Loading.tsx';
 import { Problem } from '../shell/Problem.tsx';
@@ -12,12 +12,12 @@ import { roleNames, shell } from '../text/shell.ts';
 import { fill, useT } from '../useText.ts';
 import styles from './settings.module.css';
 
-type User = Reply<typeof listUsers>[number];
+type User = Item<typeof listUsers>;
 
 export function People() {
   const t = useT();
   const { time } = useFormats();
-  const { data, error, refetch } = useQuery(ask(listUsers, {}));
+  const { data, error, refetch } = useQuery(askAll(listUsers, {}));
   const link = useMutation({
     mutationFn: async (user: User) => ({
       ...(await call(makeSignInLink, { userId: user.id, body: {} })),

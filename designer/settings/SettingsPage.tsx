@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { listChannels, listUsers } from '#server/api/contract.ts';
-import { ask } from '../client.ts';
+import { askAll } from '../client.ts';
 import { Chip } from '../shell/Chip.tsx';
 import { LanguageChoice, ThemeChoice } from '../shell/Choices.tsx';
 import { Loading } from '../shell/Loading.tsx';
@@ -56,7 +56,7 @@ export function SettingsPage() {
 
 function Channels() {
   const t = useT();
-  const { data, error, refetch } = useQuery(ask(listChannels, {}));
+  const { data, error, refetch } = useQuery(askAll(listChannels, {}));
   return (
     <section className={styles.card}>
       <h2>{t(text.channels)}</h2>

@@ -2,8 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ArrowRight, FileCheck2, LifeBuoy, Send, Workflow } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { listFlows, type Reply, summariseDeliveries } from '#server/api/contract.ts';
-import { ask } from '../client.ts';
+import { type Item, listFlows, type Reply, summariseDeliveries } from '#server/api/contract.ts';
+import { ask, askAll } from '../client.ts';
+import { mostUsedFirst } from '../flows/mostUsedFirst.ts';
 import { useFormats } from '../format.ts';
 import { home } from '../text/shell.ts';
 import { fill, useT } from '../useText.ts';
@@ -19,7 +20,7 @@ export function HomePage() {
   const t = useT();
   const session = useSession();
   const summary = useQuery({ ...ask(summariseDeliveries, {}), refetchInterval: 5000 });
-  const flows = useQuery(ask(listFlows, {}));
+  const flows = useQuery({ ...askAll(listFlows, {}), select: mostUsedFirst });
 
   return (
     <Page title={t(home.title)}>
@@ -137,7 +138,7 @@ const TourStep = ({ number, icon, hue, text, children }: TourStepProps) => (
   </li>
 );
 
-function Publications({ flows }: { flows: Reply<typeof listFlows> }) {
+function Publications({ flows }: { flows: readonly Item<typeof listFlows>[] }) {
   const t = useT();
   const { dateTime } = useFormats();
   const published = flows

@@ -6,7 +6,7 @@ import { FileText, Search, Users, Workflow } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { listCustomers, listFlows, listInvoices } from '#server/api/contract.ts';
 import { unaccented } from '../canvas/unaccented.ts';
-import { ask } from '../client.ts';
+import { ask, askAll } from '../client.ts';
 import { shell } from '../text/shell.ts';
 import { useT } from '../useText.ts';
 import { screens } from './Rail.tsx';
@@ -20,8 +20,8 @@ export function Palette({ demo }: { demo: boolean }) {
   useEffect(() => spotlight.open(), []);
   const asked = query.trim();
   const isAsked = asked.length > 0;
-  const flows = useQuery({ ...ask(listFlows, {}), enabled: isAsked, staleTime: 30_000 });
-  const customers = useQuery({ ...ask(listCustomers, {}), enabled: isAsked, staleTime: 30_000 });
+  const flows = useQuery({ ...askAll(listFlows, {}), enabled: isAsked, staleTime: 30_000 });
+  const customers = useQuery({ ...askAll(listCustomers, {}), enabled: isAsked, staleTime: 30_000 });
   const invoices = useQuery({
     ...ask(listInvoices, { query: { q: asked, limit: 6 } }),
     enabled: asked.length > 1,

@@ -16,7 +16,17 @@ export * from './contract/flows.ts';
 export * from './contract/invoices.ts';
 export * from './contract/people.ts';
 export { type DeliveryState, deliveryStates } from './contract/shapes.ts';
-export type { ApiProblem, Endpoint, Input, ProblemJson, Reply, Role } from './endpoint.ts';
+export {
+  type ApiProblem,
+  type Endpoint,
+  everyItem,
+  type Input,
+  type Item,
+  type Listing,
+  type ProblemJson,
+  type Reply,
+  type Role,
+} from './endpoint.ts';
 
 /** Every endpoint by its name. A file of `contract/` exports endpoints and nothing else. */
 export const contract = {

@@ -52,6 +52,29 @@ export type Input<E> =
 export type Reply<E> =
   E extends Endpoint<string, z.ZodType, z.ZodType, infer R> ? z.output<R> : never;
 
+/** A list that goes on at a cursor. */
+export type Listing = Endpoint<
+  string,
+  z.ZodType,
+  z.ZodType,
+  z.ZodType<{ readonly items: readonly unknown[]; readonly next: string | null }>
+>;
+export type Item<E extends Listing> = Reply<E>['items'][number];
+
+/** All pages of a list, asked for one after another. */
+export async function everyItem<E extends Listing>(
+  ask: (query: { limit: number; cursor?: string }) => Promise<Reply<E>>,
+): Promise<Item<E>[]> {
+  const all: Item<E>[] = [];
+  let next: string | null = null;
+  do {
+    const page: Reply<E> = await ask({ limit: 200, ...(next === null ? {} : { cursor: next }) });
+    all.push(...page.items);
+    next = page.next;
+  } while (next !== null);
+  return all;
+}
+
 /** An error, for people in both languages. `fix` is the one thing to do; `problems` are located, e.g. by node or field. */
 export interface ApiProblem {
   readonly type: string;

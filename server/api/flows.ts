@@ -2,11 +2,11 @@ import type { Router } from 'express';
 import {
   beginFlow,
   flowDetail,
-  listedFlows,
+  flowPage,
   publishDraft,
   saveFlowDraft,
   versionDetail,
-  versionList,
+  versionPage,
 } from '../db/flows.ts';
 import { samplesOf } from '../db/samples.ts';
 import { previewTemplates } from '../previewTemplates.ts';
@@ -28,7 +28,7 @@ import { mount } from './mount.ts';
 
 export function flows(router: Router, deps: ApiDeps): void {
   const { sql } = deps;
-  mount(router, listFlows, (_, { actor }) => listedFlows(sql, actor.issuerId));
+  mount(router, listFlows, ({ query }, { actor }) => flowPage(sql, actor.issuerId, query));
   mount(router, createFlow, ({ body }, { actor }) => beginFlow(sql, actor, body.flow));
   mount(router, getFlow, ({ flowId }, { actor }) => flowDetail(sql, actor.issuerId, flowId));
   mount(router, saveDraft, ({ flowId, body }, { actor }) =>
@@ -37,7 +37,9 @@ export function flows(router: Router, deps: ApiDeps): void {
   mount(router, publishFlow, ({ flowId, body }, { actor }) =>
     publishDraft(sql, actor, flowId, body),
   );
-  mount(router, listVersions, ({ flowId }, { actor }) => versionList(sql, actor.issuerId, flowId));
+  mount(router, listVersions, ({ flowId, query }, { actor }) =>
+    versionPage(sql, actor.issuerId, flowId, query),
+  );
   mount(router, getVersion, ({ flowId, version }, { actor }) =>
     versionDetail(sql, actor.issuerId, flowId, version),
   );

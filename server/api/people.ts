@@ -2,7 +2,7 @@ import type { Router } from 'express';
 import { clearSessionCookie, sessionToken, setSessionCookie } from '../auth/cookie.ts';
 import { endSession } from '../auth/sessions.ts';
 import { signInWith } from '../auth/signIn.ts';
-import { linkFor, sessionView, users } from '../db/accounts.ts';
+import { linkFor, sessionView, userPage } from '../db/accounts.ts';
 import { listUsers, makeSignInLink, session, signIn, signOut } from './contract.ts';
 import type { ApiDeps } from './deps.ts';
 import { mount, mountOpen } from './mount.ts';
@@ -21,7 +21,7 @@ export function people(router: Router, { sql, config: { url } }: ApiDeps): void 
     return { ended: await endSession(sql, sessionToken(res.req, url) ?? '') };
   });
 
-  mount(router, listUsers, (_, { actor }) => users(sql, actor.issuerId));
+  mount(router, listUsers, ({ query }, { actor }) => userPage(sql, actor.issuerId, query));
 
   mount(router, makeSignInLink, ({ userId }, { actor }) => linkFor(sql, url, actor, userId));
 }

@@ -1,4 +1,12 @@
-import type { Endpoint, Input, ProblemJson, Reply } from '../api/endpoint.ts';
+import {
+  type Endpoint,
+  everyItem,
+  type Input,
+  type Item,
+  type Listing,
+  type ProblemJson,
+  type Reply,
+} from '../api/endpoint.ts';
 import { loadConfig } from '../config.ts';
 import { type KnownServer, readServerFile } from '../serverFile.ts';
 import { problemTable } from './problems.ts';
@@ -6,6 +14,11 @@ import { CliError, usageError } from './verb.ts';
 
 export interface Client {
   readonly call: <E extends Endpoint>(endpoint: E, input: Input<E>) => Promise<Reply<E>>;
+  /** All pages of a list, one after another. */
+  readonly all: <E extends Listing>(
+    endpoint: E,
+    input: Omit<Input<E>, 'query'>,
+  ) => Promise<Item<E>[]>;
   readonly download: <E extends Endpoint>(endpoint: E, input: Input<E>) => Promise<Uint8Array>;
   readonly upload: <E extends Endpoint>(endpoint: E, form: FormData) => Promise<Reply<E>>;
 }
@@ -40,8 +53,11 @@ export async function connectServer(env: NodeJS.ProcessEnv): Promise<Client> {
     if (!response.ok) throw await refusalOf(response, url);
     return response;
   };
+  const call: Client['call'] = async (endpoint, input) =>
+    (await (await send(endpoint, input as Parts)).json()) as never;
   return {
-    call: async (endpoint, input) => (await (await send(endpoint, input as Parts)).json()) as never,
+    call,
+    all: (endpoint, input) => everyItem((query) => call(endpoint, { ...input, query } as never)),
     download: async (endpoint, input) =>
       new Uint8Array(await (await send(endpoint, input as Parts)).arrayBuffer()),
     upload: async (endpoint, form) => (await (await send(endpoint, {}, form)).json()) as never,

@@ -93,7 +93,7 @@ async function customerId(
   server: Awaited<ReturnType<typeof connectServer>>,
   named: string,
 ): Promise<string> {
-  const all = await server.call(listCustomers, {});
+  const all = await server.all(listCustomers, {});
   const found = all.find(({ id, code }) => id === named || code === named);
   if (found) return found.id;
   throw usageError(`aucun client ${named}`, `no customer ${named}`);

@@ -10,7 +10,7 @@ export async function* lastInvoices(wanted: string) {
     throw usageError('--last veut un nombre de 1 à 200', '--last takes a number from 1 to 200');
   }
   const server = await connectServer(process.env);
-  const customers = await server.call(listCustomers, {});
+  const customers = await server.all(listCustomers, {});
   const { items } = await server.call(listInvoices, { query: { limit } });
   for (const { id, number, customerId } of items) {
     const { data, documents } = await server.call(getInvoice, { invoiceId: id });

@@ -1,4 +1,4 @@
-import type { session } from '../api/contract.ts';
+import type { listUsers, session } from '../api/contract.ts';
 import type { Reply, Role } from '../api/endpoint.ts';
 import { notFound } from '../api/problems.ts';
 import type { Actor } from '../auth/actor.ts';
@@ -6,6 +6,7 @@ import { makeSignInLink } from '../auth/signInLinks.ts';
 import { version } from '../version.ts';
 import { recordAction } from './actions.ts';
 import type { AnySql } from './anySql.ts';
+import { type PageAsked, pageOf, placeOf } from './cursor.ts';
 import { isDemo, issuerFacts } from './issuers.ts';
 import type { Sql } from './sql.ts';
 
@@ -16,12 +17,21 @@ export interface User {
 }
 
 /** People of an issuer, by login. */
-export async function users(sql: AnySql, issuerId: string): Promise<User[]> {
-  return [
-    ...(await sql<User[]>`
-      select id, login, role from account where issuer_id = ${issuerId} order by login
-    `),
-  ];
+export async function userPage(
+  sql: AnySql,
+  issuerId: string,
+  { cursor, limit }: PageAsked,
+): Promise<Reply<typeof listUsers>> {
+  const after = placeOf(cursor, 'name');
+  const rows = await sql<(User & { place: string })[]>`
+    select id, login, role, login as place
+    from account
+    where issuer_id = ${issuerId}
+      and (${after?.by ?? null}::text is null or login > ${after?.by ?? null})
+    order by login
+    limit ${limit + 1}
+  `;
+  return pageOf(rows, limit);
 }
 
 /** A one-time link for a person of the actor's issuer, noted in the audit trail. @throws NOT_FOUND */

@@ -7,6 +7,7 @@ import type { Actor } from '../auth/actor.ts';
 import { type KnownCustomer, plainVatId } from '../intake/chooseCustomer.ts';
 import { recordAction } from './actions.ts';
 import { type AnySql, jsonOf } from './anySql.ts';
+import { type PageAsked, pageOf, placeOf } from './cursor.ts';
 
 type Customer = Reply<typeof saveCustomer>;
 
@@ -37,11 +38,21 @@ export async function customersLike(
 }
 
 /** Customers of an issuer by name, with what waits for someone. */
-export async function listedCustomers(
+export async function customerPage(
   sql: AnySql,
   issuerId: string,
+  { cursor, limit }: PageAsked,
 ): Promise<Reply<typeof listCustomers>> {
-  return [...(await shown(sql, issuerId, null))];
+  const after = placeOf(cursor, 'name');
+  const rows = await sql<(Customer & { place: string })[]>`
+    select shown.*, name as place
+    from (${shown(sql)} where c.issuer_id = ${issuerId}) shown
+    where ${after?.by ?? null}::text is null
+      or (name, id) > (${after?.by ?? null}, ${after?.id ?? null})
+    order by name, id
+    limit ${limit + 1}
+  `;
+  return pageOf(rows, limit);
 }
 
 /** Changes what a customer's next deliveries go by; running ones keep what they began with. @throws NOT_FOUND */
@@ -58,7 +69,9 @@ export async function changeCustomer(
     where id = ${customerId}
       and issuer_id = ${issuerId}
   `;
-  const [customer] = await shown(sql, issuerId, customerId);
+  const [customer] = await sql<Customer[]>`
+    ${shown(sql)} where c.issuer_id = ${issuerId} and c.id = ${customerId}
+  `;
   if (!customer) throw notFound();
   await recordAction(sql, {
     issuerId,
@@ -79,8 +92,7 @@ async function refuseUnknownFlow(sql: AnySql, issuerId: string, flowId: string):
   });
 }
 
-function shown(sql: AnySql, issuerId: string, only: string | null): Promise<Customer[]> {
-  return sql<Customer[]>`
+const shown = (sql: AnySql) => sql`
     select c.id, c.code, c.name, c.country, c.language, c.siren, c.vat_id, c.params, c.flow_id,
       f.draft->>'name' as flow_name,
       (select count(*)::int from invoice i where i.customer_id = c.id) as invoices,
@@ -93,8 +105,4 @@ function shown(sql: AnySql, issuerId: string, only: string | null): Promise<Cust
       ) as parked
     from customer c
     left join flow f on f.id = c.flow_id
-    where c.issuer_id = ${issuerId}
-      and (${only}::text is null or c.id = ${only})
-    order by c.name, c.id
   `;
-}

@@ -43,14 +43,14 @@ export async function deliveryPage(
   issuerId: string,
   query: DeliveryQuery,
 ): Promise<Page> {
-  const after = placeOf(query.cursor);
+  const after = placeOf(query.cursor, 'instant');
   const { customer = null, code = null, type = null, q = null } = query;
   const states = query.state === undefined ? null : [...groups[query.state]];
   const rows = await sql<Stored[]>`
     select * from (${shown(sql)}
       where d.issuer_id = ${issuerId}
-        and (${after?.at ?? null}::text is null
-          or (d.changed_at, d.id) < (${after?.at ?? null}::timestamptz, ${after?.id ?? null}))
+        and (${after?.by ?? null}::text is null
+          or (d.changed_at, d.id) < (${after?.by ?? null}::timestamptz, ${after?.id ?? null}))
         and (${customer}::text is null or i.customer_id = ${customer})
         and (${q}::text is null or i.number ilike ${containing(q ?? '')} or c.name ilike ${containing(q ?? '')})
     ) shown

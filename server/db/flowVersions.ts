@@ -25,20 +25,20 @@ export async function liveVersion(sql: AnySql, flowId: string): Promise<FlowVers
   return live;
 }
 
-/** Published versions of a flow of that issuer, newest first; all of them, or the one. */
-export async function flowVersions(
+/** A published version of a flow of that issuer. */
+export async function flowVersion(
   sql: AnySql,
   issuerId: string,
   flowId: string,
-  version: number | null = null,
-): Promise<FlowVersion[]> {
-  return sql<FlowVersion[]>`
+  version: number,
+): Promise<FlowVersion | undefined> {
+  const [found] = await sql<FlowVersion[]>`
     select v.flow_id, v.version, v.hash, v.note, v.published_at, v.published_by, v.flow, v.plan
     from flow_version v
     join flow f on f.id = v.flow_id
     where v.flow_id = ${flowId}
       and f.issuer_id = ${issuerId}
-      and (${version}::int is null or v.version = ${version})
-    order by v.version desc
+      and v.version = ${version}
   `;
+  return found;
 }

@@ -3,13 +3,21 @@ import { catalogue } from '#activities/catalogue.ts';
 import { compile } from '#workflows/compile.ts';
 import type { Flow } from '#workflows/flow/schema.ts';
 import type { Problem } from '#workflows/problem.ts';
-import type { getFlow, getVersion, listFlows, publishFlow, saveDraft } from '../api/contract.ts';
+import type {
+  getFlow,
+  getVersion,
+  listFlows,
+  listVersions,
+  publishFlow,
+  saveDraft,
+} from '../api/contract.ts';
 import type { Reply } from '../api/endpoint.ts';
 import { notFound, refuse } from '../api/problems.ts';
 import type { Actor } from '../auth/actor.ts';
 import { recordAction } from './actions.ts';
 import { type AnySql, jsonOf } from './anySql.ts';
-import { type FlowVersion, flowVersions, liveVersion } from './flowVersions.ts';
+import { type PageAsked, pageOf, placeOf } from './cursor.ts';
+import { type FlowVersion, flowVersion, liveVersion } from './flowVersions.ts';
 import type { Sql } from './sql.ts';
 
 type Publication = Reply<typeof publishFlow>;
@@ -22,16 +30,23 @@ interface FlowRow {
   readonly savedAt: string;
 }
 
-/** Flows of an issuer, the ones that most customers follow first. */
-export async function listedFlows(sql: AnySql, issuerId: string): Promise<Reply<typeof listFlows>> {
+/** Flows of an issuer by name. */
+export async function flowPage(
+  sql: AnySql,
+  issuerId: string,
+  { cursor, limit }: PageAsked,
+): Promise<Reply<typeof listFlows>> {
+  const after = placeOf(cursor, 'name');
   const rows = await sql<
     (FlowRow & {
       customers: number;
       week: { delivered: number; parked: number; running: number };
       live: Publication | null;
+      place: string;
     })[]
   >`
     select f.id, f.draft, f.revision, f.saved_by, f.saved_at, live.publication as live,
+      f.draft->>'name' as place,
       (select count(*)::int from customer c where c.flow_id = f.id) as customers,
       (
         select jsonb_build_object(
@@ -55,13 +70,20 @@ export async function listedFlows(sql: AnySql, issuerId: string): Promise<Reply<
       limit 1
     ) live on true
     where f.issuer_id = ${issuerId}
-    order by customers desc, f.draft->>'name', f.id
+      and (${after?.by ?? null}::text is null
+        or (f.draft->>'name', f.id) > (${after?.by ?? null}, ${after?.id ?? null}))
+    order by f.draft->>'name', f.id
+    limit ${limit + 1}
   `;
-  return rows.map(({ draft, revision: _, ...card }) => ({
-    ...card,
-    name: draft.name,
-    draftDiffers: differs(draft, card.live),
-  }));
+  const { items, next } = pageOf(rows, limit);
+  return {
+    items: items.map(({ draft, revision: _, ...card }) => ({
+      ...card,
+      name: draft.name,
+      draftDiffers: differs(draft, card.live),
+    })),
+    next,
+  };
 }
 
 /** A flow's draft and what is live of it. */
@@ -147,13 +169,23 @@ export async function publishDraft(
 }
 
 /** Published versions, newest first. @throws NOT_FOUND */
-export async function versionList(
+export async function versionPage(
   sql: AnySql,
   issuerId: string,
   flowId: string,
-): Promise<Publication[]> {
+  { cursor, limit }: PageAsked,
+): Promise<Reply<typeof listVersions>> {
   await flowOf(sql, issuerId, flowId);
-  return (await flowVersions(sql, issuerId, flowId)).map(publicationOf);
+  const after = placeOf(cursor, 'version');
+  const rows = await sql<(Publication & { id: string; place: string })[]>`
+    select version, hash, note, published_by, published_at, version::text as id, version::text as place
+    from flow_version
+    where flow_id = ${flowId}
+      and (${after?.by ?? null}::int is null or version < ${after?.by ?? null}::int)
+    order by version desc
+    limit ${limit + 1}
+  `;
+  return pageOf(rows, limit);
 }
 
 /** One published version: drawing and plan. @param version as it stands in the path @throws NOT_FOUND */
@@ -164,7 +196,7 @@ export async function versionDetail(
   version: string,
 ): Promise<Reply<typeof getVersion>> {
   if (!/^[1-9]\d{0,8}$/.test(version)) throw notFound();
-  const [found] = await flowVersions(sql, issuerId, flowId, Number(version));
+  const found = await flowVersion(sql, issuerId, flowId, Number(version));
   if (!found) throw notFound();
   const { flow, plan } = found;
   return { ...publicationOf(found), flow, plan };

@@ -23,12 +23,12 @@ export async function invoicePage(
     q?: string | undefined;
   },
 ): Promise<Page> {
-  const after = placeOf(query.cursor);
+  const after = placeOf(query.cursor, 'instant');
   const rows = await sql<(InvoiceRow & { place: string })[]>`
     ${selected(sql)}
     where i.issuer_id = ${issuerId}
-      and (${after?.at ?? null}::text is null
-        or (i.received_at, i.id) < (${after?.at ?? null}::timestamptz, ${after?.id ?? null}))
+      and (${after?.by ?? null}::text is null
+        or (i.received_at, i.id) < (${after?.by ?? null}::timestamptz, ${after?.id ?? null}))
       and (${query.customer ?? null}::text is null or i.customer_id = ${query.customer ?? null})
       and (${query.q ?? null}::text is null
         or i.number ilike ${containing(query.q ?? '')}

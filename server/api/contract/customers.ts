@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
-import { draws, everyone, Id, nothing } from './shapes.ts';
+import { draws, everyone, Id, nothing, PageQuery, page } from './shapes.ts';
 
 const Customer = z.object({
   id: Id,
@@ -22,9 +22,9 @@ export const listCustomers = endpoint({
   path: '/api/customers',
   summary: 'Customers of this issuer by name',
   roles: everyone,
-  query: nothing,
+  query: PageQuery,
   body: nothing,
-  reply: z.array(Customer),
+  reply: page(Customer),
 });
 
 export const saveCustomer = endpoint({
@@ -46,9 +46,9 @@ export const listChannels = endpoint({
   path: '/api/channels',
   summary: 'Connections by name, without their secrets',
   roles: everyone,
-  query: nothing,
+  query: PageQuery,
   body: nothing,
-  reply: z.array(
+  reply: page(
     z.object({
       name: z.string(),
       kind: z.enum(['smtp', 'sftp', 'https', 'webhook']),

@@ -3,7 +3,16 @@ import { Flow } from '#workflows/flow/schema.ts';
 import type { Plan } from '#workflows/plan.ts';
 import type { TraceEvent } from '#workflows/trace.ts';
 import { endpoint } from '../endpoint.ts';
-import { draws, everyone, Id, Instant, LocatedProblem, nothing } from './shapes.ts';
+import {
+  draws,
+  everyone,
+  Id,
+  Instant,
+  LocatedProblem,
+  nothing,
+  PageQuery,
+  page,
+} from './shapes.ts';
 
 const Publication = z.object({
   version: z.int(),
@@ -29,11 +38,11 @@ const FlowCard = z.object({
 export const listFlows = endpoint({
   method: 'get',
   path: '/api/flows',
-  summary: 'Flows, the ones most used first',
+  summary: 'Flows by name',
   roles: everyone,
-  query: nothing,
+  query: PageQuery,
   body: nothing,
-  reply: z.array(FlowCard),
+  reply: page(FlowCard),
 });
 
 export const createFlow = endpoint({
@@ -91,9 +100,9 @@ export const listVersions = endpoint({
   path: '/api/flows/:flowId/versions',
   summary: 'Published versions, newest first',
   roles: everyone,
-  query: nothing,
+  query: PageQuery,
   body: nothing,
-  reply: z.array(Publication),
+  reply: page(Publication),
 });
 
 export const getVersion = endpoint({

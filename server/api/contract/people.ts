@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint, roles } from '../endpoint.ts';
-import { everyone, Id, Instant, nothing } from './shapes.ts';
+import { everyone, Id, Instant, nothing, PageQuery, page } from './shapes.ts';
 
 const User = z.object({
   id: Id,
@@ -49,9 +49,9 @@ export const listUsers = endpoint({
   path: '/api/users',
   summary: 'Users and their roles',
   roles: ['admin'],
-  query: nothing,
+  query: PageQuery,
   body: nothing,
-  reply: z.array(User),
+  reply: page(User),
 });
 
 export const makeSignInLink = endpoint({

@@ -77,10 +77,10 @@ test('publishing keeps the plan with its hash, and never changes an earlier vers
     answerOf<Reply<typeof getVersion>>(await call('GET', `/api/flows/${id}/versions/${n}`));
   expect(planHash((await version(1)).plan)).toBe(first.hash);
   expect((await version(2)).flow).toEqual(changed);
-  expect(await (await call('GET', `/api/flows/${id}/versions`)).json()).toMatchObject([
-    { version: 2 },
-    { version: 1 },
-  ]);
+  expect(await (await call('GET', `/api/flows/${id}/versions`)).json()).toMatchObject({
+    items: [{ version: 2 }, { version: 1 }],
+    next: null,
+  });
 });
 
 test('a stale revision is not published', async () => {
@@ -93,7 +93,7 @@ test('a card that was moved is no difference to the live version; another templa
   const id = await begin();
   await publish(id, 1);
   const card = async () =>
-    (await answerOf<Reply<typeof listFlows>>(await call('GET', '/api/flows'))).find(
+    (await answerOf<Reply<typeof listFlows>>(await call('GET', '/api/flows?limit=200'))).items.find(
       (flow) => flow.id === id,
     );
   await save(id, 1, { ...subjectFlow, layout: { start: { x: 9, y: 9 } } });

@@ -115,8 +115,8 @@ test('another issuer’s things are not there', async () => {
     fetch(house.url + path, { headers: { authorization: `Bearer ${key}` } });
   expect((await see('/api/flows/flow')).status).toBe(404);
   expect((await see('/api/flows/flow/versions/1')).status).toBe(404);
-  expect(await (await see('/api/flows')).json()).toEqual([]);
-  expect(await (await see('/api/customers')).json()).toEqual([]);
+  expect(await (await see('/api/flows')).json()).toEqual({ items: [], next: null });
+  expect(await (await see('/api/customers')).json()).toEqual({ items: [], next: null });
 });
 
 test('a role that was taken away is gone at the next call', async () => {
