@@ -1,10 +1,10 @@
 import type { Text } from '#workflows/text.ts';
 import type { OnProgress, Progress } from './engine/progress.ts';
+import { languageOf } from './language.ts';
 
-/** The terminal's language: French where the locale says so, English elsewhere. */
-const french = /^fr/i.test(process.env.LC_ALL ?? process.env.LC_MESSAGES ?? process.env.LANG ?? '');
+const language = languageOf(process.env);
 
-export const inWords = ({ fr, en }: Text): string => (french ? fr : en);
+export const inWords = (text: Text): string => text[language];
 
 /** A line on stderr: stdout is for what other programs read. */
 export const say = (text: Text): void => {

@@ -1,5 +1,5 @@
+import type { Language } from '../language.ts';
 import { optionTable } from './optionTable.ts';
-import type { Language } from './output.ts';
 import { verbs } from './verbs.ts';
 
 const words = {

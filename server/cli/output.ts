@@ -1,6 +1,5 @@
 import type { Text } from '#workflows/text.ts';
-
-export type Language = 'fr' | 'en';
+import type { Language } from '../language.ts';
 
 /** Where a verb's results go: one JSON object a line for programs, or words for people. */
 export interface Output {

@@ -1,5 +1,6 @@
 import type { Problem } from '#workflows/problem.ts';
-import { type Language, table } from './output.ts';
+import type { Language } from '../language.ts';
+import { table } from './output.ts';
 
 /** Problems as people read them: where, which, what, and what to do. */
 export const problemTable = (problems: readonly Problem[], language: Language): string =>

@@ -1,14 +1,15 @@
 import type { Text } from '#workflows/text.ts';
+import { languageOf } from '../language.ts';
 import { closest } from './closest.ts';
 import { help } from './help.ts';
 import { withGuess } from './options.ts';
-import { type Language, makeOutput } from './output.ts';
+import { makeOutput } from './output.ts';
 import { CliError, type ExitCode, usageError } from './verb.ts';
 import { verbs } from './verbs.ts';
 
 /**
  * The command line. Options of every verb: `--json` (one object a line), `--lang fr|en` (else the locale's, else
- * French), `--help`. Nothing is asked back, and nothing is loaded but what the verb needs.
+ * English), `--help`. Nothing is asked back, and nothing is loaded but what the verb needs.
  *
  * @param terminal whether a person watches stderr: only then is progress shown
  */
@@ -69,9 +70,6 @@ function readCommon(argv: readonly string[], env: NodeJS.ProcessEnv) {
     else if (arg.startsWith('--lang=')) lang = arg.slice('--lang='.length);
     else rest.push(arg);
   }
-  const language = lang === 'fr' || lang === 'en' ? lang : localeOf(env);
+  const language = lang === 'fr' || lang === 'en' ? lang : languageOf(env);
   return { rest, json, language, lang: lang ?? language };
 }
-
-const localeOf = (env: NodeJS.ProcessEnv): Language =>
-  /^en/i.test(env.LC_ALL || env.LC_MESSAGES || env.LANG || '') ? 'en' : 'fr';

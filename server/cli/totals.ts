@@ -1,7 +1,8 @@
 import { type InputFile, readInvoice } from '#activities/formats/read.ts';
 import { type TotalsDifference, totalsDifferences } from '#workflows/invoice/totalsCheck.ts';
 import type { Problem } from '#workflows/problem.ts';
-import { type Language, table } from './output.ts';
+import type { Language } from '../language.ts';
+import { table } from './output.ts';
 
 /** Rules that say that the totals do not add up. */
 const ADDING_UP = /^BR-CO-1[0-6]$/;

@@ -43,7 +43,7 @@ describe('usage', () => {
     ['an unknown kind', ['check', 'zap']],
     ['no verb', []],
   ])('%s exits 2, prints no result, and says why in the language asked for', async (_, args) => {
-    const french = await facteur(args);
+    const french = await facteur(['--lang', 'fr', ...args]);
     const english = await facteur(['--lang', 'en', ...args]);
     expect(french).toMatchObject({ exit: 2, stdout: '' });
     expect(english).toMatchObject({ exit: 2, stdout: '' });
