@@ -12,6 +12,7 @@ import { type Plan, planHash, type RetryPolicy, type Step } from './plan.ts';
 import { isFatal, type Problem } from './problem.ts';
 import { defaultRetry } from './retryPolicy.ts';
 import { checkRule, rulePaths } from './rules/schema.ts';
+import { shapeWords } from './shapeWords.ts';
 import { lintTemplate } from './template/lint.ts';
 import { parseTemplate } from './template/parse.ts';
 import { vocabulary } from './vocabulary.ts';
@@ -197,11 +198,12 @@ function parseConfig(
     const name = String(issue.path[0] ?? (issue.code === 'unrecognized_keys' ? issue.keys[0] : ''));
     const problem = flowProblem('SETTING_INVALID', name ? `${node.id}.${name}` : node.id, '%');
     const label = labels.get(name) ?? { fr: name, en: name };
+    const words = shapeWords(issue);
     return {
       ...problem,
       message: {
-        fr: problem.message.fr.replace('%', () => label.fr),
-        en: problem.message.en.replace('%', () => label.en),
+        fr: problem.message.fr.replace('%', () => `${label.fr} (${words.fr})`),
+        en: problem.message.en.replace('%', () => `${label.en} (${words.en})`),
       },
     };
   });
@@ -230,12 +232,13 @@ function schemaProblem(drawn: unknown, issue: z.core.$ZodIssue): Problem {
   const node =
     list === 'nodes' && typeof i === 'number' && Array.isArray(nodes) ? nodes[i] : undefined;
   const id = z.object({ id: z.string().max(64) }).safeParse(node);
+  const at = id.success ? [id.data.id, ...rest].join('.') : '';
   const where = issue.path.join('.');
-  return flowProblem(
-    'FLOW_SCHEMA',
-    id.success ? [id.data.id, ...rest].join('.') : '',
-    where || issue.message,
-  );
+  const words = shapeWords(issue);
+  return flowProblem('FLOW_SCHEMA', at, {
+    fr: `${where} ${words.fr}`.trim(),
+    en: `${where} ${words.en}`.trim(),
+  });
 }
 
 /** More than 64 levels or 50,000 values: told without recursion, since a deep enough one would break the stack. */

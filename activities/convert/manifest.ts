@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { field } from '#workflows/field.ts';
 import { type TargetName, targetNames, targets } from '#workflows/invoice/targets.ts';
 import { defineNode, failedExit, okExit } from '#workflows/node.ts';
+import { told } from '#workflows/shapeWords.ts';
 import { partnerOf } from '../formats/edifact/partner.ts';
 import { pdfFaults } from '../pdfFaults.ts';
+import { treatment } from '../treatment.ts';
 
 const formats = Object.fromEntries(targetNames.map((name) => [name, targets[name].label]));
 
@@ -60,7 +62,10 @@ export const convert = defineNode({
         z
           .string()
           .max(8000)
-          .refine((json) => partnerOf(json, 'D96A') !== undefined, 'not the JSON of a partner')
+          .refine(
+            (json) => partnerOf(json, 'D96A') !== undefined,
+            told({ fr: 'n’est pas le JSON d’un partenaire', en: 'is not the JSON of a partner' }),
+          )
           .optional(),
         {
           label: { fr: 'Partenaire EDIFACT', en: 'EDIFACT partner' },
@@ -86,10 +91,14 @@ export const convert = defineNode({
         options: { fr: { fr: 'Français', en: 'French' }, en: { fr: 'Anglais', en: 'English' } },
         advanced: true,
       }),
+      treatment,
     })
     .refine(({ to, profile }) => to === 'cii' || profile !== 'EXTENDED-CTC-FR', {
       path: ['profile'],
-      error: 'EXTENDED-CTC-FR is a profile of CII',
+      ...told({
+        fr: 'ne peut être EXTENDED-CTC-FR qu’en CII',
+        en: 'can be EXTENDED-CTC-FR with CII only',
+      }),
     }),
   exits: [okExit, failedExit],
   reads: ['invoice', 'documents.original', 'documents.data', 'customer.language'],

@@ -20,7 +20,7 @@ export const run: Activity<typeof convert> = async (job, { documents }) => {
   const read = await amendedInvoice(job, documents);
   if (!read.ok) throw refusal(convert, 'CONVERT_INVALID', read.problems);
   const { invoice } = read;
-  const { to } = config;
+  const { to, treatment } = config;
   const target: Target = targets[to];
   // Formats with one profile have nothing to choose.
   const profile = target.profiles.length > 1 ? config.profile : undefined;
@@ -35,7 +35,7 @@ export const run: Activity<typeof convert> = async (job, { documents }) => {
       ? partnerOf(config.partner, target.directory)
       : undefined;
   const pdf = pages?.bytes;
-  const made = await convertInvoice({ invoice, to, profile, pdf, language, partner });
+  const made = await convertInvoice({ invoice, to, profile, pdf, language, partner, treatment });
   if (!made.ok) throw refusal(convert, 'CONVERT_INVALID', made.problems);
 
   const { mediaType: type, extension } = target;

@@ -1,5 +1,6 @@
 import type { LostTerm } from '#workflows/invoice/lost.ts';
 import type { Invoice } from '#workflows/invoice/model.ts';
+import type { Treatment } from '#workflows/invoice/rules/judged.ts';
 import { profileFor, type Target, type TargetName, targets } from '#workflows/invoice/targets.ts';
 import type { Problem } from '#workflows/problem.ts';
 import type { EdifactPartner } from './edifact/partner.ts';
@@ -18,6 +19,8 @@ export interface Conversion {
   readonly language?: RenderLanguage | undefined;
   /** How an EDIFACT partner wants it; plain EANCOM unless told. */
   readonly partner?: EdifactPartner | undefined;
+  /** How the operation is treated in France, for an invoice without a note that says it (BAR). */
+  readonly treatment?: Treatment | undefined;
 }
 
 export type Converted =
@@ -45,7 +48,7 @@ export async function convertInvoice(conversion: Conversion): Promise<Converted>
     const made = await toFacturX({ ...conversion, profile: profile.id });
     return made.ok ? { ...made, bytes: made.pdf } : made;
   }
-  const written = writeData(invoice, target, profile, conversion.partner);
+  const written = writeData(invoice, target, profile, conversion);
   return written.ok ? { ...written, repairs: [] } : written;
 }
 

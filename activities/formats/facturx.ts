@@ -1,5 +1,6 @@
 import type { LostTerm } from '#workflows/invoice/lost.ts';
 import type { Invoice } from '#workflows/invoice/model.ts';
+import type { Treatment } from '#workflows/invoice/rules/judged.ts';
 import { profileFor, targets } from '#workflows/invoice/targets.ts';
 import type { Problem } from '#workflows/problem.ts';
 import { metadataOf } from './pdf/metadataOf.ts';
@@ -15,6 +16,7 @@ export interface FacturxRequest {
   /** By id or name, `basic-wl` or `BASIC WL`. */
   readonly profile: string;
   readonly language?: RenderLanguage | undefined;
+  readonly treatment?: Treatment | undefined;
 }
 
 export type Facturx =
@@ -42,10 +44,11 @@ export async function toFacturX({
   invoice,
   profile: wanted,
   language = 'fr',
+  treatment,
 }: FacturxRequest): Promise<Facturx> {
   const profile = profileFor(targets.facturx, invoice, wanted);
   if (!profile) throw new RangeError(`no Factur-X profile ${wanted}`);
-  const data = writeData(invoice, targets.facturx, profile);
+  const data = writeData(invoice, targets.facturx, profile, { treatment });
   if (!data.ok) return data;
 
   const pages = pdf

@@ -2,7 +2,8 @@ import type { Invoice } from '#workflows/invoice/model.ts';
 import type { Problem } from '#workflows/problem.ts';
 import { isCiiRoot, readCiiTree } from './cii/cii.ts';
 import { zugferd1Prefixes } from './cii/zugferd1.ts';
-import { readCsv } from './csv/read.ts';
+import type { Detected } from './csv/mapping.ts';
+import { readCsv, readXlsx } from './csv/read.ts';
 import { readEdifact } from './edifact/read.ts';
 import { readJson } from './json.ts';
 import type { ReadInvoice, ReadOptions } from './mapping/syntax.ts';
@@ -17,7 +18,7 @@ export interface InputFile {
   readonly bytes: Uint8Array;
 }
 
-type DataSyntax = 'cii' | 'ubl' | 'json' | 'edifact' | 'csv';
+type DataSyntax = 'cii' | 'ubl' | 'json' | 'edifact' | 'csv' | 'xlsx';
 export type Syntax = 'factur-x' | DataSyntax;
 
 export type ReadFiles =
@@ -31,14 +32,16 @@ export type ReadFiles =
       readonly pdf?: InputFile;
       /** The structured data: the file itself, or what the PDF carries. */
       readonly data?: InputFile;
+      /** What each table of a CSV file or a workbook was taken for. */
+      readonly detected?: readonly Detected[];
       /** Warnings: what was read over. */
       readonly unmapped: readonly Problem[];
     }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /**
- * Reads one invoice from what was submitted: a Factur-X PDF, CII, UBL, EDIFACT, CSV or our JSON, or a plain PDF
- * with its data beside it. What a file is shows in its content; its name is never asked.
+ * Reads one invoice from what was submitted: a Factur-X PDF, CII, UBL, EDIFACT, CSV, Excel or our JSON, or a plain
+ * PDF with its data beside it. What a file is shows in its content; its name is never asked.
  *
  * @param reader reads the structured data; another one than `readData` may do so elsewhere
  */
@@ -47,13 +50,13 @@ export async function readInvoice(
   options: ReadOptions = {},
   reader: DataReader = readData,
 ): Promise<ReadFiles> {
-  const kinds = files.map((file) => ({ file, kind: kindOf(file.bytes) }));
+  const kinds = files.map((file) => ({ file, kind: kindOf(file.bytes, options.csv) }));
   const of = (...wanted: FileKind[]) =>
     kinds.filter(({ kind }) => wanted.includes(kind)).map(({ file }) => file);
   const unknown = of('unknown')[0];
   if (unknown) return refuse('FILE_UNKNOWN', unknown.name);
   const [pdf, secondPdf] = of('pdf');
-  const [data, secondData] = of('xml', 'json', 'edifact', 'csv');
+  const [data, secondData] = of('xml', 'json', 'edifact', 'csv', 'xlsx');
   if (secondPdf) return refuse('FILES_TWO_PDFS', secondPdf.name);
   if (secondData) return refuse('FILES_TWO_INVOICES', secondData.name);
   const read = async (file: InputFile, how = options): Promise<ReadFiles> =>
@@ -80,54 +83,73 @@ export async function readInvoice(
   return { ...beside, pdf };
 }
 
-/** Each invoice of a file: EDIFACT and CSV may have several. */
-export async function readInvoices(file: InputFile): Promise<readonly ReadFiles[]> {
-  const kind = kindOf(file.bytes);
-  const read = kind === 'edifact' || kind === 'csv' ? readMany(file.bytes, kind) : undefined;
-  if (!read) return [await readInvoice([file])];
+/** Each invoice of a file: EDIFACT, CSV and Excel may have several. */
+export async function readInvoices(
+  file: InputFile,
+  options: ReadOptions = {},
+): Promise<readonly ReadFiles[]> {
+  const kind = kindOf(file.bytes, options.csv);
+  if (!hasMany(kind)) return [await readInvoice([file], options)];
+  const read = await readMany(file.bytes, kind, options);
   return read.ok
-    ? read.invoices.map((one) => asFiles(file, { syntax: read.syntax, read: one }))
+    ? read.invoices.map((one) => asFiles(file, { ...read, syntax: kind, read: one }))
     : [read];
 }
+
+type ManyKind = 'edifact' | 'csv' | 'xlsx';
+
+const hasMany = (kind: FileKind): kind is ManyKind =>
+  kind === 'edifact' || kind === 'csv' || kind === 'xlsx';
 
 type ReadMany =
   | {
       readonly ok: true;
-      readonly syntax: DataSyntax;
       readonly invoices: readonly ReadInvoice[];
+      readonly detected?: readonly Detected[];
     }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-function readMany(bytes: Uint8Array, syntax: 'edifact' | 'csv'): ReadMany {
-  const read = syntax === 'edifact' ? readEdifact(bytes) : readCsv([bytes]);
-  return read.ok ? { ok: true, syntax, invoices: read.invoices } : read;
+function readMany(
+  bytes: Uint8Array,
+  kind: ManyKind,
+  { csv, partner }: ReadOptions,
+): ReadMany | Promise<ReadMany> {
+  if (kind === 'edifact') return readEdifact(bytes, partner);
+  return kind === 'csv' ? readCsv([bytes], csv) : readXlsx(bytes, csv);
 }
 
-function readOne(bytes: Uint8Array, syntax: 'edifact' | 'csv'): ReadData {
-  const read = readMany(bytes, syntax);
+async function readOne(
+  bytes: Uint8Array,
+  syntax: ManyKind,
+  options: ReadOptions,
+): Promise<ReadData> {
+  const read = await readMany(bytes, syntax, options);
   if (!read.ok) return { syntax, read };
   const [only, second] = read.invoices;
-  return { syntax, read: only && !second ? only : refuse('FILE_SEVERAL_INVOICES', '') };
+  if (!only || second) return { syntax, read: refuse('FILE_SEVERAL_INVOICES', '') };
+  return { ...(read.detected && { detected: read.detected }), syntax, read: only };
 }
 
 export interface ReadData {
   readonly syntax: DataSyntax;
   readonly read: ReadInvoice;
+  readonly detected?: readonly Detected[];
 }
 
-export type DataReader = (bytes: Uint8Array, options: ReadOptions) => ReadData | Promise<ReadData>;
+export type DataReader = (bytes: Uint8Array, options: ReadOptions) => Promise<ReadData>;
 
 /** Reads structured data alone, here and now: some 100 ms for a thousand lines. */
-export function readData(bytes: Uint8Array, options: ReadOptions): ReadData {
-  const kind = kindOf(bytes);
+export async function readData(bytes: Uint8Array, options: ReadOptions): Promise<ReadData> {
+  const kind = kindOf(bytes, options.csv);
   if (kind === 'json') return { syntax: 'json', read: readJson(bytes) };
-  return kind === 'edifact' || kind === 'csv' ? readOne(bytes, kind) : readXml(bytes, options);
+  return hasMany(kind) ? readOne(bytes, kind, options) : readXml(bytes, options);
 }
 
-function asFiles(data: InputFile, { syntax, read }: ReadData): ReadFiles {
+function asFiles(data: InputFile, { syntax, read, detected }: ReadData): ReadFiles {
   if (!read.ok) return read;
   const { invoice, unmapped } = read;
-  return { ok: true, invoice, syntax, profile: invoice.specification ?? '', data, unmapped };
+  const profile = invoice.specification ?? '';
+  return { ok: true, invoice, syntax, profile, data, unmapped, ...(detected && { detected }) };
 }
 
 const PREFIXES = { ...prefixes, ...zugferd1Prefixes };

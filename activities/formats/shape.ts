@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { termAt } from '#workflows/invoice/terms.ts';
 import type { Problem } from '#workflows/problem.ts';
+import { shapeWords } from '#workflows/shapeWords.ts';
 
 /** What the model's schema finds wrong, in the words of the term concerned. At most 50: the rest repeat. */
 export const shapeProblems = (error: z.ZodError): Problem[] =>
@@ -15,13 +16,14 @@ export const shapeProblems = (error: z.ZodError): Problem[] =>
     const name = term
       ? [`${term.label.fr} (${term.term})`, `${term.label.en} (${term.term})`]
       : [at, at];
+    const words = shapeWords(issue);
     return {
       code: 'INVOICE_SHAPE',
       at,
       severity: 'fatal',
       message: {
-        fr: `${name[0]} : la valeur n’a pas la forme attendue (${issue.message})`,
-        en: `${name[1]}: the value does not have the expected shape (${issue.message})`,
+        fr: `${name[0]} : la valeur ${words.fr}`,
+        en: `${name[1]}: the value ${words.en}`,
       },
       fix: {
         fr: 'Corrigez cette donnée ; « facteur read » montre la forme attendue sur une facture qui passe.',

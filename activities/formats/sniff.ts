@@ -1,12 +1,18 @@
 import type { Problem } from '#workflows/problem.ts';
 import type { Text } from '#workflows/text.ts';
+import type { CsvMapping } from './csv/mapping.ts';
 import { isCsv } from './csv/recognise.ts';
+import { isWorkbook } from './csv/workbook.ts';
 import { isInterchange } from './edifact/interchange.ts';
 
-export type FileKind = 'pdf' | 'xml' | 'json' | 'edifact' | 'csv' | 'unknown';
+export type FileKind = 'pdf' | 'xml' | 'json' | 'edifact' | 'csv' | 'xlsx' | 'unknown';
 
-/** By the first bytes, whatever the name says. Junk before `%PDF-` is usual and allowed (ISO 32000-1, H.3). */
-export function kindOf(bytes: Uint8Array): FileKind {
+/**
+ * By the first bytes, whatever the name says. Junk before `%PDF-` is usual and allowed (ISO 32000-1, H.3).
+ *
+ * @param mapping what leads the headings of a CSV file to terms
+ */
+export function kindOf(bytes: Uint8Array, mapping?: CsvMapping): FileKind {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1024));
   const start = head
     .toString('latin1')
@@ -16,19 +22,20 @@ export function kindOf(bytes: Uint8Array): FileKind {
   if (start.startsWith('<')) return 'xml';
   if (start.startsWith('{')) return 'json';
   if (start.includes('%PDF-')) return 'pdf';
+  if (isWorkbook(bytes)) return 'xlsx';
   if (isInterchange(bytes)) return 'edifact';
-  return isCsv(bytes) ? 'csv' : 'unknown';
+  return isCsv(bytes, mapping) ? 'csv' : 'unknown';
 }
 
 const words = {
   FILE_UNKNOWN: {
     message: {
-      fr: 'le fichier n’est ni un PDF, ni du XML, ni du JSON, ni EDIFACT, ni un CSV aux titres connus',
-      en: 'the file is neither PDF, XML, JSON, EDIFACT nor a CSV with known headings',
+      fr: 'le fichier n’est ni un PDF, ni du XML, ni du JSON, ni EDIFACT, ni un classeur Excel (.xlsx), ni un CSV aux titres connus',
+      en: 'the file is neither PDF, XML, JSON, EDIFACT, an Excel workbook (.xlsx) nor a CSV with known headings',
     },
     fix: {
-      fr: 'Déposez une facture Factur-X, CII, UBL, JSON, EDIFACT ou CSV, ou un PDF avec ses données.',
-      en: 'Submit a Factur-X, CII, UBL, JSON, EDIFACT or CSV invoice, or a PDF with its data.',
+      fr: 'Déposez une facture Factur-X, CII, UBL, JSON, EDIFACT, CSV ou Excel, ou un PDF avec ses données.',
+      en: 'Submit a Factur-X, CII, UBL, JSON, EDIFACT, CSV or Excel invoice, or a PDF with its data.',
     },
   },
   XML_UNKNOWN: {
@@ -92,8 +99,8 @@ const words = {
       en: 'the PDF carries no invoice data',
     },
     fix: {
-      fr: 'Déposez avec lui les données : CII, UBL ou JSON.',
-      en: 'Submit the data with it: CII, UBL or JSON.',
+      fr: 'Déposez avec lui les données : CII, UBL, JSON, EDIFACT, CSV ou Excel.',
+      en: 'Submit the data with it: CII, UBL, JSON, EDIFACT, CSV or Excel.',
     },
   },
   DATA_BUDGET: {

@@ -1,5 +1,5 @@
 import { isFacturxSet } from '#workflows/invoice/rules/facturx/ids.ts';
-import type { Facts } from '#workflows/invoice/rules/judged.ts';
+import type { Facts, Recipient, Treatment } from '#workflows/invoice/rules/judged.ts';
 import { easedBy, type RuleSet } from '#workflows/invoice/rules/ruleSet.ts';
 import {
   type RuleSetName,
@@ -17,6 +17,7 @@ import { ciiStructure } from './cii/order.ts';
 import { ciiTally } from './cii/tally.ts';
 import { readLiterally } from './mapping/literal.ts';
 import type { Structure } from './mapping/order.ts';
+import type { ReadOptions } from './mapping/syntax.ts';
 import { prefixes } from './namespaces.ts';
 import { inPdfThread } from './pdf/thread.ts';
 import { type InputFile, readInvoice, type Syntax } from './read.ts';
@@ -44,6 +45,12 @@ export interface Verdict {
 /** A set; or how to choose one by the document's specification identifier (BT-24). */
 export type RulesWanted = RuleSetName | 'auto' | ((specification: string) => RuleSetName);
 
+/** What is known of an invoice beside its document. */
+export interface Beside {
+  readonly treatment?: Treatment | undefined;
+  readonly recipient?: Recipient | undefined;
+}
+
 function setFor(wanted: RulesWanted, specification: string): RuleSetName {
   if (wanted === 'auto') return ruleSetFor(specification);
   return typeof wanted === 'function' ? wanted(specification) : wanted;
@@ -54,28 +61,34 @@ function setFor(wanted: RulesWanted, specification: string): RuleSetName {
  * schema, and only when that is obeyed the rules. Anything else is read, and its invoice judged by both editions.
  *
  * @param rules `auto`: what the specification identifier (BT-24) asks for
+ * @param how a CSV file or an EDIFACT message is read
  */
-export async function validateFile(file: InputFile, rules: RulesWanted): Promise<Verdict> {
-  const kind = kindOf(file.bytes);
-  if (kind === 'xml') return validateXml(file.bytes, rules);
+export async function validateFile(
+  file: InputFile,
+  rules: RulesWanted,
+  beside: Beside = {},
+  how: Pick<ReadOptions, 'csv' | 'partner'> = {},
+): Promise<Verdict> {
+  const kind = kindOf(file.bytes, how.csv);
+  if (kind === 'xml') return validateXml(file.bytes, rules, beside);
   if (kind === 'pdf') {
     const extracted = await inPdfThread('extract', { bytes: file.bytes });
     const [data, second] = extracted.ok ? extracted.value.data : [];
     if (data && !second) {
-      const verdict = validateXml(data.bytes, rules);
+      const verdict = validateXml(data.bytes, rules, beside);
       return verdict.syntax ? { ...verdict, syntax: 'factur-x' } : verdict;
     }
   }
-  const read = await readInvoice([file], { keepsExtensions: false });
+  const read = await readInvoice([file], { ...how, keepsExtensions: false });
   if (!read.ok) return refused(rules, read.problems);
   const { invoice, syntax, profile, unmapped } = read;
   const set = setFor(rules, profile);
-  const problems = [...unmapped, ...validateInvoice(invoice, { rules: set })];
+  const problems = [...unmapped, ...validateInvoice(invoice, { rules: set, ...beside })];
   return { syntax, profile, rules: set, valid: !problems.some(isFatal), problems };
 }
 
 /** Judges an XML document as it is written. */
-export function validateXml(bytes: Uint8Array, rules: RulesWanted): Verdict {
+export function validateXml(bytes: Uint8Array, rules: RulesWanted, beside: Beside = {}): Verdict {
   const parsed = parseXml(bytes, prefixes);
   if (!parsed.ok) return refused(rules, parsed.problems);
   const { root } = parsed.document;
@@ -84,7 +97,7 @@ export function validateXml(bytes: Uint8Array, rules: RulesWanted): Verdict {
   const profile = specificationOf(root, syntax);
   const set = setFor(rules, profile);
   const broken = schemaProblems(root, structureFor(set, syntax), syntax);
-  const problems = broken.length > 0 ? broken : judgeTree(root, set);
+  const problems = broken.length > 0 ? broken : judgeTree(root, set, beside);
   return { syntax, profile, rules: set, valid: !problems.some(isFatal), problems };
 }
 
@@ -122,14 +135,14 @@ const specificationOf = (root: XmlElement, syntax: 'cii' | 'ubl'): string =>
  * @param root of CII or UBL, with the names of `namespaces`
  * @throws RangeError for any other root
  */
-export function judgeTree(root: XmlElement, rules: RuleSetName): Problem[] {
+export function judgeTree(root: XmlElement, rules: RuleSetName, beside: Beside = {}): Problem[] {
   const kind = ublKind(root.name);
   if (!kind && root.name !== CII_ROOT) throw new RangeError(`neither CII nor UBL: ${root.name}`);
   const { invoice, lacking } = readLiterally(root, kind ? ublSyntaxes[kind] : ciiSyntax);
   const facts: Facts = kind
     ? { edition: 'ubl', tally: ublTally(root), lacking, isCreditNote: kind === 'CreditNote' }
     : { edition: 'cii', tally: ciiTally(root), lacking };
-  const problems = validateInvoice(invoice, { rules, facts });
+  const problems = validateInvoice(invoice, { rules, facts, ...beside });
   const set: RuleSet = ruleSets[rules];
   if (set.hasOwnBinding) return problems;
   const binding = bindingFor(rules, facts.edition);

@@ -2,6 +2,7 @@ import { isCreditNote } from '#workflows/invoice/credit.ts';
 import { extensionsFit } from '#workflows/invoice/extensions.ts';
 import { carriedPart, type LostTerm, lostTerms } from '#workflows/invoice/lost.ts';
 import type { Invoice } from '#workflows/invoice/model.ts';
+import type { Treatment } from '#workflows/invoice/rules/judged.ts';
 import { carriedIn, EN16931, type Target, type TargetProfile } from '#workflows/invoice/targets.ts';
 import { termOf } from '#workflows/invoice/terms.ts';
 import { validateInvoice } from '#workflows/invoice/validate.ts';
@@ -27,17 +28,23 @@ export type Written =
     }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
+export interface WriteOptions {
+  readonly partner?: EdifactPartner | undefined;
+  /** How the operation is treated in France, where no note of the invoice says it (BAR). */
+  readonly treatment?: Treatment | undefined;
+}
+
 /**
  * Writes the invoice in a profile of a target, as data, and judges the document by the rules that its BT-24 asks for. The same invoice
  * gives the same bytes.
  *
- * @param partner how an EDIFACT partner wants it; plain EANCOM unless told
+ * @param how.partner how an EDIFACT partner wants it; plain EANCOM unless told
  */
 export function writeData(
   given: Invoice,
   target: Target,
   profile: TargetProfile,
-  partner?: EdifactPartner,
+  { partner, treatment }: WriteOptions = {},
 ): Written {
   if (target.syntax === 'json')
     return { ok: true, invoice: given, bytes: utf8(writeJson(given)), lost: [], problems: [] };
@@ -57,7 +64,10 @@ export function writeData(
   ];
   const invoice = lost.length > 0 ? carriedPart(stated, carries) : stated;
   const bytes = utf8(target.syntax === 'cii' ? writeCii(invoice) : writeUbl(invoice));
-  const problems = [...validateXml(bytes, 'auto').problems, ...earlierEditions(invoice, profile)];
+  const problems = [
+    ...validateXml(bytes, 'auto', { treatment }).problems,
+    ...earlierEditions(invoice, profile),
+  ];
   return problems.some(isFatal)
     ? { ok: false, problems }
     : { ok: true, invoice, bytes, lost, problems };

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { field } from '#workflows/field.ts';
-import type { Treatment } from '#workflows/invoice/rules/judged.ts';
+import { demands } from '#workflows/invoice/rules/judged.ts';
 import { type RulesName, rulesNames } from '#workflows/invoice/rulesNames.ts';
 import { defineNode, failedExit, okExit } from '#workflows/node.ts';
 import type { Text } from '#workflows/text.ts';
+import { treatment } from '../treatment.ts';
 
 const rules = {
   auto: { fr: 'Celles du profil de la facture', en: 'Those of the invoice’s profile' },
@@ -14,15 +15,6 @@ const rules = {
   'fr-ctc': { fr: 'Réforme française (flux 2)', en: 'French reform (flow 2)' },
   chorus: { fr: 'Chorus Pro', en: 'Chorus Pro' },
 } as const satisfies Record<RulesName, Text>;
-
-const treatments = {
-  B2B: { fr: 'B2B', en: 'B2B' },
-  B2BINT: { fr: 'B2B international', en: 'B2B abroad' },
-  B2C: { fr: 'B2C', en: 'B2C' },
-  B2CINT: { fr: 'B2C international', en: 'B2C abroad' },
-  OUTOFSCOPE: { fr: 'Hors champ', en: 'Out of scope' },
-  ARCHIVEONLY: { fr: 'Archivage seul', en: 'Archive only' },
-} as const satisfies Record<Treatment, Text>;
 
 export const validate = defineNode({
   type: 'validate',
@@ -56,24 +48,15 @@ export const validate = defineNode({
       label: { fr: 'Refuser aussi les avertissements', en: 'Refuse warnings too' },
       widget: 'switch',
     }),
-    treatment: field(z.enum(Object.keys(treatments) as Treatment[]).optional(), {
-      label: { fr: 'Traitement (France)', en: 'Treatment (France)' },
-      help: {
-        fr: 'Pour les règles françaises, quand la facture n’a pas de note BAR. Sur les données seulement.',
-        en: 'For the French rules, where the invoice has no BAR note. Of the data only.',
-      },
-      widget: 'enum',
-      options: treatments,
-      advanced: true,
-    }),
-    recipient: field(z.enum(['nothing', 'service', 'engagement', 'either', 'both']).optional(), {
+    treatment,
+    recipient: field(z.enum(demands).optional(), {
       label: {
         fr: 'Le destinataire exige (Chorus Pro)',
         en: 'The recipient asks for (Chorus Pro)',
       },
       help: {
-        fr: 'Comme l’annuaire de Chorus Pro le dit de lui. Sur les données seulement.',
-        en: 'As the directory of Chorus Pro has it. Of the data only.',
+        fr: 'Comme l’annuaire de Chorus Pro le dit de lui.',
+        en: 'As the directory of Chorus Pro has it.',
       },
       widget: 'enum',
       options: {

@@ -39,6 +39,8 @@ async function judge(
   { documents }: Step[1],
 ): Promise<{ rules: RuleSetName; problems: readonly Problem[] }> {
   const { config, context } = job;
+  const { treatment, recipient } = config;
+  const beside = { treatment, recipient: recipient && { requires: recipient } };
   if (config.what === 'document') {
     const document = documentAt(context, 'invoice');
     if (!document)
@@ -47,13 +49,11 @@ async function judge(
         en: 'no step has made a document',
       });
     const file = { name: document.name, bytes: await documents.read(document) };
-    return validateFile(file, (specification) => ruleSetNamed(config.rules, specification));
+    return validateFile(file, (specification) => ruleSetNamed(config.rules, specification), beside);
   }
   const read = await amendedInvoice(job, documents);
   if (!read.ok) throw refusal(validate, 'VALIDATE_INVALID', read.problems);
   const { invoice } = read;
   const rules = ruleSetNamed(config.rules, invoice.specification ?? '');
-  const { treatment, recipient } = config;
-  const asked = recipient && { requires: recipient };
-  return { rules, problems: validateInvoice(invoice, { rules, treatment, recipient: asked }) };
+  return { rules, problems: validateInvoice(invoice, { rules, ...beside }) };
 }

@@ -1,5 +1,7 @@
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
 import { z } from 'zod';
+import { shapeWords } from '#workflows/shapeWords.ts';
+import type { Text } from '#workflows/text.ts';
 import type { Actor } from '../auth/actor.ts';
 import { actorOf } from '../auth/authenticate.ts';
 import { contentDisposition } from './contentDisposition.ts';
@@ -173,13 +175,9 @@ const strict = (schema: z.ZodType): z.ZodType =>
 const nothingIfEmpty = (schema: z.ZodType, query: object): unknown =>
   schema instanceof z.ZodVoid && Object.keys(query).length === 0 ? undefined : query;
 
-const frenchErrors = z.locales.fr().localeError;
-
 function parse<S extends z.ZodType>(schema: S, value: unknown, where: string): z.output<S> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  // The same judgement again for its French words: zod has one language at a time.
-  const french = schema.safeParse(value, { error: frenchErrors }).error?.issues ?? [];
   throw refuse(
     'REQUEST_INVALID',
     {
@@ -187,15 +185,20 @@ function parse<S extends z.ZodType>(schema: S, value: unknown, where: string): z
       en: 'The request does not have the shape that the contract asks for.',
     },
     {
-      problems: parsed.error.issues.slice(0, 20).map(({ code, path, message }, index) => ({
-        code,
-        at: [where, ...path].filter((part) => part !== '').join('.'),
-        message: { fr: french[index]?.message ?? message, en: message },
+      problems: parsed.error.issues.slice(0, 20).map((issue) => ({
+        code: issue.code,
+        at: [where, ...issue.path].filter((part) => part !== '').join('.'),
+        message: sentence(shapeWords(issue)),
         fix: { fr: 'Corrigez ce champ.', en: 'Correct this field.' },
       })),
     },
   );
 }
+
+const sentence = ({ fr, en }: Text): Text => ({
+  fr: `Cette valeur ${fr}.`,
+  en: `This value ${en}.`,
+});
 
 function reply<E extends Endpoint>(res: Response, e: E, value: Reply<E>): void {
   res

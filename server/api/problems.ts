@@ -106,8 +106,8 @@ export const problemKinds = {
     status: 422,
     title: { fr: 'Facture illisible', en: 'Unreadable invoice' },
     fix: {
-      fr: 'Envoyez un Factur-X, un XML CII, ou un PDF avec ses données.',
-      en: 'Send a Factur-X, a CII XML, or a PDF with its data.',
+      fr: 'Envoyez un Factur-X ou ZUGFeRD, un XML CII ou UBL, un EDIFACT INVOIC, un JSON de Facteur, un CSV ou un classeur Excel (.xlsx), ou un PDF avec ses données dans l’un de ces formats.',
+      en: 'Send a Factur-X or ZUGFeRD file, a CII or UBL XML, an EDIFACT INVOIC, a JSON of Facteur, a CSV or an Excel workbook (.xlsx), or a PDF with its data in one of these formats.',
     },
   },
   INVOICE_INCOMPLETE: {

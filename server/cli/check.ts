@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Verdict } from '#workflows/verdict.ts';
-import { messageOf } from '../engine/fault.ts';
+import { fileWords } from '../fileWords.ts';
 import { exactlyOne, oneOf, parseOptions } from './options.ts';
 import type { ExitCode, Run } from './verb.ts';
 
@@ -56,16 +56,16 @@ async function judgeLine(line: string, judge: Judge): Promise<{ id: unknown; ver
     id = given ?? null;
     asked = typeof file === 'string' ? await readFile(resolve(file)) : input;
   } catch (error) {
-    const seen = messageOf(error);
-    const message = { fr: `question illisible : ${seen}`, en: `unreadable question: ${seen}` };
+    const { fr, en } = fileWords(error);
+    const message = { fr: `question illisible : ${fr}`, en: `unreadable question: ${en}` };
     return { id, verdict: { verdict: 'reject', code: 'QUESTION_UNREADABLE', message } };
   }
   try {
     return { id, verdict: await judge(asked) };
   } catch (error) {
     // What a guard stumbles over does not come in, and does not keep the next line from being judged.
-    const seen = messageOf(error);
-    const message = { fr: `la garde a échoué : ${seen}`, en: `the guard failed: ${seen}` };
+    const { fr, en } = fileWords(error);
+    const message = { fr: `la garde a échoué : ${fr}`, en: `the guard failed: ${en}` };
     return { id, verdict: { verdict: 'reject', code: 'GUARD_FAILED', message } };
   }
 }

@@ -2,16 +2,18 @@ import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { type Conversion, convertInvoice } from '#activities/formats/convert.ts';
-import { partnerOf } from '#activities/formats/edifact/partner.ts';
 import { type ReadFiles, readInvoice } from '#activities/formats/read.ts';
+import { treatments } from '#workflows/invoice/rules/judged.ts';
 import { profileNamed, type Target, targetNames, targets } from '#workflows/invoice/targets.ts';
-import { messageOf } from '../engine/fault.ts';
+import { fileWords } from '../fileWords.ts';
+import { noteDetected } from './detected.ts';
 import { openEach, readInput, writeOutput } from './files.ts';
 import { atLeastOne, exactlyOne, oneOf, parseOptions } from './options.ts';
 import { optionTable } from './optionTable.ts';
 import type { Output } from './output.ts';
 import { problemTable } from './problems.ts';
 import { type Run, usageError } from './verb.ts';
+import { partnerIn, readingOf } from './wishes.ts';
 
 /**
  * `facteur convert`: reads each invoice and writes it in another format. With `--pdf`, the one file is the data of that
@@ -26,7 +28,10 @@ export const convert: Run = async (args, out) => {
   const { profile } = values;
   if (profile !== undefined && !profileNamed(target, profile)) throw noProfile(target, profile);
   if (values.out === undefined) throw usageError('il manque -o', '-o is missing');
-  const partner = await partnerIn(values.partner, target);
+  const partner = await targetPartner(values.partner, target);
+  const treatment =
+    values.treatment === undefined ? undefined : oneOf('--treatment', values.treatment, treatments);
+  const how = await readingOf({ ...values, partner: values['from-partner'] });
   if (values.pdf !== undefined) exactlyOne(files, 'un fichier', 'a file');
   const outputs = files.length === 1 ? [values.out] : await outputsIn(values.out, files, target);
   const pdf = values.pdf === undefined ? [] : [await readInput(values.pdf)];
@@ -34,8 +39,9 @@ export const convert: Run = async (args, out) => {
   let done = 0;
   for await (const { path: file, opened } of openEach(files, out)) {
     const begun = performance.now();
-    const read = opened.ok ? await readInvoice([opened.file, ...pdf]) : opened;
-    const made = await write({ to, profile, partner }, read, outputs[done] as string);
+    const read = opened.ok ? await readInvoice([opened.file, ...pdf], how) : opened;
+    noteDetected(file, read, out);
+    const made = await write({ to, profile, partner, treatment }, read, outputs[done] as string);
     done += 1;
     isGood &&= made.out !== null;
     report(file, { ...made, ms: Math.round(performance.now() - begun) }, out);
@@ -54,17 +60,11 @@ function noProfile({ profiles }: Target, wanted: string): Error {
 }
 
 /** @throws usage where the file is not that of a partner, or the format has none */
-async function partnerIn(path: string | undefined, { directory }: Target) {
+async function targetPartner(path: string | undefined, { directory }: Target) {
   if (path === undefined) return undefined;
   if (!directory)
     throw usageError('ce format n’a pas de --partner', 'this format has no --partner');
-  const { bytes } = await readInput(path);
-  const partner = partnerOf(Buffer.from(bytes).toString('utf8'), directory);
-  if (partner) return partner;
-  throw usageError(
-    `${path} : ce n’est pas le JSON d’un partenaire EDIFACT`,
-    `${path} is not the JSON of an EDIFACT partner`,
-  );
+  return partnerIn(path, directory);
 }
 
 /** @throws usage where two files would be written to one */
@@ -78,17 +78,17 @@ async function outputsIn(folder: string, files: readonly string[], { extension }
     );
   }
   await mkdir(folder, { recursive: true }).catch((error) => {
-    const seen = messageOf(error);
+    const { fr, en } = fileWords(error);
     throw usageError(
-      `${folder} : écriture impossible : ${seen}`,
-      `${folder} can’t be written: ${seen}`,
+      `${folder} : écriture impossible : ${fr}`,
+      `${folder} can’t be written: ${en}`,
     );
   });
   return outputs;
 }
 
 async function write(
-  how: Pick<Conversion, 'to' | 'profile' | 'partner'>,
+  how: Pick<Conversion, 'to' | 'profile' | 'partner' | 'treatment'>,
   read: ReadFiles,
   path: string,
 ) {

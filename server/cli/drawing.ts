@@ -1,6 +1,7 @@
 import { Flow } from '#workflows/flow/schema.ts';
 import type { Problem } from '#workflows/problem.ts';
-import type { Text } from '#workflows/text.ts';
+import { shapeWords } from '#workflows/shapeWords.ts';
+import { quoted, type Text } from '#workflows/text.ts';
 import { messageOf } from '../engine/fault.ts';
 import { type Opened, readInput } from './files.ts';
 import { CliError } from './verb.ts';
@@ -13,10 +14,10 @@ export function jsonFrom(path: string, opened: Opened): { ok: true; value: unkno
   try {
     return { ok: true, value: JSON.parse(Buffer.from(opened.file.bytes).toString('utf8')) };
   } catch (error) {
-    const seen = messageOf(error);
+    const { fr, en } = quoted(messageOf(error));
     return refuse('FLOW_NOT_JSON', path, {
-      fr: `${path} n’est pas du JSON : ${seen}`,
-      en: `${path} is no JSON: ${seen}`,
+      fr: `${path} n’est pas du JSON : ${fr}`,
+      en: `${path} is no JSON: ${en}`,
     });
   }
 }
@@ -28,10 +29,11 @@ export function drawingFrom(path: string, opened: Opened): { ok: true; flow: Flo
   const parsed = Flow.safeParse(json.value);
   if (parsed.success) return { ok: true, flow: parsed.data };
   const [issue] = parsed.error.issues;
-  const seen = `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`;
+  const at = issue?.path.join('.') ?? '';
+  const words = issue ? shapeWords(issue) : { fr: '', en: '' };
   return refuse('FLOW_SCHEMA', path, {
-    fr: `${path} n’est pas un circuit (${seen})`,
-    en: `${path} is no flow (${seen})`,
+    fr: `${path} n’est pas un circuit (${at} ${words.fr})`,
+    en: `${path} is no flow (${at} ${words.en})`,
   });
 }
 

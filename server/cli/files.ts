@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Problem } from '#workflows/problem.ts';
 import type { Text } from '#workflows/text.ts';
-import { messageOf } from '../engine/fault.ts';
+import { fileWords } from '../fileWords.ts';
 import type { Output } from './output.ts';
 import { CliError, usageError } from './verb.ts';
 
@@ -64,10 +64,8 @@ export async function readInput(path: string): Promise<InputFile> {
   try {
     return { name: basename(path), bytes: await readFile(path) };
   } catch (error) {
-    throw usageError(
-      `${path} illisible : ${messageOf(error)}`,
-      `${path} can’t be read: ${messageOf(error)}`,
-    );
+    const { fr, en } = fileWords(error);
+    throw usageError(`${path} illisible : ${fr}`, `${path} can’t be read: ${en}`);
   }
 }
 
@@ -76,9 +74,7 @@ export async function writeOutput(path: string, bytes: Uint8Array): Promise<void
   try {
     await writeFile(path, bytes);
   } catch (error) {
-    throw usageError(
-      `${path} : écriture impossible : ${messageOf(error)}`,
-      `${path} can’t be written: ${messageOf(error)}`,
-    );
+    const { fr, en } = fileWords(error);
+    throw usageError(`${path} : écriture impossible : ${fr}`, `${path} can’t be written: ${en}`);
   }
 }

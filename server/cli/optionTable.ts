@@ -1,3 +1,4 @@
+import { demands, treatments } from '#workflows/invoice/rules/judged.ts';
 import { rulesNames } from '#workflows/invoice/rulesNames.ts';
 import { targetNames } from '#workflows/invoice/targets.ts';
 import type { Text } from '#workflows/text.ts';
@@ -25,14 +26,53 @@ const customer = {
   about: { fr: 'le code du client', en: 'the customer’s code' },
 } as const satisfies OptionRow;
 
+const mapping = {
+  type: 'string',
+  value: 'FILE',
+  about: {
+    fr: 'comment lire un CSV ou un Excel : colonnes, séparateur, décimales…, en JSON',
+    en: 'how to read a CSV or Excel file: columns, delimiter, decimals…, as JSON',
+  },
+} as const satisfies OptionRow;
+
+const partner = {
+  type: 'string',
+  value: 'FILE',
+  about: {
+    fr: 'les usages du partenaire EDIFACT qui a fait le fichier, en JSON',
+    en: 'the ways of the EDIFACT partner that made the file, as JSON',
+  },
+} as const satisfies OptionRow;
+
+const treatment = {
+  type: 'string',
+  value: treatments.join('|'),
+  about: {
+    fr: 'le traitement en France, quand la facture n’a pas de note BAR',
+    en: 'the treatment in France, where the invoice has no BAR note',
+  },
+} as const satisfies OptionRow;
+
 /** The options of each verb that has some, verbs within verbs by both their names. Each verb reads its own from here. */
 export const optionTable = {
+  read: { mapping, partner },
   validate: {
     rules: {
       type: 'string',
       value: rulesNames.join('|'),
       about: { fr: 'les règles à appliquer (auto)', en: 'the rules to judge by (auto)' },
     },
+    treatment,
+    recipient: {
+      type: 'string',
+      value: demands.join('|'),
+      about: {
+        fr: 'ce que le destinataire exige, d’après l’annuaire de Chorus Pro : rien, un code service (BT-10), un engagement (BT-13), l’un des deux ou les deux',
+        en: 'what the recipient asks for, by the directory of Chorus Pro: nothing, a service code (BT-10), an engagement (BT-13), either or both',
+      },
+    },
+    mapping,
+    partner,
   },
   convert: {
     to: {
@@ -61,6 +101,9 @@ export const optionTable = {
         en: 'the ways of the EDIFACT partner, as JSON',
       },
     },
+    treatment,
+    mapping,
+    'from-partner': partner,
     out: {
       ...out,
       about: {

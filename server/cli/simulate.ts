@@ -5,7 +5,7 @@ import type { Value } from '#workflows/context.ts';
 import type { Flow } from '#workflows/flow/schema.ts';
 import { canonicalJson } from '#workflows/plan.ts';
 import type { Problem } from '#workflows/problem.ts';
-import { messageOf } from '../engine/fault.ts';
+import { fileWords } from '../fileWords.ts';
 import { readDrawing } from './drawing.ts';
 import { openFile } from './files.ts';
 import { exactlyOne, parseOptions } from './options.ts';
@@ -90,8 +90,8 @@ async function* invoicesIn(
   params: Readonly<Record<string, Value>>,
 ): AsyncGenerator<Candidate> {
   const entries = await readdir(folder, { withFileTypes: true }).catch((error) => {
-    const seen = messageOf(error);
-    throw usageError(`${folder} illisible : ${seen}`, `${folder} can’t be read: ${seen}`);
+    const { fr, en } = fileWords(error);
+    throw usageError(`${folder} illisible : ${fr}`, `${folder} can’t be read: ${en}`);
   });
   const names = entries.filter((entry) => entry.isFile() && !entry.name.startsWith('.'));
   const byStem = new Map<string, string[]>();

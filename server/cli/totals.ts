@@ -1,3 +1,4 @@
+import type { ReadOptions } from '#activities/formats/mapping/syntax.ts';
 import { type InputFile, readInvoice } from '#activities/formats/read.ts';
 import { type TotalsDifference, totalsDifferences } from '#workflows/invoice/totalsCheck.ts';
 import type { Problem } from '#workflows/problem.ts';
@@ -11,9 +12,10 @@ const ADDING_UP = /^BR-CO-1[0-6]$/;
 export async function differingTotals(
   file: InputFile,
   problems: readonly Problem[],
+  how: ReadOptions,
 ): Promise<readonly TotalsDifference[]> {
   if (!problems.some(({ code }) => ADDING_UP.test(code))) return [];
-  const read = await readInvoice([file], { keepsExtensions: false });
+  const read = await readInvoice([file], { ...how, keepsExtensions: false });
   return read.ok ? totalsDifferences(read.invoice) : [];
 }
 

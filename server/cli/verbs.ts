@@ -13,12 +13,12 @@ interface Verb {
 
 export const verbs: Readonly<Record<string, Verb>> = {
   read: {
-    usage: ['read FILE…'],
+    usage: ['read FILE… [--mapping FILE] [--partner FILE]'],
     about: { fr: 'la facture canonique en JSON', en: 'the canonical invoice as JSON' },
     load: async () => (await import('./read.ts')).read,
   },
   validate: {
-    usage: [`validate FILE… [--rules ${rulesNames.join('|')}]`],
+    usage: [`validate FILE… [--rules ${rulesNames.join('|')}] [--treatment T] [--recipient R]`],
     about: { fr: 'les règles que la facture enfreint', en: 'the rules that the invoice breaks' },
     load: async () => (await import('./validate.ts')).validate,
   },

@@ -6,6 +6,7 @@ const types: Readonly<Record<FileKind, string>> = {
   json: 'application/json',
   edifact: 'application/edifact',
   csv: 'text/csv',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   unknown: 'application/octet-stream',
 };
 

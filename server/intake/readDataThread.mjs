@@ -6,7 +6,7 @@ const { readData } = await import('#activities/formats/read.ts');
 
 const { canonicalJson } = await import('#workflows/plan.ts');
 
-export default ({ bytes, options }) => {
-  const data = readData(bytes, options);
+export default async ({ bytes, options }) => {
+  const data = await readData(bytes, options);
   return data.read.ok ? { data, json: canonicalJson(data.read.invoice) } : { data };
 };

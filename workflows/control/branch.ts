@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { field } from '../field.ts';
 import { defineNode } from '../node.ts';
 import { ruleSentence } from '../rules/sentence.ts';
+import { told } from '../shapeWords.ts';
 
 export const branch = defineNode({
   type: 'branch',
@@ -15,7 +16,7 @@ export const branch = defineNode({
   },
   config: z.strictObject({
     rule: field(
-      z.unknown().refine((rule) => rule !== undefined, 'missing'),
+      z.unknown().refine((rule) => rule !== undefined, told({ fr: 'manque', en: 'is missing' })),
       {
         label: { fr: 'Condition', en: 'Condition' },
         help: {

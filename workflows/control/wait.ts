@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { durationWords } from '../duration.ts';
 import { field } from '../field.ts';
 import { defineNode, okExit } from '../node.ts';
+import { told } from '../shapeWords.ts';
 
 export const wait = defineNode({
   type: 'wait',
@@ -36,7 +37,10 @@ export const wait = defineNode({
       }),
     })
     .refine((config) => (config.for === undefined) !== (config.until === undefined), {
-      error: 'either a duration or a date',
+      ...told({
+        fr: 'veut une durée ou une date, et une seule',
+        en: 'takes a duration or a date, and one only',
+      }),
       path: ['for'],
     }),
   exits: [okExit],

@@ -172,12 +172,13 @@ export const flowProblems = {
 export type FlowProblemCode = keyof typeof flowProblems;
 
 /** @param at id of the node, `nodeId.field`, or '' for the flow as a whole */
-export function flowProblem(code: FlowProblemCode, at: string, about = ''): Problem {
+export function flowProblem(code: FlowProblemCode, at: string, about: string | Text = ''): Problem {
   const [message, fix] = flowProblems[code];
+  const named = typeof about === 'string' ? { fr: about, en: about } : about;
   const say = ({ fr, en }: Text): Text => ({
     // By a function: `$&` in what people wrote is no pattern.
-    fr: fr.replace('%', () => about),
-    en: en.replace('%', () => about),
+    fr: fr.replace('%', () => named.fr),
+    en: en.replace('%', () => named.en),
   });
   return { code, at, severity: 'fatal', message: say(message), fix };
 }

@@ -1,4 +1,6 @@
+import type { z } from 'zod';
 import type { Problem } from '../problem.ts';
+import { shapeWords } from '../shapeWords.ts';
 import { customName, Invoice } from './model.ts';
 import { termOf } from './terms.ts';
 
@@ -46,7 +48,7 @@ export function amendInvoice(
   const parsed = Invoice.safeParse(amended);
   return parsed.success
     ? { ok: true, invoice: parsed.data }
-    : { ok: false, problems: parsed.error.issues.map(({ path }) => wrongValue(path.join('.'))) };
+    : { ok: false, problems: parsed.error.issues.map(wrongValue) };
 }
 
 type Fields = Record<string, unknown>;
@@ -138,15 +140,17 @@ function emptyValue(path: string): Problem {
   };
 }
 
-function wrongValue(path: string): Problem {
+function wrongValue(issue: z.core.$ZodIssue): Problem {
+  const path = issue.path.join('.');
   const name = labelOf(path);
+  const words = shapeWords(issue);
   return {
     code: 'AMEND_VALUE',
     at: path.slice(0, 80),
     severity: 'fatal',
     message: {
-      fr: `${name.fr} : la valeur n’a pas la forme attendue`,
-      en: `${name.en}: the value does not have the expected shape`,
+      fr: `${name.fr} : la valeur ${words.fr}`,
+      en: `${name.en}: the value ${words.en}`,
     },
     fix: {
       fr: 'Écrivez une date comme 2026-01-31, un texte sans caractères de contrôle.',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { told } from '../shapeWords.ts';
 import { isPrintable } from './printable.ts';
 
 /** The XML documents whose content beyond the terms is kept. */
@@ -7,7 +8,9 @@ const extensionSyntaxes = ['cii', 'ubl-invoice', 'ubl-credit-note'] as const;
 /** From the root, with the number of the second and later siblings of a name: `cac:InvoiceLine[3]/cac:Item/@x`. */
 const path = z.string().min(1).max(8_000);
 
-const value = z.string().refine(isPrintable, { error: 'has control characters' });
+const value = z
+  .string()
+  .refine(isPrintable, told({ fr: 'a des caractères de contrôle', en: 'has control characters' }));
 
 const Extension = z.discriminatedUnion('kind', [
   /** An element that no term makes, with all that is in it; names have the prefixes of `formats/namespaces.ts`. */

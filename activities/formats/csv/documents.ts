@@ -2,9 +2,9 @@ import type { Problem } from '#workflows/problem.ts';
 import type { ReadInvoice } from '../mapping/syntax.ts';
 import type { CsvMapping, Detected } from './mapping.ts';
 import { csvProblem } from './problems.ts';
-import { readTables } from './read.ts';
+import { readTables, type Source } from './read.ts';
 import { readTable, type Table } from './table.ts';
-import { isWorkbook, readWorkbook } from './workbook.ts';
+import { isZip, readWorkbook } from './workbook.ts';
 
 export type ReadIndex =
   | {
@@ -32,8 +32,9 @@ export async function readIndex(
   names: readonly string[],
   mapping: CsvMapping = {},
 ): Promise<ReadIndex> {
-  const source = isWorkbook(bytes) ? await readWorkbook(bytes) : readTable(bytes, mapping);
-  if (!source.ok) return source;
+  const opened = await sourceOf(bytes, mapping);
+  if (!opened.ok) return opened;
+  const { source } = opened;
   const file = fileColumn(source.table, mapping.file);
   if (file === undefined)
     return { ok: false, problems: [csvProblem('INDEX_COLUMN', '', mapping.file ?? '.pdf')] };
@@ -53,6 +54,21 @@ export async function readIndex(
   });
   if (problems.length > 0) return { ok: false, problems };
   return { ok: true, documents, detected, unnamed: names.filter((name) => !taken.has(name)) };
+}
+
+type OneSource =
+  | { readonly ok: true; readonly source: Source }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** Of a workbook, its first sheet. A ZIP that is none is refused as one. */
+async function sourceOf(bytes: Uint8Array, mapping: CsvMapping): Promise<OneSource> {
+  if (isZip(bytes)) {
+    const read = await readWorkbook(bytes);
+    const [source] = read.ok ? read.sources : [];
+    return source ? { ok: true, source } : { ok: false, problems: read.ok ? [] : read.problems };
+  }
+  const read = readTable(bytes, mapping);
+  return read.ok ? { ok: true, source: read } : read;
 }
 
 const plain = (name: string): string =>

@@ -37,8 +37,9 @@ export type CsvMapping = z.output<typeof CsvMapping>;
 
 /** What the reader took the file for, to be shown to whoever saves a mapping. */
 export interface Detected {
-  readonly delimiter: Delimiter;
-  readonly encoding: Encoding;
+  /** Undefined, as the encoding, of a workbook. */
+  readonly delimiter: Delimiter | undefined;
+  readonly encoding: Encoding | undefined;
   /** Undefined where no number has decimals. */
   readonly decimal: '.' | ',' | undefined;
   /** Undefined where there is no date. */

@@ -12,6 +12,7 @@ import type { CsvMapping, Delimiter, Detected, Encoding } from './mapping.ts';
 import { csvProblem } from './problems.ts';
 import { readTable, type Table } from './table.ts';
 import { dateFormatOf, decimalOf, isNumberType, readDate, readNumber } from './values.ts';
+import { readWorkbook } from './workbook.ts';
 
 export type ReadCsv =
   | {
@@ -53,15 +54,25 @@ export function readCsv(files: readonly Uint8Array[], mapping: CsvMapping = {}):
     if (!read.ok) return read;
     sources.push(read);
   }
+  return invoicesOf(sources, mapping);
+}
+
+/** As `readCsv`, of the sheets of an Excel workbook. */
+export async function readXlsx(bytes: Uint8Array, mapping: CsvMapping = {}): Promise<ReadCsv> {
+  const read = await readWorkbook(bytes);
+  return read.ok ? invoicesOf(read.sources, mapping) : read;
+}
+
+function invoicesOf(sources: readonly Source[], mapping: CsvMapping): ReadCsv {
   const read = readTables(sources, mapping);
   return read.ok ? { ...read, invoices: read.rows.map(({ invoice }) => invoice) } : read;
 }
 
-/** A table, and the file that it is of. */
+/** A table, and the file that it is of; a workbook has neither delimiter nor encoding. */
 export interface Source {
   readonly table: Table;
-  readonly delimiter: Delimiter;
-  readonly encoding: Encoding;
+  readonly delimiter: Delimiter | undefined;
+  readonly encoding: Encoding | undefined;
 }
 
 export type ReadTables =

@@ -6,6 +6,8 @@ import {
 } from '#workflows/invoice/extensions.ts';
 import { Invoice } from '#workflows/invoice/model.ts';
 import type { Problem } from '#workflows/problem.ts';
+import type { CsvMapping } from '../csv/mapping.ts';
+import type { EdifactPartner } from '../edifact/partner.ts';
 import { namespaces, type Prefix } from '../namespaces.ts';
 import { shapeProblems } from '../shape.ts';
 import type { XmlElement } from '../xml.ts';
@@ -43,6 +45,10 @@ export type ReadInvoice =
 export interface ReadOptions {
   /** Keeps what is said beyond the terms in `invoice.extensions`, at the cost of about one writing; true unless told. */
   readonly keepsExtensions?: boolean;
+  /** How a CSV file or an Excel workbook is read; what it leaves out is detected. */
+  readonly csv?: CsvMapping | undefined;
+  /** Whose codes and segments an EDIFACT message has. */
+  readonly partner?: EdifactPartner | undefined;
 }
 
 /** @param root with the names of `namespaces` */

@@ -2,7 +2,7 @@ import { same } from '#workflows/text.ts';
 import { pendingMigrations } from '../../db/migrate.ts';
 import { connect, type Sql } from '../../db/sql.ts';
 import { messageOf } from '../../engine/fault.ts';
-import { type Finding, fine, lacking, noService } from './finding.ts';
+import { type Finding, fine, lacking, noService, unanswered } from './finding.ts';
 
 const OLDEST = 14;
 const MOST_SKEW_SECONDS = 5;
@@ -20,7 +20,7 @@ export async function database(
     return answer.ok ? [answer, await tables(sql, isRunning), await clock(sql)] : [answer];
   } catch (error) {
     return [
-      noService(what, same(`${address.host}: ${messageOf(error)}.`), {
+      noService(what, unanswered(address.host, error), {
         fr: 'Vérifiez DATABASE_URL et que la base tourne.',
         en: 'Check DATABASE_URL and that the database runs.',
       }),

@@ -1,4 +1,6 @@
 import type { Text } from '#workflows/text.ts';
+import { lineWords } from '../../adapters/lineWords.ts';
+import { messageOf } from '../../engine/fault.ts';
 
 /** One thing that running needs, and how it stands. */
 export interface Finding {
@@ -24,3 +26,10 @@ export const noService = (what: Text, detail: Text, fix: Text): Finding => ({
   ...lacking(what, detail, fix),
   service: true,
 });
+
+/** What became of talking to a service. */
+export function unanswered(address: string, error: unknown): Text {
+  const { code } = error as NodeJS.ErrnoException;
+  const { fr, en } = lineWords({ code, message: messageOf(error) });
+  return { fr: `${address} : ${fr}.`, en: `${address}: ${en}.` };
+}

@@ -1,9 +1,8 @@
 import type { Connection } from '@temporalio/client';
 import { same } from '#workflows/text.ts';
-import { messageOf } from '../../engine/fault.ts';
 import { missingSearchAttributes } from '../../engine/searchAttributes.ts';
 import { connectTemporal } from '../../temporal/client.ts';
-import { type Finding, fine, lacking, noService } from './finding.ts';
+import { type Finding, fine, lacking, noService, unanswered } from './finding.ts';
 
 interface Engine {
   readonly address: string;
@@ -38,7 +37,7 @@ export async function temporal(engine: Engine): Promise<readonly Finding[]> {
     }
   } catch (error) {
     return [
-      noService(what, same(`${engine.address}: ${messageOf(error)}.`), {
+      noService(what, unanswered(engine.address, error), {
         fr: 'Vérifiez TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE et que Temporal tourne.',
         en: 'Check TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE and that Temporal runs.',
       }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { told } from '#workflows/shapeWords.ts';
 import { isAmount } from '../amount.ts';
 import { isPrintable } from '../printable.ts';
 
@@ -7,17 +8,22 @@ export const text = z
   .trim()
   .min(1)
   .max(20_000)
-  .refine(isPrintable, { error: 'has control characters' });
+  .refine(isPrintable, told({ fr: 'a des caractères de contrôle', en: 'has control characters' }));
 
 /** With the line end that some discount terms must have behind them. */
 export const paragraph = z
   .string()
   .min(1)
   .max(20_000)
-  .refine(isPrintable, { error: 'has control characters' });
+  .refine(isPrintable, told({ fr: 'a des caractères de contrôle', en: 'has control characters' }));
 
 export const code = z.string().trim().min(1).max(100);
-export const decimal = z.string().refine(isAmount, { error: 'not a decimal such as 1234.50' });
+export const decimal = z
+  .string()
+  .refine(
+    isAmount,
+    told({ fr: 'doit être un nombre comme 1234.50', en: 'must be a number like 1234.50' }),
+  );
 export const date = z.iso.date();
 
 /** `scheme` is the ISO/IEC 6523 code (`0002` SIREN, `0009` SIRET, `0225` French electronic address) or an EAS code. */

@@ -12,9 +12,12 @@ export type Edition = 'cii' | 'ubl';
 export const treatments = ['B2B', 'B2BINT', 'B2C', 'B2CINT', 'OUTOFSCOPE', 'ARCHIVEONLY'] as const;
 export type Treatment = (typeof treatments)[number];
 
+/** A service code (BT-10), an engagement (BT-13), one of the two, both. */
+export const demands = ['nothing', 'service', 'engagement', 'either', 'both'] as const;
+
 /** What Chorus Pro's directory says that a receiving body asks for: its parameters on service code and engagement. */
 export interface Recipient {
-  readonly requires: 'nothing' | 'service' | 'engagement' | 'either' | 'both';
+  readonly requires: (typeof demands)[number];
 }
 
 /** What rules may ask beside the invoice itself. */

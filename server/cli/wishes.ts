@@ -1,0 +1,59 @@
+import type { z } from 'zod';
+import { CsvMapping } from '#activities/formats/csv/mapping.ts';
+import { EdifactPartner } from '#activities/formats/edifact/partner.ts';
+import type { ReadOptions } from '#activities/formats/mapping/syntax.ts';
+import { shapeWords } from '#workflows/shapeWords.ts';
+import { readInput } from './files.ts';
+import { usageError } from './verb.ts';
+
+/** How files of other people's making are read, as options name it. */
+export async function readingOf({
+  mapping,
+  partner,
+}: {
+  readonly mapping?: string | undefined;
+  readonly partner?: string | undefined;
+}): Promise<Pick<ReadOptions, 'csv' | 'partner'>> {
+  return {
+    csv: mapping === undefined ? undefined : await wishesIn(mapping, CsvMapping),
+    partner: partner === undefined ? undefined : await partnerIn(partner),
+  };
+}
+
+/**
+ * The ways of an EDIFACT partner. Reading them, the message says its directory itself.
+ *
+ * @throws usage where the file is not that of a partner
+ */
+export const partnerIn = (
+  path: string,
+  directory: EdifactPartner['directory'] = 'D96A',
+): Promise<EdifactPartner> => wishesIn(path, EdifactPartner, { directory });
+
+/** @throws usage with the first thing that is wrong, and where */
+async function wishesIn<S extends z.ZodType>(
+  path: string,
+  schema: S,
+  more: Readonly<Record<string, unknown>> = {},
+): Promise<z.output<S>> {
+  const value = jsonIn(path, Buffer.from((await readInput(path)).bytes).toString('utf8'));
+  const parsed = schema.safeParse({ ...value, ...more });
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const at = issue?.path.map(String).join('.') ?? '';
+  const { fr, en } = issue ? shapeWords(issue) : { fr: '', en: '' };
+  throw usageError(
+    `${path} : ${at || 'le fichier'} ${fr} (voir docs/validator.md)`,
+    `${path}: ${at || 'the file'} ${en} (see docs/validator.md)`,
+  );
+}
+
+function jsonIn(path: string, text: string): object {
+  try {
+    const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
+    if (typeof value === 'object' && value !== null) return value;
+  } catch {
+    // Said below, as any other text that is no object.
+  }
+  throw usageError(`${path} n’est pas un objet JSON`, `${path} is no JSON object`);
+}
