@@ -1,9 +1,11 @@
 import { ActionIcon, Alert, Button, FileButton, Group, Select, Stack } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { FileText, Send, Upload, X } from 'lucide-react';
-import { type DragEvent, useState } from 'react';
+import { type DragEvent, lazy, Suspense, useState } from 'react';
 import { listCustomers, submitInvoice } from '#server/api/contract.ts';
+import { detectedWords } from '#workflows/invoice/detected.ts';
 import { askAll, call } from '../client.ts';
 import { useFormats } from '../format.ts';
 import { Problem } from '../shell/Problem.tsx';
@@ -11,11 +13,15 @@ import { send as text } from '../text/invoices.ts';
 import { fill, useT } from '../useText.ts';
 import styles from './invoices.module.css';
 
+const IndexResult = lazy(async () => ({
+  default: (await import('./IndexResult.tsx')).IndexResult,
+}));
+
 /** What the server takes in one request. */
-const MOST_FILES = 10;
+const MOST_FILES = 200;
 const MOST_BYTES = 50_000_000;
 
-/** A PDF with its data beside it, or a file that carries both. A JSON file goes as data, others as files. */
+/** A PDF with its data beside it, a file that carries both, or an index with its PDFs. A JSON file goes as data. */
 export function UploadForm() {
   const t = useT();
   const { bytes } = useFormats();
@@ -28,12 +34,18 @@ export function UploadForm() {
 
   const submit = useMutation({
     mutationFn: () => send(files, customer),
-    onSuccess: ({ delivery, duplicateOf }) => {
+    onSuccess: (answer) => {
       void queries.invalidateQueries();
+      if ('rows' in answer) return;
+      const { delivery, duplicateOf, detected = [] } = answer;
+      for (const one of detected) {
+        notifications.show({ message: t(fill(text.detected, { words: t(detectedWords(one)) })) });
+      }
       if (duplicateOf !== undefined) return;
       return navigate({ to: '/deliveries/$deliveryId/live', params: { deliveryId: delivery } });
     },
   });
+  const answer = submit.data;
   const isTooMuch =
     files.length > MOST_FILES || files.reduce((sum, { size }) => sum + size, 0) > MOST_BYTES;
   const add = (added: readonly File[]): void => {
@@ -64,7 +76,7 @@ export function UploadForm() {
       >
         <Upload size={22} aria-hidden />
         <p>{t(text.drop)}</p>
-        <FileButton multiple accept=".pdf,.xml,.json" onChange={add}>
+        <FileButton multiple accept=".pdf,.xml,.json,.csv,.txt,.xlsx,.edi" onChange={add}>
           {(props) => (
             <Button variant="default" {...props}>
               {t(text.choose)}
@@ -103,10 +115,15 @@ export function UploadForm() {
         searchable
       />
       {submit.error && <Problem error={submit.error} />}
-      {submit.data?.duplicateOf !== undefined && (
+      {answer && 'rows' in answer && (
+        <Suspense>
+          <IndexResult answer={answer} />
+        </Suspense>
+      )}
+      {answer && !('rows' in answer) && answer.duplicateOf !== undefined && (
         <Alert color="blue">
           {t(text.duplicate)}{' '}
-          <Link to="/invoices/$invoiceId" params={{ invoiceId: submit.data.invoice }}>
+          <Link to="/invoices/$invoiceId" params={{ invoiceId: answer.invoice }}>
             {t(text.seeIt)}
           </Link>
         </Alert>

@@ -119,13 +119,35 @@ export const send = {
   },
   make: { fr: 'Créer et envoyer', en: 'Make and send' },
   drop: {
-    fr: 'Déposez ici un PDF et ses données (XML ou JSON), ou une facture Factur-X',
-    en: 'Drop a PDF with its data (XML or JSON) here, or a Factur-X invoice',
+    fr: 'Déposez ici une facture (Factur-X, XML, EDIFACT, JSON, CSV, Excel), un PDF et ses données, ou un index CSV ou Excel et ses PDF',
+    en: 'Drop an invoice here (Factur-X, XML, EDIFACT, JSON, CSV, Excel), a PDF with its data, or a CSV or Excel index with its PDFs',
   },
   choose: { fr: 'Choisir des fichiers', en: 'Choose files' },
   remove: { fr: 'Retirer {name}', en: 'Remove {name}' },
   submit: { fr: 'Envoyer', en: 'Send' },
-  tooMany: { fr: '10 fichiers et 50 Mo au plus.', en: '10 files and 50 MB at most.' },
+  tooMany: { fr: '200 fichiers et 50 Mo au plus.', en: '200 files and 50 MB at most.' },
+  taken: {
+    fr: '{count} facture de l’index est partie',
+    en: '{count} invoice of the index went in',
+  },
+  manyTaken: {
+    fr: '{count} factures de l’index sont parties',
+    en: '{count} invoices of the index went in',
+  },
+  refused: { fr: '{count} ligne est refusée', en: '{count} row is refused' },
+  manyRefused: { fr: '{count} lignes sont refusées', en: '{count} rows are refused' },
+  refusedText: {
+    fr: 'Rien n’en a été gardé. Corrigez ces lignes, puis redéposez l’index entier : ce qui est parti ne repart pas.',
+    en: 'Nothing of them was kept. Correct these rows, then submit the whole index again: what went in does not go again.',
+  },
+  detected: { fr: 'Lu comme : {words}.', en: 'Read as: {words}.' },
+  unnamed: {
+    fr: 'L’index ne nomme pas ces fichiers, qui ne sont donc pas partis : {names}.',
+    en: 'The index does not name these files, which were therefore not sent: {names}.',
+  },
+  row: { fr: 'Ligne {row}', en: 'Row {row}' },
+  already: { fr: 'déjà là', en: 'already here' },
+  watchAll: { fr: 'Voir les remises', en: 'See the deliveries' },
   duplicate: {
     fr: 'Cette facture est déjà là : rien n’a été renvoyé.',
     en: 'This invoice is here already: nothing was sent again.',

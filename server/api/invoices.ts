@@ -1,7 +1,7 @@
 import type { Router } from 'express';
 import { documentOfIssuer } from '../db/invoiceDocuments.ts';
 import { invoiceDetail, invoicePage } from '../db/invoices.ts';
-import { submit } from '../intake/submit.ts';
+import { submitFiles } from '../intake/submitFiles.ts';
 import { getDocument, getInvoice, listInvoices, submitInvoice } from './contract.ts';
 import type { ApiDeps } from './deps.ts';
 import { mount, mountDownload, mountUpload } from './mount.ts';
@@ -10,7 +10,7 @@ export function invoices(router: Router, { sql, store }: ApiDeps): void {
   mount(router, listInvoices, ({ query }, { actor }) => invoicePage(sql, actor.issuerId, query));
 
   mountUpload(router, submitInvoice, ({ body }, { actor, idempotencyKey, files }) =>
-    submit(sql, store, {
+    submitFiles(sql, store, {
       ...body,
       issuer: actor.issuerId,
       actor: actor.login,

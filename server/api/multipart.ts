@@ -14,12 +14,14 @@ export interface Upload {
 }
 
 const MEGABYTE = 1024 * 1024;
+/** An index and the PDFs that it names. */
+const MOST_FILES = 200;
 const limits = {
-  files: 10,
+  files: MOST_FILES,
   fields: 20,
   fieldNameSize: 100,
   fieldSize: MEGABYTE,
-  parts: 30,
+  parts: MOST_FILES + 20,
   headerPairs: 50,
 };
 const MOST_BYTES = 50 * MEGABYTE;
@@ -94,6 +96,6 @@ const malformed = () =>
 
 const tooLarge = () =>
   refuse('BODY_TOO_LARGE', {
-    fr: 'Plus de 10 fichiers, de 50 Mo en tout, ou un champ de plus de 1 Mo.',
-    en: 'More than 10 files, than 50 MB in all, or a field over 1 MB.',
+    fr: 'Plus de 200 fichiers, de 50 Mo en tout, ou un champ de plus de 1 Mo.',
+    en: 'More than 200 files, than 50 MB in all, or a field over 1 MB.',
   });

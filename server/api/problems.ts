@@ -77,8 +77,8 @@ export const problemKinds = {
     status: 413,
     title: { fr: 'Envoi trop volumineux', en: 'Request too large' },
     fix: {
-      fr: 'Au plus 1 Mo de JSON, ou 10 fichiers de 50 Mo en tout.',
-      en: 'At most 1 MB of JSON, or 10 files of 50 MB in all.',
+      fr: 'Au plus 1 Mo de JSON, ou 200 fichiers de 50 Mo en tout.',
+      en: 'At most 1 MB of JSON, or 200 files of 50 MB in all.',
     },
   },
   MEDIA_TYPE_UNSUPPORTED: {

@@ -6,49 +6,12 @@ import {
   listCustomers,
   listDeliveries,
   resolveDelivery,
-  submitInvoice,
 } from '../api/contract.ts';
 import { connectServer } from './client.ts';
-import { type InputFile, openEach, readInput } from './files.ts';
-import { atLeastOne, exactlyOne, none, oneOf, parseOptions } from './options.ts';
+import { exactlyOne, none, oneOf, parseOptions } from './options.ts';
 import { optionTable } from './optionTable.ts';
 import { table } from './output.ts';
-import { CliError, type ExitCode, type Run, usageError } from './verb.ts';
-
-/**
- * `facteur submit`: hands each file to the server as one invoice; with `--pdf`, the one file is the data of that PDF.
- * A file that is refused does not keep the others back.
- */
-export const submit: Run = async (args, out) => {
-  const { values, positionals } = parseOptions(args, optionTable.submit);
-  const files = atLeastOne(positionals, 'un fichier', 'a file');
-  if (values.pdf !== undefined) exactlyOne(files, 'un fichier', 'a file');
-  const pdf = values.pdf === undefined ? [] : [await readInput(values.pdf)];
-  const server = await connectServer(process.env);
-  let exit: ExitCode = 0;
-  for await (const { path: file, opened } of openEach(files, out)) {
-    try {
-      if (!opened.ok) throw new CliError(1, opened.text);
-      const form = formOf([opened.file, ...pdf], values.customer);
-      const receipt = await server.upload(submitInvoice, form);
-      out.result(receipt, () =>
-        table([[file, receipt.invoice, receipt.delivery, receipt.duplicateOf ? '=' : '']]),
-      );
-    } catch (error) {
-      if (!(error instanceof CliError) || error.exit !== 1) throw error;
-      exit = 1;
-      out.result({ file, error: error.text }, () => `${file}  ${out.say(error.text)}`);
-    }
-  }
-  return exit;
-};
-
-function formOf(files: readonly InputFile[], customer: string | undefined): FormData {
-  const form = new FormData();
-  if (customer !== undefined) form.set('customer', customer);
-  for (const { name, bytes } of files) form.append('files', new Blob([Buffer.from(bytes)]), name);
-  return form;
-}
+import { type Run, usageError } from './verb.ts';
 
 const GROUPS = ['needs-action', 'retrying', 'waiting', 'running', 'ended'] as const;
 

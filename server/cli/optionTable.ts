@@ -158,6 +158,7 @@ export const optionTable = {
         en: 'the pages of the invoice whose data the file gives',
       },
     },
+    mapping,
   },
   deliveries: {
     state: {

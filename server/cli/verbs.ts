@@ -54,9 +54,15 @@ export const verbs: Readonly<Record<string, Verb>> = {
     load: async () => (await import('./flow.ts')).flow,
   },
   submit: {
-    usage: ['submit FILE… [--customer CODE] [--pdf PDF]'],
-    about: { fr: 'confie des factures au serveur', en: 'hands invoices to the server' },
-    load: async () => (await import('./deliveries.ts')).submit,
+    usage: [
+      'submit FILE… [--customer CODE] [--pdf PDF] [--mapping FILE]',
+      'submit INDEX PDF… [--customer CODE] [--mapping FILE]',
+    ],
+    about: {
+      fr: 'confie des factures au serveur ; avec un index CSV ou Excel, une remise par ligne',
+      en: 'hands invoices to the server; with a CSV or Excel index, a delivery a row',
+    },
+    load: async () => (await import('./submit.ts')).submit,
   },
   deliveries: {
     usage: ['deliveries [--state S] [--customer CODE]'],

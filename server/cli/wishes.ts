@@ -15,10 +15,13 @@ export async function readingOf({
   readonly partner?: string | undefined;
 }): Promise<Pick<ReadOptions, 'csv' | 'partner'>> {
   return {
-    csv: mapping === undefined ? undefined : await wishesIn(mapping, CsvMapping),
+    csv: mapping === undefined ? undefined : await mappingIn(mapping),
     partner: partner === undefined ? undefined : await partnerIn(partner),
   };
 }
+
+/** A saved mapping of columns. */
+export const mappingIn = (path: string): Promise<CsvMapping> => wishesIn(path, CsvMapping);
 
 /**
  * The ways of an EDIFACT partner. Reading them, the message says its directory itself.

@@ -1,3 +1,4 @@
+import type { Detected } from '#activities/formats/csv/mapping.ts';
 import { refuse } from '../api/problems.ts';
 import { type AnySql, jsonOf } from '../db/anySql.ts';
 
@@ -6,6 +7,8 @@ export interface Receipt {
   readonly delivery: string;
   /** The invoice that these very files gave before. */
   readonly duplicateOf?: string;
+  /** What each table of a CSV or Excel file was taken for; told once, with the first answer. */
+  readonly detected?: readonly Detected[];
 }
 
 interface Request {

@@ -1,4 +1,6 @@
 import { Piscina } from 'piscina';
+import { type ReadIndex, readIndex } from '#activities/formats/csv/documents.ts';
+import type { CsvMapping } from '#activities/formats/csv/mapping.ts';
 import { type DataReader, type ReadData, readData } from '#activities/formats/read.ts';
 import { fileProblem } from '#activities/formats/sniff.ts';
 import type { Invoice } from '#workflows/invoice/model.ts';
@@ -40,6 +42,22 @@ export const readDataApart: DataReader = async (bytes, options) => {
     return { syntax: 'cii', read: { ok: false, problems: [fileProblem('DATA_BUDGET', '')] } };
   }
 };
+
+/** As `readDataApart`, for an index of invoices. */
+export async function readIndexApart(
+  bytes: Uint8Array,
+  names: readonly string[],
+  mapping: CsvMapping | undefined,
+): Promise<ReadIndex> {
+  if (bytes.length <= SMALL) return readIndex(bytes, names, mapping);
+  try {
+    const signal = AbortSignal.timeout(LONGEST_MS);
+    return await pool().run({ bytes, names, mapping }, { signal, name: 'index' });
+  } catch (error) {
+    if (!isOverBudget(error)) throw error;
+    return { ok: false, problems: [fileProblem('DATA_BUDGET', '')] };
+  }
+}
 
 /** Written out in the thread as well: of 4,000 lines that is 1.3 MB. */
 const written = new WeakMap<Invoice, string>();

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { DocumentStore } from '#activities/activity.ts';
+import type { CsvMapping } from '#activities/formats/csv/mapping.ts';
 import { readInvoice } from '#activities/formats/read.ts';
 import type { DocumentRef } from '#workflows/context.ts';
 import type { DeliveryInput } from '#workflows/delivery.ts';
@@ -33,6 +34,10 @@ export interface Submission {
   readonly idempotencyKey?: string | undefined;
   /** When it was received, if not now: the seeded demo looks back over a month. */
   readonly receivedAt?: string | undefined;
+  /** How a CSV or Excel file is read; what it leaves out is detected. */
+  readonly csv?: CsvMapping | undefined;
+  /** The index that named it, kept in the audit trail: it has other customers' invoices too, so it is no document of this one. */
+  readonly index?: { readonly sha256: string; readonly row: number } | undefined;
 }
 
 /**
@@ -55,7 +60,7 @@ export async function submit(
     (await earlierAnswer(sql, request)) ?? (await sameContent(sql, issuerId, contentHash));
   if (known) return known;
 
-  const read = await readInvoice(files, {}, readDataApart);
+  const read = await readInvoice(files, { csv: submission.csv }, readDataApart);
   if (!read.ok) {
     throw refuse(
       'INVOICE_UNREADABLE',
@@ -63,7 +68,7 @@ export async function submit(
       { problems: read.problems },
     );
   }
-  const { invoice, unmapped } = read;
+  const { invoice, unmapped, detected } = read;
   const facts = invoiceFacts(invoice);
   const needed = neededOf(facts);
   const issuer = await issuerFacts(sql, issuerId);
@@ -88,7 +93,7 @@ export async function submit(
     }),
   };
 
-  return sql.begin(async (tx) => {
+  const receipt = await sql.begin(async (tx) => {
     const [inserted] = await tx`
       insert into invoice (id, issuer_id, customer_id, number, type_code, issue_date, due_date,
         currency, total, facts, unmapped, content_hash, received_at)
@@ -111,16 +116,21 @@ export async function submit(
     `;
     await tx`insert into outbox (delivery_id) values (${ids.delivery})`;
     await tx`select pg_notify('outbox', '')`;
-    const { source, actor = source } = submission;
+    const { source, actor = source, index } = submission;
     await recordAction(tx, {
       issuerId,
       actor,
       kind: 'submit',
       subject: ids.invoice,
-      detail: { source, files: documents.all.map(({ ref }) => ref.sha256) },
+      detail: {
+        source,
+        files: documents.all.map(({ ref }) => ref.sha256),
+        ...(index && { index }),
+      },
     });
     return rememberAnswer(tx, request, ids);
   });
+  return detected ? { ...receipt, detected } : receipt;
 }
 
 type File = Submission['files'][number];

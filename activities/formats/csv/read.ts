@@ -32,6 +32,8 @@ interface Cell {
 }
 
 interface Row {
+  /** As the file counts, its headings being row 1. */
+  readonly number: number;
   readonly cells: readonly Cell[];
   readonly file: string | undefined;
 }
@@ -80,6 +82,8 @@ export type ReadTables =
       readonly ok: true;
       readonly rows: readonly {
         readonly invoice: ReadInvoice;
+        /** The first of its rows, its headings being row 1. */
+        readonly row: number;
         /** What the column `mapping.file` says in its rows. */
         readonly file: string | undefined;
       }[];
@@ -102,7 +106,8 @@ export function readTables(sources: readonly Source[], mapping: CsvMapping): Rea
   const rows = grouped(sheets).map((group) => {
     const read = invoiceOf(group.rows, sheets, mapping.defaults ?? {});
     const invoice = read.ok ? { ...read, unmapped: [...warnings, ...read.unmapped] } : read;
-    return { invoice, file: group.rows.map(([{ file }]) => file).find(Boolean) };
+    const row = group.rows[0]?.[0].number ?? 0;
+    return { invoice, row, file: group.rows.map(([{ file }]) => file).find(Boolean) };
   });
   return { ok: true, rows, detected: sheets.map(({ detected }) => detected) };
 }
@@ -116,6 +121,7 @@ function sheetOf({ headings, rows }: Table, mapping: CsvMapping): ReadSheet {
   if (problems.length > 0) return { ok: false, problems };
   const files = mapping.file === undefined ? -1 : headings.indexOf(mapping.file);
   const cells: Row[] = rows.map((row, r) => ({
+    number: r + 2,
     file: row[files]?.trim() || undefined,
     cells: columns.flatMap((column, c) => {
       const text = originalValue(row[c] ?? '').trim();

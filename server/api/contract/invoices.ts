@@ -37,11 +37,50 @@ export const listInvoices = endpoint({
   reply: page(InvoiceRow),
 });
 
+/** What a CSV file or a sheet was taken for; a workbook has neither delimiter nor encoding. */
+const Detected = z.object({
+  delimiter: z.string().optional(),
+  encoding: z.string().optional(),
+  decimal: z.string().optional(),
+  dateFormat: z.string().optional(),
+  /** By heading, the path of the term; null for a column that is not kept. */
+  columns: z.record(z.string(), z.string().nullable()),
+});
+
+const Receipt = z.object({
+  invoice: Id,
+  delivery: Id,
+  duplicateOf: Id.optional(),
+  detected: z.array(Detected).readonly().optional(),
+});
+
+/** Of an index with the PDFs of its invoices: each row stands for itself. */
+const IndexReceipt = z.object({
+  index: z.object({
+    detected: Detected,
+    /** PDFs that no row names. */
+    unnamed: z.array(z.string()).readonly(),
+  }),
+  rows: z
+    .array(
+      z.object({
+        /** Its first row in the index, the headings being row 1. */
+        row: z.int(),
+        file: z.string().nullable(),
+        number: z.string().nullable(),
+        /** Undefined where the row was refused: nothing of it was kept. */
+        receipt: Receipt.omit({ detected: true }).optional(),
+        problems: z.array(LocatedProblem).readonly(),
+      }),
+    )
+    .readonly(),
+});
+
 export const submitInvoice = endpoint({
   method: 'post',
   path: '/api/invoices',
   summary:
-    'Take in one invoice: a PDF with its data, a Factur-X or a CII file. A repeat gets the first answer',
+    'Take in one invoice, in any readable format or a PDF with its data; or a CSV or Excel index with the PDFs of its invoices, a delivery a row. A repeat gets the first answer',
   roles: ['ops', 'support', 'admin'],
   query: nothing,
   body: z.object({
@@ -49,8 +88,10 @@ export const submitInvoice = endpoint({
     data: z.string().optional(),
     /** Code or id of the customer, where SIRET, VAT id or SIREN don’t tell. */
     customer: z.string().max(80).optional(),
+    /** JSON: how a CSV or Excel file is read, `{"columns":{"Pièce":"number"},"decimal":","}`; else it is detected. */
+    mapping: z.string().max(100_000).optional(),
   }),
-  reply: z.object({ invoice: Id, delivery: Id, duplicateOf: Id.optional() }),
+  reply: z.union([IndexReceipt, Receipt]),
   status: 202,
   transport: 'multipart',
 });

@@ -14,12 +14,14 @@ const rows = [
 
 const expected = {
   ok: true,
-  documents: [
+  rows: [
     {
+      row: 2,
       file: 'a.pdf',
       invoice: { ok: true, invoice: { number: 'F1', lines: [{ netAmount: '10.5' }] } },
     },
     {
+      row: 3,
       file: 'b.pdf',
       invoice: { ok: true, invoice: { number: 'F2', lines: [{ netAmount: '7' }] } },
     },
@@ -39,11 +41,20 @@ describe('an index beside PDFs', () => {
   });
 
   test.each([
-    ['number;f\nF1;a.pdf\n', ['b.pdf'], 'INDEX_FILE_MISSING'],
-    ['number;f\nF1;a.pdf\nF2;a.pdf\n', ['a.pdf'], 'INDEX_FILE_TWICE'],
-    ['number;f\nF1;x\n', ['a.pdf'], 'INDEX_COLUMN'],
-  ])('such as %j is refused with its reason', async (text, names, code) => {
-    expect(await readIndex(csv(text), names)).toMatchObject({ ok: false, problems: [{ code }] });
+    ['number;f\nF1;a.pdf\nF2;b.pdf\n', ['b.pdf'], 'INDEX_FILE_MISSING', '2:f'],
+    ['number;f\nF1;a.pdf\nF2;a.pdf\n', ['a.pdf'], 'INDEX_FILE_TWICE', '2:f'],
+  ])('such as %j has a row without its PDF, told at its cell', async (text, names, code, at) => {
+    expect(await readIndex(csv(text), names)).toMatchObject({
+      ok: true,
+      rows: [{ invoice: { ok: false, problems: [{ code, at }] } }, { row: 3 }],
+    });
+  });
+
+  test('that names no PDF is refused', async () => {
+    expect(await readIndex(csv('number;f\nF1;x\n'), ['a.pdf'])).toMatchObject({
+      ok: false,
+      problems: [{ code: 'INDEX_COLUMN' }],
+    });
   });
 
   test('that is a ZIP bomb, or no workbook, is refused', async () => {
