@@ -1,6 +1,6 @@
 import { isFacturxSet } from '#workflows/invoice/rules/facturx/ids.ts';
 import type { Facts, Recipient, Treatment } from '#workflows/invoice/rules/judged.ts';
-import { easedBy, type RuleSet } from '#workflows/invoice/rules/ruleSet.ts';
+import { gradedBy, type RuleSet } from '#workflows/invoice/rules/ruleSet.ts';
 import {
   type RuleSetName,
   ruleSetFor,
@@ -146,7 +146,7 @@ export function judgeTree(root: XmlElement, rules: RuleSetName, beside: Beside =
   const set: RuleSet = ruleSets[rules];
   if (set.hasOwnBinding) return problems;
   const binding = bindingFor(rules, facts.edition);
-  const settledProblems = settled(problems, easedBy(set, inspect(root, binding)), binding);
+  const settledProblems = settled(problems, gradedBy(set, inspect(root, binding)), binding);
   const isProfile = isFacturxSet(rules) && facts.edition === 'cii';
   return isProfile
     ? [...settledProblems, ...judgeUse(root, facturxProfile(rules).use)]

@@ -10,6 +10,7 @@ import { parseXml } from '#activities/formats/xml.ts';
 import type { RuleSetName } from '#workflows/invoice/validate.ts';
 import { isFatal } from '#workflows/problem.ts';
 import { EXTENDED_CTC_FR, frenchMutants, mutated } from '../samples/french.ts';
+import { chargedInvoice, frenchDocumentMutants } from '../samples/frenchDocuments.ts';
 import { canRunSchematron, type Fired, fired, schematronReason } from './schematron.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'facteur-france-'));
@@ -58,12 +59,19 @@ describe.skipIf(!canRunSchematron)(`the official French rules${schematronReason}
 const pathOf = (sch: string): string => `${FOLDER}/${sch}.sch`;
 
 function documentsOf([syntax, set, write]: (typeof cases)[number]): readonly Document[] {
-  return frenchMutants.map((mutant, i) => {
-    const file = join(folder, `${syntax}-${set}-${i}.xml`);
+  const isExtended = set === 'france-extended';
+  const written = frenchMutants.map((mutant) => {
     const invoice = mutated(mutant);
-    const xml = write(set === 'france' ? invoice : { ...invoice, specification: EXTENDED_CTC_FR });
+    const xml = write(isExtended ? { ...invoice, specification: EXTENDED_CTC_FR } : invoice);
+    return { name: mutant[0], xml };
+  });
+  const changed = frenchDocumentMutants
+    .filter((one) => isExtended && one.syntax === syntax)
+    .map(({ name, change }) => ({ name, xml: change(write(chargedInvoice)) }));
+  return [...written, ...changed].map(({ name, xml }, i) => {
+    const file = join(folder, `${syntax}-${set}-${i}.xml`);
     writeFileSync(file, xml);
-    return { name: mutant[0], file, ours: fatalIds(xml, set) };
+    return { name, file, ours: fatalIds(xml, set) };
   });
 }
 

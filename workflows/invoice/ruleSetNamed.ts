@@ -13,7 +13,7 @@ const families: Readonly<
     'facturx-basic',
     'facturx-extended',
   ],
-  xrechnung: ['xrechnung', 'xrechnung-extension'],
+  xrechnung: ['xrechnung', 'xrechnung-extension', 'xrechnung-vehicles'],
   peppol: ['peppol'],
   'fr-ctc': ['france', 'france-extended'],
   chorus: ['chorus'],

@@ -15,7 +15,7 @@ import {
 import { peppol } from './rules/peppol/peppol.ts';
 import type { Rule } from './rules/rule.ts';
 import { type RuleSet, rulesOf } from './rules/ruleSet.ts';
-import { xrechnung, xrechnungExtension } from './rules/xrechnung/xrechnung.ts';
+import { xrechnung, xrechnungExtension, xrechnungVehicles } from './rules/xrechnung/xrechnung.ts';
 
 const european: RuleSet = { version: 'CEN 1.3.16', rules: en16931 };
 
@@ -24,6 +24,7 @@ export const ruleSets = {
   en16931: european,
   peppol: { ...peppol, buildsOn: european },
   xrechnung: { ...xrechnung, buildsOn: european },
+  'xrechnung-vehicles': { ...xrechnungVehicles, buildsOn: european },
   'xrechnung-extension': { ...xrechnungExtension, buildsOn: european },
   ...facturx,
   france: { version: 'FNFE 1.4.0.03', rules: france, buildsOn: european },

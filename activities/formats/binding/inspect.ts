@@ -67,8 +67,10 @@ export function inspect(root: XmlElement, { checksOn, unused }: Binding): Proble
   ) {
     const places = found.get(id) ?? [];
     found.set(id, places);
-    if (places.length < MOST)
-      places.push({ code: id, at: pathOf([...trail, element]), severity, message, fix });
+    if (places.length >= MOST) return;
+    const at = pathOf([...trail, element]);
+    // A set may have a graver rule of the same id; it is asked first.
+    if (places.at(-1)?.at !== at) places.push({ code: id, at, severity, message, fix });
   }
 
   function judge(element: XmlElement, name: string): void {

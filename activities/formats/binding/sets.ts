@@ -8,6 +8,7 @@ import { xrechnungCiiChecks } from '../cii/xrechnung.ts';
 import { ublBinding } from '../ubl/binding.ts';
 import { peppolUblChecks } from '../ubl/peppol.ts';
 import { xrechnungUblChecks } from '../ubl/xrechnung.ts';
+import { frenchCiiChecks, frenchUblChecks } from './frenchExtended.ts';
 import { type Binding, widen } from './inspect.ts';
 
 type Bindings = Readonly<Record<Edition, Binding>>;
@@ -25,7 +26,12 @@ const bindings: Readonly<Partial<Record<RuleSetName, Bindings>>> = {
     cii: widen(ciiBinding, peppolCiiChecks),
     ubl: widen(ublBinding, peppolUblChecks),
   },
+  'france-extended': {
+    cii: widen(ciiBinding, frenchCiiChecks),
+    ubl: widen(ublBinding, frenchUblChecks),
+  },
   xrechnung,
+  'xrechnung-vehicles': xrechnung,
   'xrechnung-extension': xrechnung,
 };
 

@@ -45,6 +45,7 @@ export function ciiTally(root: XmlElement): Tally {
     charges: charges.map((one, i) => taxed(one, `charges[${i}].vat`)),
     lineAllowances: lineAllowances.flatMap((one) => taxed(one, 'lines').categories),
     lineCharges: lineCharges.flatMap((one) => taxed(one, 'lines').categories),
+    subLines: [],
     subtotals: taxes.map(subtotalOf),
     taxTotals: elementsAt(root, ...SETTLEMENT, TOTALS, 'ram:TaxTotalAmount').map((total) => ({
       currency: total.attributes.currencyID?.trim(),

@@ -8,7 +8,7 @@ import type {
   TaxTotal,
 } from '#workflows/invoice/rules/tally.ts';
 import type { XmlElement } from '../xml.ts';
-import { elementsAt, textAt, textsNamed } from '../xml-walk.ts';
+import { elementsAt, elementsNamed, textAt, textsNamed } from '../xml-walk.ts';
 
 const SELLER = ['cac:AccountingSupplierParty', 'cac:Party'];
 const BUYER = ['cac:AccountingCustomerParty', 'cac:Party'];
@@ -21,11 +21,11 @@ export function ublTally(root: XmlElement): Tally {
     ({ name }) => name === 'cac:InvoiceLine' || name === 'cac:CreditNoteLine',
   );
   const [allowances, charges] = byIndicator(elementsAt(root, 'cac:AllowanceCharge'));
+  // On lines, their prices and lines under them.
   const [lineAllowances, lineCharges] = byIndicator(
-    lines.flatMap((line) => [
-      ...elementsAt(line, 'cac:AllowanceCharge'),
-      ...elementsAt(line, 'cac:Price', 'cac:AllowanceCharge'),
-    ]),
+    root.children
+      .filter(({ name }) => name !== 'cac:AllowanceCharge')
+      .flatMap((part) => elementsNamed(part, 'cac:AllowanceCharge')),
   );
   return {
     lines: lines.map((line, i) => ({
@@ -38,6 +38,10 @@ export function ublTally(root: XmlElement): Tally {
     charges: charges.map((one, i) => taxed(one, `charges[${i}].vat`)),
     lineAllowances: lineAllowances.flatMap((one) => taxed(one, 'lines').categories),
     lineCharges: lineCharges.flatMap((one) => taxed(one, 'lines').categories),
+    subLines: lines
+      .flatMap((line) => line.children.filter(({ name }) => name.startsWith('cac:Sub')))
+      .flatMap((one) => elementsNamed(one, 'cac:ClassifiedTaxCategory'))
+      .map((category) => categoryOf(category, 'lines')),
     subtotals: elementsAt(root, 'cac:TaxTotal', 'cac:TaxSubtotal').flatMap(subtotalsOf),
     taxTotals: elementsAt(root, 'cac:TaxTotal').map(taxTotalOf),
     means: elementsAt(root, 'cac:PaymentMeans').map(meansOf),

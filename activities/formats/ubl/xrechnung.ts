@@ -45,6 +45,20 @@ const partsOf = (line: XmlElement): string =>
 /** XRechnung 3.0.2 on what only a UBL document can say: Peppol's rules, and the extension's. */
 export const xrechnungUblChecks: readonly Check[] = [
   ...sharedUblChecks,
+  check(
+    'UBL-CR-646',
+    'fatal',
+    ['cac:SubInvoiceLine'],
+    {
+      fr: 'une ligne a des sous-lignes : seule l’extension de XRechnung en connaît',
+      en: 'a line has sub-lines, which only the extension of XRechnung knows',
+    },
+    (_, [root]) => isExtension(root),
+    {
+      fr: 'Prenez l’identifiant (BT-24) de l’extension, ou mettez chaque sous-ligne en ligne.',
+      en: 'Take the identifier (BT-24) of the extension, or make a line of each sub-line.',
+    },
+  ),
   adjustmentCheck((root) => slack({ currency: textAt(root, 'cbc:DocumentCurrencyCode') })),
   check(
     'BR-DEX-02',

@@ -87,6 +87,10 @@ test.each([
     'urn:cen.eu:en16931:2017#compliant#urn:xeinkauf.de:kosit:xrechnung_3.0#conformant#urn:xeinkauf.de:kosit:extension:xrechnung_3.0',
     'xrechnung-extension',
   ],
+  [
+    'urn:cen.eu:en16931:2017#compliant#urn:xeinkauf.de:kosit:xrechnung_3.0#compliant#urn:xeinkauf.de:kosit:xrechnung:cvd_0.9',
+    'xrechnung-vehicles',
+  ],
   ['urn:factur-x.eu:1p0:minimum', 'facturx-minimum'],
   ['urn:factur-x.eu:1p0:basicwl', 'facturx-basic-wl'],
   ['urn:cen.eu:en16931:2017#compliant#urn:factur-x.eu:1p0:basic', 'facturx-basic'],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ruleSetNamed } from '#workflows/invoice/ruleSetNamed.ts';
-import { EXTENSION } from '#workflows/invoice/rules/xrechnung/specification.ts';
+import { EXTENSION, VEHICLES } from '#workflows/invoice/rules/xrechnung/specification.ts';
 import { rulesNames } from '#workflows/invoice/rulesNames.ts';
 import { EN16931, targets } from '#workflows/invoice/targets.ts';
 import { ruleSets } from '#workflows/invoice/validate.ts';
@@ -9,6 +9,7 @@ test('every set of rules is the answer to some name and document', () => {
   const specifications = [
     '',
     EXTENSION,
+    VEHICLES,
     ...Object.values(targets).flatMap(({ profiles }) =>
       profiles.map(({ specification = '' }) => specification),
     ),

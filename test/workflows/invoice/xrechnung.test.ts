@@ -88,6 +88,8 @@ test('clean vehicles are classed and their state is given', () => {
       },
     })),
   });
+  expect(codes(vehicle('clean'), 'xrechnung')).toContain('BR-CL-13');
+  expect(codes(vehicle('clean'), 'xrechnung-vehicles')).not.toContain('BR-CL-13');
   const cvd = (change: object) => codes(change).filter((code) => code.includes('CVD'));
   expect(cvd(vehicle('clean'))).toEqual([]);
   expect(cvd(vehicle('dirty'))).toEqual(['BR-DE-CVD-05']);

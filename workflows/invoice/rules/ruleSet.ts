@@ -12,6 +12,8 @@ export interface RuleSet {
   readonly without?: ReadonlySet<string>;
   /** Ids of rules of what it builds on that only warn in it. */
   readonly eases?: ReadonlySet<string>;
+  /** Ids of rules on the use of a syntax, warnings in what it builds on, that are fatal in it. */
+  readonly raises?: ReadonlySet<string>;
   /** It has rules of its own on how CII and UBL are used; else those of EN 16931 are judged with it. */
   readonly hasOwnBinding?: true;
   /** `auto` picks the set for documents with this specification identifier (BT-24). */
@@ -36,14 +38,15 @@ export function rulesOf(set: RuleSet): readonly Rule[] {
 }
 
 /** Problems that a document's own judge found: those that the set has not taken out, as grave as it takes them. */
-export function easedBy(set: RuleSet, problems: readonly Problem[]): readonly Problem[] {
-  const { eases, without } = set;
+export function gradedBy(set: RuleSet, problems: readonly Problem[]): readonly Problem[] {
+  const { eases, raises, without } = set;
   const left = without
     ? problems.filter(
         ({ code }) => !without.has(code) || rulesOf(set).some(({ id }) => id === code),
       )
     : problems;
-  return eases
-    ? left.map((one) => (eases.has(one.code) ? { ...one, severity: 'warning' } : one))
-    : left;
+  return left.map((one) => {
+    if (eases?.has(one.code)) return { ...one, severity: 'warning' };
+    return raises?.has(one.code) ? { ...one, severity: 'fatal' } : one;
+  });
 }

@@ -12,6 +12,8 @@ export interface Tally {
   /** VAT of allowances and charges on lines: no term, but the syntaxes have a place and the rules look there. */
   readonly lineAllowances: readonly Category[];
   readonly lineCharges: readonly Category[];
+  /** VAT of lines under lines, which UBL has a place for: it must be in the breakdown too. */
+  readonly subLines: readonly Category[];
   readonly subtotals: readonly Subtotal[];
   /** BT-110 and BT-111 with their currencies, as the document gives them. */
   readonly taxTotals: readonly TaxTotal[];
@@ -95,6 +97,7 @@ export function tallyOf(invoice: Invoice): Tally {
     charges: adjustments(invoice, 'charges'),
     lineAllowances: [],
     lineCharges: [],
+    subLines: [],
     subtotals: breakdown.map((entry, i) => ({
       at: `vatBreakdown[${i}]`,
       code: entry.category,

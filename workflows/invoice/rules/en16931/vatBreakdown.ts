@@ -14,7 +14,7 @@ import { type Subtotal, type Sums, sumsOf, type Tally } from '#workflows/invoice
 import { vatError } from './vatAmount.ts';
 import type { VatCategory } from './vatCategories.ts';
 import { withName } from './vatName.ts';
-import { categoriesOf } from './vatUse.ts';
+import { categoriesOf, countedOf } from './vatUse.ts';
 
 /** What the VAT breakdown (BG-23) of a category must be: -01 and -08 to -10. */
 export function breakdownRules(category: VatCategory): Rule[] {
@@ -108,7 +108,7 @@ function isMatched({ code, byRate }: VatCategory, tally: Tally, edition: Edition
   const anyTax = isCii || code === 'S';
   const count = (all: readonly { code: string | undefined; isVat: boolean }[]) =>
     all.filter((one) => one.code === code && (one.isVat || anyTax)).length;
-  const lines = count(categoriesOf(tally, 'lines'));
+  const lines = count(countedOf(tally, 'lines'));
   const others = count(categoriesOf(tally, 'allowances')) + count(categoriesOf(tally, 'charges'));
   const entries = count(tally.subtotals);
   const isUsed = lines + others > 0;

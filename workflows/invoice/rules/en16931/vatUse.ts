@@ -52,6 +52,12 @@ export function categoriesOf(tally: Tally, source: Source): readonly Category[] 
   return known[source];
 }
 
+/** The same, with what the rules count but don't judge one by one: lines under lines. */
+export const countedOf = (tally: Tally, source: Source): readonly Category[] =>
+  source === 'lines' && tally.subLines.length > 0
+    ? [...categoriesOf(tally, source), ...tally.subLines]
+    : categoriesOf(tally, source);
+
 type Groups = Readonly<Record<Source, readonly Category[]>>;
 
 /** Some hundred rules ask for them. */
@@ -71,13 +77,13 @@ function isUsed(tally: Tally, { code }: VatCategory, source: Source, edition: Ed
   const all =
     edition === 'ubl' && code === 'O' && source !== 'lines'
       ? own(tally[source])
-      : categoriesOf(tally, source);
+      : countedOf(tally, source);
   return all.some((one) => one.code === code && (one.isVat || anyTax));
 }
 
 /** None of that category is said to be VAT. */
 const isUntaxed = (tally: Tally, { code }: VatCategory, source: Source): boolean =>
-  !categoriesOf(tally, source).some((one) => one.code === code && one.isVat);
+  !countedOf(tally, source).some((one) => one.code === code && one.isVat);
 
 function isRateRight(
   { rate: kind }: VatCategory,

@@ -46,9 +46,9 @@ const schemed = (
       if (isExtension(invoice))
         for (const term of terms)
           visitValues(invoice, term, (value, at) => {
+            // The official lists let an empty scheme pass.
             const scheme = schemeOf(value);
-            if (scheme !== undefined && !list.has(scheme) && !allowed(scheme, term))
-              places.push(at());
+            if (scheme && !list.has(scheme) && !allowed(scheme, term)) places.push(at());
           });
       return places;
     },

@@ -97,12 +97,23 @@ const added: readonly Rule[] = [
   ...vehicleRules,
 ];
 
+/** One due date, one text of terms, and one VAT group a line: CII has room for more, and EN 16931 only warns. */
+const raises = new Set(['CII-SR-452', 'CII-SR-453', 'CII-SR-454']);
+
 /** XRechnung 3.0.2 by KoSIT's rules 2.5; two rules of EN 16931 beneath only warn. */
 export const xrechnung = {
   version: '3.0.2 (KoSIT 2.5)',
   isFor: (specification) => /xrechnung/i.test(specification),
   eases: new Set(['BR-CL-21', 'BR-CL-23']),
+  raises,
   rules: added,
+} as const satisfies RuleSet;
+
+/** Its profile for clean vehicles, whose class (CVD) is not in the list of EN 16931. */
+export const xrechnungVehicles = {
+  ...xrechnung,
+  isFor: (specification) => specification === VEHICLES,
+  eases: new Set([...xrechnung.eases, 'BR-CL-13']),
 } as const satisfies RuleSet;
 
 /** Its extension: the rules of EN 16931 that it has wider ones for only warn. */
@@ -118,5 +129,6 @@ export const xrechnungExtension = {
     'BR-CL-26',
     'BR-CO-16',
   ]),
+  raises,
   rules: added,
 } as const satisfies RuleSet;
