@@ -19,6 +19,11 @@ export interface Rehearsal {
     readonly name: string;
     readonly bytes: number;
   }[];
+  /** What steps made, by sha256. */
+  readonly documents: ReadonlyMap<
+    string,
+    { readonly bytes: Uint8Array; readonly ref: DocumentRef }
+  >;
 }
 
 /** What a rehearsal has in common with production; the ports that reach out are pretended. */
@@ -78,7 +83,8 @@ export async function simulate(
     },
   });
   await Promise.race([interpreter.run(), stands]);
-  return { events, steps, mails: pretence.mails, files: pretence.files };
+  const { mails, files, documents } = pretence;
+  return { events, steps, mails, files, documents };
 }
 
 const reachesOut = (step: Step): boolean => step.delivers !== undefined || step.type === 'notify';
@@ -109,9 +115,10 @@ const outputOf = (performed: Performed): Readonly<Record<string, unknown>> =>
 function pretend(ports: RealPorts) {
   const mails: Mail[] = [];
   const files: { folder: string; name: string; bytes: number }[] = [];
+  const documents = new Map<string, { bytes: Uint8Array; ref: DocumentRef }>();
   const pretended: Ports = {
     ...ports,
-    documents: inMemory(ports.documents),
+    documents: inMemory(ports.documents, documents),
     mailer: {
       async send(_channel, mail) {
         mails.push(mail);
@@ -133,20 +140,23 @@ function pretend(ports: RealPorts) {
       },
     },
   };
-  return { ports: pretended, mails, files };
+  return { ports: pretended, mails, files, documents };
 }
 
 /** Reads through to the real store; keeps what is written to itself. */
-function inMemory(store: DocumentStore): DocumentStore {
-  const written = new Map<string, Uint8Array>();
+function inMemory(
+  store: DocumentStore,
+  written: Map<string, { bytes: Uint8Array; ref: DocumentRef }>,
+): DocumentStore {
   return {
     async read(ref) {
-      return written.get(ref.sha256) ?? store.read(ref);
+      return written.get(ref.sha256)?.bytes ?? store.read(ref);
     },
     async write(bytes, { type, name }): Promise<DocumentRef> {
       const sha256 = createHash('sha256').update(bytes).digest('hex');
-      written.set(sha256, bytes);
-      return { sha256, bytes: bytes.length, type, name };
+      const ref = { sha256, bytes: bytes.length, type, name };
+      written.set(sha256, { bytes, ref });
+      return ref;
     },
   };
 }

@@ -7,6 +7,7 @@ import { addressOf } from '../client.ts';
 import { documents as text } from '../text/invoices.ts';
 import { fill, useT } from '../useText.ts';
 import { DocumentModal, type Viewed } from './DocumentModal.tsx';
+import type { Source } from './source.ts';
 
 export interface StoredDocument {
   readonly role?: string;
@@ -16,12 +17,18 @@ export interface StoredDocument {
   readonly name: string;
 }
 
-/** A stored document by the part that it plays, else by its name; a click shows it. */
-export function DocumentButton({ document }: { document: StoredDocument }) {
+interface DocumentButtonProps {
+  readonly document: StoredDocument;
+  /** Where its bytes are had, if not from the store. */
+  readonly source?: Source;
+}
+
+/** A document by the part that it plays, else by its name; a click shows it. */
+export function DocumentButton({ document, source }: DocumentButtonProps) {
   const t = useT();
   const [isOpen, { open, close }] = useDisclosure();
-  const { role, name, type, sha256, bytes } = document;
-  const viewed: Viewed = { name, type, bytes, address: addressOf(getDocument, { sha256 }) };
+  const { role, name, type, bytes } = document;
+  const viewed: Viewed = { name, type, bytes, source: source ?? addressOf(getDocument, document) };
   const part = role ? t(documentRole(role)) : undefined;
   return (
     <>

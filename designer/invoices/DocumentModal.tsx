@@ -1,5 +1,6 @@
 import { Modal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo, useState } from 'react';
 import { useFormats } from '../format.ts';
 import { Loading } from '../shell/Loading.tsx';
 import { documents as text } from '../text/invoices.ts';
@@ -7,12 +8,13 @@ import { shell } from '../text/shell.ts';
 import { useT } from '../useText.ts';
 import { PdfView } from './PdfView.tsx';
 import styles from './pdf.module.css';
+import { bytesOf, type Source } from './source.ts';
 
 export interface Viewed {
   readonly name: string;
   readonly type: string;
   readonly bytes: number;
-  readonly address: string;
+  readonly source: Source;
 }
 
 /** Longer texts are for an editor: a browser takes seconds to lay them out. */
@@ -34,13 +36,11 @@ export function DocumentModal({ document, onClose }: { document: Viewed; onClose
         <span>
           {document.type} · {bytes(document.bytes)}
         </span>
-        <a href={document.address} download={document.name}>
-          {t(text.download)}
-        </a>
+        <Download document={document} />
       </div>
       {document.type === 'application/pdf' ? (
         <div className={styles.ground}>
-          <PdfView address={document.address} label={document.name} />
+          <PdfView source={document.source} label={document.name} />
         </div>
       ) : (
         <TextView document={document} />
@@ -49,17 +49,34 @@ export function DocumentModal({ document, onClose }: { document: Viewed; onClose
   );
 }
 
-function TextView({ document: { address, type } }: { document: Viewed }) {
+/** A link to the document's address; where it has none, to what was read of it. */
+function Download({ document: { name, type, source } }: { document: Viewed }) {
   const t = useT();
-  const { data, error } = useQuery({
-    queryKey: ['document text', address],
-    queryFn: async ({ signal }) => {
-      const response = await fetch(address, { signal });
-      if (!response.ok) throw new Error(`document answered ${response.status}`);
-      return readable(await response.text(), type);
-    },
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+  const { data: bytes } = useQuery({ ...bytesOf(source), enabled: typeof source !== 'string' });
+  const [made, setMade] = useState<string>();
+  useEffect(() => {
+    if (!bytes) return;
+    const url = URL.createObjectURL(new Blob([bytes.slice()], { type }));
+    setMade(url);
+    return () => URL.revokeObjectURL(url);
+  }, [bytes, type]);
+  const address = typeof source === 'string' ? source : made;
+  return (
+    address && (
+      <a href={address} download={name}>
+        {t(text.download)}
+      </a>
+    )
+  );
+}
+
+function TextView({ document: { source, type } }: { document: Viewed }) {
+  const t = useT();
+  const { data: bytes, error } = useQuery(bytesOf(source));
+  const data = useMemo(
+    () => bytes && readable(new TextDecoder().decode(bytes), type),
+    [bytes, type],
+  );
   if (error) return <p className={styles.broken}>{t(text.unreadable)}</p>;
   if (data === undefined) return <Loading rows={4} />;
   return (

@@ -92,7 +92,7 @@ function Paper({ documents }: { documents: Answer['documents'] }) {
               {t(documentTexts.download)}
             </a>
           </p>
-          <PdfView key={shown.sha256} address={address(shown)} label={shown.name} />
+          <PdfView key={shown.sha256} source={address(shown)} label={shown.name} />
         </>
       ) : (
         <Empty icon={<FileX size={20} />} title={t(text.noPdf)} text={t(text.noPdfText)} />

@@ -4,12 +4,13 @@ import { documents as text } from '../text/invoices.ts';
 import { fill, useT } from '../useText.ts';
 import styles from './pdf.module.css';
 import type { Pdf } from './pdf.ts';
+import type { Source } from './source.ts';
 import { usePdf } from './usePdf.ts';
 
-/** A PDF page by page, drawn as wide as its place. `address` answers the bytes. */
-export function PdfView({ address, label }: { address: string; label: string }) {
+/** A PDF page by page, drawn as wide as its place. */
+export function PdfView({ source, label }: { source: Source; label: string }) {
   const t = useT();
-  const { pdf, isBroken } = usePdf(address);
+  const { pdf, isBroken } = usePdf(source);
   if (isBroken) return <p className={styles.broken}>{t(text.broken)}</p>;
   if (!pdf) return <Loading rows={1} height={480} />;
   return (

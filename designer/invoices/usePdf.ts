@@ -1,20 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { Pdf } from './pdf.ts';
+import { bytesOf, type Source } from './source.ts';
 
-/** Opens the PDF that an address answers, and closes it when nobody looks any more: each one holds a worker. */
-export function usePdf(address: string): { readonly pdf: Pdf | null; readonly isBroken: boolean } {
-  const { data: bytes, isError } = useQuery({
-    queryKey: ['pdf', address],
-    queryFn: async ({ signal }) => {
-      const response = await fetch(address, { signal });
-      if (!response.ok) throw new Error(`document answered ${response.status}`);
-      return new Uint8Array(await response.arrayBuffer());
-    },
-    // What an address of a document by content holds never changes.
-    staleTime: Number.POSITIVE_INFINITY,
-    retry: false,
-  });
+/** Opens a PDF, and closes it when nobody looks any more: each one holds a worker. */
+export function usePdf(source: Source): { readonly pdf: Pdf | null; readonly isBroken: boolean } {
+  const { data: bytes, isError } = useQuery(bytesOf(source));
   const [opened, setOpened] = useState<{ readonly pdf: Pdf | null; readonly isBroken: boolean }>({
     pdf: null,
     isBroken: false,

@@ -76,7 +76,7 @@ function Attachments({ message: { id, attachments } }: { message: Message }) {
                 variant="default"
                 leftSection={<Eye size={14} aria-hidden />}
                 aria-label={t(fill(documents.view, { name: attachment.name }))}
-                onClick={() => setViewed({ ...attachment, address })}
+                onClick={() => setViewed({ ...attachment, source: address })}
               >
                 {t(documents.open)}
               </Button>

@@ -1,7 +1,11 @@
 import { useStore } from 'zustand';
+import { type Input, testDocument, type testFlow } from '#server/api/contract.ts';
+import type { DocumentRef } from '#workflows/context.ts';
 import type { LostTerm } from '#workflows/invoice/lost.ts';
 import type { Text } from '#workflows/text.ts';
 import { useDoc } from '../canvas/graphContext.ts';
+import { call } from '../client.ts';
+import { DocumentButton } from '../invoices/DocumentButton.tsx';
 import { Findings } from '../invoices/Findings.tsx';
 import type { TestStore } from '../simulate/testRun.ts';
 import { dock } from '../text/flows.ts';
@@ -12,6 +16,8 @@ import { findingsIn } from './findingsIn.ts';
 import styles from './NodePanel.module.css';
 import { variablesAt } from './written.ts';
 
+type Asked = Input<typeof testFlow>;
+
 interface DataTabProps {
   readonly id: string;
   readonly run: TestStore;
@@ -21,20 +27,23 @@ interface DataTabProps {
 /** What the last test gave the step, or got from it, path by path. */
 export function DataTab({ id, run, side }: DataTabProps) {
   const t = useT();
-  const { reply, stale } = useStore(run);
+  const { reply, stale, asked } = useStore(run);
   const flow = useDoc((whole) => whole);
   const step = reply?.steps[id];
   if (!step) return <p className={styles.help}>{t(reply ? panel.notReached : panel.noData)}</p>;
-  const { problems, lost, rest } = findingsIn(step[side]);
+  const { problems, lost, documents, rest } = findingsIn(step[side]);
   const rows = flat(rest, t);
   const labels = new Map(variablesAt(flow, id).map(({ path, label }) => [path, label]));
   return (
     <div className={styles.form}>
       {stale && <p className={styles.help}>{t(dock.stale)}</p>}
       {step.pretended && <p className={styles.help}>{t(panel.pretended)}</p>}
-      {rows.length === 0 && <p className={styles.help}>{t(panel.empty)}</p>}
+      {rows.length === 0 && documents.length === 0 && (
+        <p className={styles.help}>{t(panel.empty)}</p>
+      )}
       {problems.length > 0 && <Findings problems={problems} />}
       {lost.length > 0 && <Lost lost={lost} />}
+      {asked && documents.length > 0 && <Documents documents={documents} asked={asked} />}
       <dl className={styles.data}>
         {rows.map(([path, value]) => {
           const label = labels.get(path);
@@ -66,6 +75,24 @@ function Lost({ lost }: { lost: readonly LostTerm[] }) {
         ))}
       </ul>
     </section>
+  );
+}
+
+function Documents({ documents, asked }: { documents: readonly DocumentRef[]; asked: Asked }) {
+  return (
+    <ul className={styles.documents}>
+      {documents.map((document) => {
+        const { sha256, name } = document;
+        const input = { ...asked, body: { ...asked.body, sha256 } };
+        const read = (signal?: AbortSignal) =>
+          call(testDocument, input, signal === undefined ? {} : { signal });
+        return (
+          <li key={`${sha256} ${name}`}>
+            <DocumentButton document={document} source={{ key: sha256, read }} />
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 

@@ -1,17 +1,24 @@
+import type { DocumentRef } from '#workflows/context.ts';
 import type { LostTerm } from '#workflows/invoice/lost.ts';
 import type { Problem } from '#workflows/problem.ts';
 
 interface Found {
   readonly problems: readonly Problem[];
   readonly lost: readonly LostTerm[];
+  /** Each one once, by its name and content. */
+  readonly documents: readonly DocumentRef[];
   /** The tree without them. */
   readonly rest: unknown;
 }
 
-/** What a step found wrong or left out, wherever in its output it says so; it is shown in words, not as paths. */
+/**
+ * What a step found wrong, left out or made, wherever in its output it says so: it is shown in words and as documents,
+ * not as paths.
+ */
 export function findingsIn(output: unknown): Found {
   const problems: Problem[] = [];
   const lost: LostTerm[] = [];
+  const documents = new Map<string, DocumentRef>();
 
   function without(value: unknown): unknown {
     if (Array.isArray(value)) {
@@ -22,6 +29,10 @@ export function findingsIn(output: unknown): Found {
       return undefined;
     }
     if (typeof value !== 'object' || value === null) return value;
+    if (isDocument(value)) {
+      documents.set(`${value.sha256} ${value.name}`, value);
+      return undefined;
+    }
     return Object.fromEntries(
       Object.entries(value)
         .map(([name, inner]) => [name, without(inner)])
@@ -30,7 +41,7 @@ export function findingsIn(output: unknown): Found {
   }
 
   const rest = without(output);
-  return { problems, lost, rest };
+  return { problems, lost, documents: [...documents.values()], rest };
 }
 
 const isProblem = (value: unknown): value is Problem =>
@@ -38,6 +49,9 @@ const isProblem = (value: unknown): value is Problem =>
 
 const isLost = (value: unknown): value is LostTerm =>
   hasTexts(value, 'label') && 'times' in value && 'path' in value;
+
+const isDocument = (value: object): value is DocumentRef =>
+  'sha256' in value && 'name' in value && 'type' in value && 'bytes' in value;
 
 const hasTexts = (value: unknown, ...names: readonly string[]): value is object =>
   typeof value === 'object' &&

@@ -40,10 +40,10 @@ export function Dock({ flowId, run, samples, sample, onSample }: DockProps) {
     if (!sample) return;
     const { flow } = doc.getState();
     set({ tab: 'test', open: true });
-    const ask = () => call(testFlow, { flowId, body: { flow, invoiceId: sample.invoiceId } });
+    const asked = { flowId, body: { flow, invoiceId: sample.invoiceId } };
     // The dock grows first; then everything that will turn green is in sight.
     setTimeout(() => void fitView({ maxZoom: 1, padding: 0.1, duration: still ? 0 : 200 }), 60);
-    void runTest(run, scene, flow, ask, still);
+    void runTest(run, scene, asked, (input) => call(testFlow, input), still);
   };
   const choose = (next: typeof tab) => {
     set({ tab: next, open: next !== tab || !open });

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand';
-import type { Reply, testFlow } from '#server/api/contract.ts';
+import type { Input, Reply, testFlow } from '#server/api/contract.ts';
 import type { Flow } from '#workflows/flow/schema.ts';
 import type { Text } from '#workflows/text.ts';
 import { type DeliveryView, fold, type NodeView } from '#workflows/trace.ts';
@@ -16,12 +16,20 @@ export interface TestRun {
   readonly error: unknown;
   /** The drawing changed since. */
   readonly stale: boolean;
+  /** What the test was asked with: asked again with a document's hash, it gives the document. */
+  readonly asked: Input<typeof testFlow> | null;
 }
 
 export type TestStore = StoreApi<TestRun>;
 
 export const testStore = (): TestStore =>
-  createStore<TestRun>()(() => ({ status: 'idle', reply: null, error: null, stale: false }));
+  createStore<TestRun>()(() => ({
+    status: 'idle',
+    reply: null,
+    error: null,
+    stale: false,
+    asked: null,
+  }));
 
 /** ms between two steps that turn green: slow enough to be followed, the real times stand in the table. */
 const pace = 260;
@@ -29,20 +37,22 @@ const pace = 260;
 /**
  * Asks the server for a test and plays its events one after another onto the canvas.
  *
+ * @param asked what the test is asked with; its drawing is the one on the canvas
  * @param ask makes the call
  * @param still shows the end at once, for people who prefer reduced motion
  */
 export async function runTest(
   run: TestStore,
   scene: SceneStore,
-  flow: Flow,
-  ask: () => Promise<TestReply>,
+  asked: Input<typeof testFlow>,
+  ask: (asked: Input<typeof testFlow>) => Promise<TestReply>,
   still: boolean,
 ): Promise<void> {
-  run.setState({ status: 'asking', error: null, stale: false });
+  const { flow } = asked.body;
+  run.setState({ status: 'asking', error: null, stale: false, asked });
   scene.setState({ overlay: null, results: {} });
   try {
-    const reply = await ask();
+    const reply = await ask(asked);
     const { plan, events } = reply;
     if (!plan || run.getState().stale) return run.setState({ reply, status: 'done' });
     run.setState({ reply, status: 'playing' });

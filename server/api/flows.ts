@@ -10,7 +10,7 @@ import {
 } from '../db/flows.ts';
 import { samplesOf } from '../db/samples.ts';
 import { previewTemplates } from '../previewTemplates.ts';
-import { rehearse } from '../rehearse.ts';
+import { rehearse, rehearsedDocument } from '../rehearse.ts';
 import {
   createFlow,
   getFlow,
@@ -21,10 +21,11 @@ import {
   publishFlow,
   sampleContext,
   saveDraft,
+  testDocument,
   testFlow,
 } from './contract.ts';
 import type { ApiDeps } from './deps.ts';
-import { mount } from './mount.ts';
+import { mount, mountDownload } from './mount.ts';
 
 export function flows(router: Router, deps: ApiDeps): void {
   const { sql } = deps;
@@ -54,5 +55,8 @@ export function flows(router: Router, deps: ApiDeps): void {
   );
   mount(router, testFlow, ({ flowId, body }, { actor }) =>
     rehearse(deps, actor.issuerId, flowId, body),
+  );
+  mountDownload(router, testDocument, ({ flowId, body }, { actor }) =>
+    rehearsedDocument(deps, actor.issuerId, flowId, body),
   );
 }

@@ -74,7 +74,8 @@ export function mountDownload<E extends Endpoint>(
   handler: (input: Input<E>, call: Call) => Promise<Download>,
 ): void {
   bind(router, e, async (req, res) => {
-    const { bytes, type, name } = await handler(parseInput(e, req, undefined), callOf(req));
+    const input = parseInput(e, req, await readJson(req, res));
+    const { bytes, type, name } = await handler(input, callOf(req));
     res
       .status(e.status ?? 200)
       .set({

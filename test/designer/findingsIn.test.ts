@@ -19,6 +19,7 @@ test('problems and lost terms are found wherever a step says them, and are not s
   expect(findingsIn(output)).toEqual({
     problems: [problem],
     lost: [lost],
+    documents: [],
     rest: {
       fault: { code: 'VALIDATE_INVALID', details: { missing: ['a'] } },
       proof: [{ warnings: [], to: 'ubl' }],
@@ -28,5 +29,15 @@ test('problems and lost terms are found wherever a step says them, and are not s
 
 test('lists of other things stay as they are', () => {
   const output = { vars: { to: ['a@b.example'] }, none: null, list: [{ code: 'x' }] };
-  expect(findingsIn(output)).toEqual({ problems: [], lost: [], rest: output });
+  expect(findingsIn(output)).toEqual({ problems: [], lost: [], documents: [], rest: output });
+});
+
+test('a document is found once however often a step names it, and again under another name', () => {
+  const made = { sha256: 'a'.repeat(64), bytes: 3, type: 'application/pdf', name: 'a.pdf' };
+  const renamed = { ...made, name: 'b.pdf' };
+  const output = { documents: { invoice: made, xml: renamed }, proof: [{ made }], exit: 'ok' };
+  expect(findingsIn(output)).toMatchObject({
+    documents: [made, renamed],
+    rest: { documents: {}, exit: 'ok' },
+  });
 });

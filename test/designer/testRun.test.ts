@@ -29,9 +29,11 @@ function reply(): TestReply {
   };
 }
 
+const asked = { flowId: 'flow', body: { flow, invoiceId: 'invoice' } };
+
 test('a test colours the drawing that it ran on', async () => {
   const [run, scene] = [testStore(), sceneStore()];
-  await runTest(run, scene, flow, async () => reply(), true);
+  await runTest(run, scene, asked, async () => reply(), true);
   expect(run.getState()).toMatchObject({ status: 'done', stale: false });
   expect(scene.getState().results.convert).toMatchObject({ ok: true, stale: false });
 });
@@ -41,7 +43,7 @@ test('a drawing that changed while the server was asked is not coloured by the a
   const tested = runTest(
     run,
     scene,
-    flow,
+    asked,
     async () => {
       outdate(run, scene);
       return reply();
@@ -56,6 +58,6 @@ test('a drawing that changed while the server was asked is not coloured by the a
 test('a test that could not be asked for says why, and can be asked for again', async () => {
   const [run, scene] = [testStore(), sceneStore()];
   const refusal = new Error('offline');
-  await runTest(run, scene, flow, () => Promise.reject(refusal), true);
+  await runTest(run, scene, asked, () => Promise.reject(refusal), true);
   expect(run.getState()).toMatchObject({ status: 'idle', error: refusal });
 });

@@ -140,6 +140,22 @@ export const testFlow = endpoint({
   }),
 });
 
+export const testDocument = endpoint({
+  method: 'post',
+  path: '/api/flows/:flowId/test/document',
+  summary:
+    'A document that a test reads or makes, by content: the test is run again, since it keeps nothing',
+  roles: draws,
+  query: nothing,
+  body: z.strictObject({
+    flow: Flow,
+    invoiceId: Id,
+    sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  }),
+  reply: z.instanceof(Uint8Array),
+  transport: 'download',
+});
+
 export const previewTemplate = endpoint({
   method: 'post',
   path: '/api/preview/template',

@@ -20,6 +20,7 @@ const expected = {
   listVersions: 'opsaA',
   getVersion: 'opsaA',
   testFlow: 'opA',
+  testDocument: 'opA',
   previewTemplate: 'opA',
   sampleContext: 'opsaA',
   listCustomers: 'opsaA',
