@@ -1,4 +1,11 @@
 import { amendableFacts } from '#workflows/invoice/amend.ts';
+import type { Invoice } from '#workflows/invoice/model.ts';
+import {
+  saysTotalsDiffer,
+  type ToldDifference,
+  toldDifference,
+  totalsDifferences,
+} from '#workflows/invoice/totalsCheck.ts';
 import { type DeliveryError, type FaultOf, fault, type NodeManifest } from '#workflows/node.ts';
 import { isFatal, type Problem } from '#workflows/problem.ts';
 import type { Text } from '#workflows/text.ts';
@@ -9,10 +16,15 @@ const LISTED = 50;
 const NAMED = 5;
 
 /** What a step says of an invoice that breaks rules: in a sentence, one by one, and what a person may fill in. */
-function brokenRules(problems: readonly Problem[]): {
+function brokenRules(
+  problems: readonly Problem[],
+  invoice: Invoice | undefined,
+): {
   readonly seen: Text;
   readonly details: Readonly<Record<string, unknown>>;
 } {
+  const totals = differingTotals(problems, invoice);
+  const patches = totals.flatMap(({ remedies }) => remedies.map(({ patch = {} }) => patch));
   const fatal = problems.filter(isFatal);
   const more = fatal.length - NAMED;
   const named = fatal.slice(0, NAMED);
@@ -29,19 +41,36 @@ function brokenRules(problems: readonly Problem[]): {
     },
     details: {
       problems: listed(fatal),
-      missing: [...new Set(fatal.flatMap(({ at }) => factsAt(at)))],
+      missing: [
+        ...new Set([...fatal.flatMap(({ at }) => factsAt(at)), ...patches.flatMap(Object.keys)]),
+      ],
+      ...(totals.length > 0 && { totals }),
     },
   };
 }
 
-/** The step's own fault for what is wrong first, where it declares one of that code; else the one that lists them all. */
+/** How the totals differ from what follows from the lines, and what would mend each, where a rule says that they do. */
+const differingTotals = (
+  problems: readonly Problem[],
+  invoice: Invoice | undefined,
+): readonly ToldDifference[] =>
+  invoice && problems.some(({ code }) => saysTotalsDiffer(code))
+    ? totalsDifferences(invoice).map(toldDifference)
+    : [];
+
+/**
+ * The step's own fault for what is wrong first, where it declares one of that code; else the one that lists them all.
+ *
+ * @param invoice that was judged, where there is one: then the fault says what would make its totals add up
+ */
 export function refusal<M extends NodeManifest>(
   node: M,
   other: FaultOf<M>,
   problems: readonly Problem[],
   more: Readonly<Record<string, unknown>> = {},
+  invoice?: Invoice,
 ): DeliveryError {
-  const { seen, details } = brokenRules(problems);
+  const { seen, details } = brokenRules(problems, invoice);
   const code = problems.find(isFatal)?.code ?? '';
   const own = Object.keys(node.faults).find((one) => one === code) as FaultOf<M> | undefined;
   return fault(node, own ?? other, seen, { ...details, ...more });

@@ -36,7 +36,7 @@ export const run: Activity<typeof convert> = async (job, { documents }) => {
       : undefined;
   const pdf = pages?.bytes;
   const made = await convertInvoice({ invoice, to, profile, pdf, language, partner, treatment });
-  if (!made.ok) throw refusal(convert, 'CONVERT_INVALID', made.problems);
+  if (!made.ok) throw refusal(convert, 'CONVERT_INVALID', made.problems, {}, invoice);
 
   const { mediaType: type, extension } = target;
   const name = pages?.name ?? `${fileSafe(invoice.number ?? 'facture')}${extension}`;

@@ -1,3 +1,4 @@
+import type { Invoice } from '#workflows/invoice/model.ts';
 import { ruleSetNamed } from '#workflows/invoice/ruleSetNamed.ts';
 import { type RuleSetName, ruleSets, validateInvoice } from '#workflows/invoice/validate.ts';
 import { fault } from '#workflows/node.ts';
@@ -18,12 +19,12 @@ type Step = Parameters<Activity<typeof validate>>;
  *   VALIDATE_NO_DOCUMENT
  */
 export const run: Activity<typeof validate> = async (job, ports) => {
-  const { rules, problems } = await judge(job, ports);
+  const { rules, problems, invoice } = await judge(job, ports);
   const { version } = ruleSets[rules];
   const isBad = job.config.strict ? problems.length > 0 : problems.some(isFatal);
   if (isBad) {
     const told = job.config.strict ? problems.map(asFatal) : problems;
-    throw refusal(validate, 'VALIDATE_INVALID', told, { rules, version });
+    throw refusal(validate, 'VALIDATE_INVALID', told, { rules, version }, invoice);
   }
   const warnings = listed(problems);
   return {
@@ -37,7 +38,7 @@ const asFatal = (problem: Problem): Problem => ({ ...problem, severity: 'fatal' 
 async function judge(
   job: Step[0],
   { documents }: Step[1],
-): Promise<{ rules: RuleSetName; problems: readonly Problem[] }> {
+): Promise<{ rules: RuleSetName; problems: readonly Problem[]; invoice?: Invoice }> {
   const { config, context } = job;
   const { treatment, recipient } = config;
   const beside = { treatment, recipient: recipient && { requires: recipient } };
@@ -55,5 +56,5 @@ async function judge(
   if (!read.ok) throw refusal(validate, 'VALIDATE_INVALID', read.problems);
   const { invoice } = read;
   const rules = ruleSetNamed(config.rules, invoice.specification ?? '');
-  return { rules, problems: validateInvoice(invoice, { rules, ...beside }) };
+  return { rules, problems: validateInvoice(invoice, { rules, ...beside }), invoice };
 }

@@ -1,8 +1,8 @@
 import { Button, Drawer, Group, Select, Stack } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { Link, useBlocker } from '@tanstack/react-router';
+import { lazy, Suspense, useRef, useState } from 'react';
 import {
   getFlow,
   type Item,
@@ -18,6 +18,12 @@ import { shell } from '../text/shell.ts';
 import { fill, useT } from '../useText.ts';
 import styles from './customers.module.css';
 import { ParamField, type ParamValue } from './ParamField.tsx';
+import { sameSettings } from './sameSettings.ts';
+import { UnusedValues } from './UnusedValues.tsx';
+
+const LeaveDialog = lazy(async () => ({
+  default: (await import('./LeaveDialog.tsx')).LeaveDialog,
+}));
 
 interface CustomerDrawerProps {
   readonly customer: Item<typeof listCustomers>;
@@ -33,6 +39,13 @@ export function CustomerDrawer({ customer, onClose }: CustomerDrawerProps) {
   const [language, setLanguage] = useState(customer.language);
   const [params, setParams] = useState<Readonly<Record<string, ParamValue>>>(customer.params);
   const flows = useQuery(askAll(listFlows, {}));
+  const isSaved = useRef(false);
+  const isChanged = () => !isSaved.current && !sameSettings(customer, { flowId, language, params });
+  const leaving = useBlocker({
+    shouldBlockFn: isChanged,
+    enableBeforeUnload: isChanged,
+    withResolver: true,
+  });
 
   const save = useMutation({
     mutationFn: () =>
@@ -43,6 +56,7 @@ export function CustomerDrawer({ customer, onClose }: CustomerDrawerProps) {
     onSuccess: () => {
       notifications.show({ color: 'teal', message: t(fill(text.saved, { name: customer.name })) });
       void queries.invalidateQueries();
+      isSaved.current = true;
       onClose();
     },
   });
@@ -98,6 +112,11 @@ export function CustomerDrawer({ customer, onClose }: CustomerDrawerProps) {
             onChange={setParams}
           />
         )}
+        {leaving.status === 'blocked' && (
+          <Suspense>
+            <LeaveDialog name={customer.name} onStay={leaving.reset} onDiscard={leaving.proceed} />
+          </Suspense>
+        )}
         {!isAllowed && <p className={styles.hint}>{t(text.mayNot)}</p>}
         {(save.error ?? flows.error) && <Problem error={save.error ?? flows.error} />}
         <Group justify="flex-end" gap={8}>
@@ -147,6 +166,14 @@ function FlowValues({ flowId, params, isAllowed, onChange }: FlowValuesProps) {
           />
         ))}
       </Stack>
+      {data && (
+        <UnusedValues
+          params={params}
+          declared={declared}
+          isAllowed={isAllowed}
+          onChange={onChange}
+        />
+      )}
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { resolveDelivery } from '#server/api/contract.ts';
 import { call } from '../client.ts';
 import { Findings } from '../invoices/Findings.tsx';
+import { TotalsTable } from '../invoices/TotalsTable.tsx';
 import { Problem } from '../shell/Problem.tsx';
 import { mayCall, useSession } from '../shell/useSession.ts';
 import { detail as text } from '../text/deliveries.ts';
@@ -50,6 +51,9 @@ export function Mend({ delivery, parked }: { delivery: Delivery; parked: Parked 
           <code>{parked.fault.code}</code>
         </p>
         {parked.problems.length > 0 && <Findings problems={parked.problems} />}
+        {parked.totals.length > 0 && (
+          <TotalsTable differences={parked.totals} currency={row.currency} />
+        )}
       </div>
       <h3 className={styles.label}>{t(text.whatToDo)}</h3>
       {mayCall(resolveDelivery, role) ? (

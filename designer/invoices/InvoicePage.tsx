@@ -2,6 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { ChevronRight, FileX } from 'lucide-react';
 import { getDocument, getInvoice, type Reply } from '#server/api/contract.ts';
+import {
+  saysTotalsDiffer,
+  toldDifference,
+  totalsDifferences,
+} from '#workflows/invoice/totalsCheck.ts';
 import { addressOf, ask } from '../client.ts';
 import { isMoving, StateChip } from '../deliveries/StateChip.tsx';
 import { useFormats } from '../format.ts';
@@ -10,7 +15,12 @@ import { Empty } from '../shell/Empty.tsx';
 import { Loading } from '../shell/Loading.tsx';
 import { Page } from '../shell/Page.tsx';
 import { Problem } from '../shell/Problem.tsx';
-import { documents as documentTexts, findings, invoices as text } from '../text/invoices.ts';
+import {
+  documents as documentTexts,
+  findings,
+  invoices as text,
+  totals,
+} from '../text/invoices.ts';
 import { plural } from '../text/plural.ts';
 import { fill, useT } from '../useText.ts';
 import { DocumentButton } from './DocumentButton.tsx';
@@ -18,6 +28,7 @@ import { Findings } from './Findings.tsx';
 import { InvoiceData } from './InvoiceData.tsx';
 import styles from './invoices.module.css';
 import { PdfView } from './PdfView.tsx';
+import { TotalsTable } from './TotalsTable.tsx';
 
 type Answer = Reply<typeof getInvoice>;
 
@@ -69,7 +80,7 @@ export function InvoicePage() {
                 ))}
               </div>
             </section>
-            <Broken problems={data.problems} />
+            <Broken answer={data} />
             <Unmapped unmapped={data.unmapped} />
             <InvoiceData invoice={data.data} />
           </div>
@@ -106,13 +117,24 @@ const oncePerContent = (documents: Answer['documents']): Answer['documents'] => 
   ...new Map(documents.map((document) => [document.sha256, document])).values(),
 ];
 
-function Broken({ problems }: Pick<Answer, 'problems'>) {
+function Broken({ answer: { problems, data, deliveries } }: { answer: Answer }) {
   const t = useT();
   if (problems.length === 0) return null;
+  const differences = problems.some(({ code }) => saysTotalsDiffer(code))
+    ? totalsDifferences(data).map(toldDifference)
+    : [];
+  const isAmendable = differences.some(({ remedies }) => remedies.some(({ patch }) => patch));
+  const waiting = deliveries.find(({ state }) => state === 'parked');
   return (
     <section className={styles.unmapped}>
       <h2>{t(plural(problems.length, findings.one, findings.many))}</h2>
       <Findings problems={problems} />
+      {differences.length > 0 && <TotalsTable differences={differences} currency={data.currency} />}
+      {isAmendable && waiting && (
+        <Link to="/deliveries" search={{ open: waiting.id }}>
+          {t(totals.mend)}
+        </Link>
+      )}
     </section>
   );
 }

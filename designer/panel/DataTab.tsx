@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { useStore } from 'zustand';
 import { type Input, testDocument, type testFlow } from '#server/api/contract.ts';
 import type { DocumentRef } from '#workflows/context.ts';
@@ -18,6 +19,10 @@ import { variablesAt } from './written.ts';
 
 type Asked = Input<typeof testFlow>;
 
+const TotalsTable = lazy(async () => ({
+  default: (await import('../invoices/TotalsTable.tsx')).TotalsTable,
+}));
+
 interface DataTabProps {
   readonly id: string;
   readonly run: TestStore;
@@ -31,7 +36,7 @@ export function DataTab({ id, run, side }: DataTabProps) {
   const flow = useDoc((whole) => whole);
   const step = reply?.steps[id];
   if (!step) return <p className={styles.help}>{t(reply ? panel.notReached : panel.noData)}</p>;
-  const { problems, lost, documents, rest } = findingsIn(step[side]);
+  const { problems, lost, totals, documents, rest } = findingsIn(step[side]);
   const rows = flat(rest, t);
   const labels = new Map(variablesAt(flow, id).map(({ path, label }) => [path, label]));
   return (
@@ -42,6 +47,11 @@ export function DataTab({ id, run, side }: DataTabProps) {
         <p className={styles.help}>{t(panel.empty)}</p>
       )}
       {problems.length > 0 && <Findings problems={problems} />}
+      {totals.length > 0 && (
+        <Suspense>
+          <TotalsTable differences={totals} />
+        </Suspense>
+      )}
       {lost.length > 0 && <Lost lost={lost} />}
       {asked && documents.length > 0 && <Documents documents={documents} asked={asked} />}
       <dl className={styles.data}>

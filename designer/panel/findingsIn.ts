@@ -1,10 +1,13 @@
 import type { DocumentRef } from '#workflows/context.ts';
 import type { LostTerm } from '#workflows/invoice/lost.ts';
+import type { ToldDifference } from '#workflows/invoice/totalsCheck.ts';
 import type { Problem } from '#workflows/problem.ts';
 
 interface Found {
   readonly problems: readonly Problem[];
   readonly lost: readonly LostTerm[];
+  /** Totals that do not follow from the lines. */
+  readonly totals: readonly ToldDifference[];
   /** Each one once, by its name and content. */
   readonly documents: readonly DocumentRef[];
   /** The tree without them. */
@@ -18,6 +21,7 @@ interface Found {
 export function findingsIn(output: unknown): Found {
   const problems: Problem[] = [];
   const lost: LostTerm[] = [];
+  const totals: ToldDifference[] = [];
   const documents = new Map<string, DocumentRef>();
 
   function without(value: unknown): unknown {
@@ -25,6 +29,7 @@ export function findingsIn(output: unknown): Found {
       if (value.length === 0) return value;
       if (value.every(isProblem)) problems.push(...value);
       else if (value.every(isLost)) lost.push(...value);
+      else if (value.every(isDifference)) totals.push(...value);
       else return value.map(without);
       return undefined;
     }
@@ -41,7 +46,7 @@ export function findingsIn(output: unknown): Found {
   }
 
   const rest = without(output);
-  return { problems, lost, documents: [...documents.values()], rest };
+  return { problems, lost, totals, documents: [...documents.values()], rest };
 }
 
 const isProblem = (value: unknown): value is Problem =>
@@ -49,6 +54,9 @@ const isProblem = (value: unknown): value is Problem =>
 
 const isLost = (value: unknown): value is LostTerm =>
   hasTexts(value, 'label') && 'times' in value && 'path' in value;
+
+const isDifference = (value: unknown): value is ToldDifference =>
+  hasTexts(value, 'label') && 'delta' in value && 'remedies' in value;
 
 const isDocument = (value: object): value is DocumentRef =>
   'sha256' in value && 'name' in value && 'type' in value && 'bytes' in value;

@@ -59,6 +59,19 @@ export const findings = {
   lost: { fr: 'Ce que le format ne porte pas', en: 'What the format does not carry' },
 } as const satisfies Record<string, Text>;
 
+/** Totals that do not follow from the lines. */
+export const totals = {
+  title: { fr: 'Les totaux ne tombent pas juste', en: 'The totals do not add up' },
+  total: { fr: 'Total', en: 'Total' },
+  stated: { fr: 'Indiqué', en: 'Stated' },
+  computed: { fr: 'Calculé', en: 'Computed' },
+  delta: { fr: 'Écart', en: 'Difference' },
+  ways: { fr: 'Ce qui les rendrait justes', en: 'What would make them right' },
+  here: { fr: 'ici, sur la remise en attente', en: 'here, on the delivery that waits' },
+  inBilling: { fr: 'dans le logiciel de facturation', en: 'in the billing software' },
+  mend: { fr: 'Corriger sur la remise', en: 'Correct on the delivery' },
+} as const satisfies Record<string, Text>;
+
 export const groups = {
   document: { fr: 'Document', en: 'Document' },
   references: { fr: 'Références', en: 'References' },

@@ -1,12 +1,13 @@
 import type { ReadOptions } from '#activities/formats/mapping/syntax.ts';
 import { type InputFile, readInvoice } from '#activities/formats/read.ts';
-import { type TotalsDifference, totalsDifferences } from '#workflows/invoice/totalsCheck.ts';
+import {
+  saysTotalsDiffer,
+  type TotalsDifference,
+  totalsDifferences,
+} from '#workflows/invoice/totalsCheck.ts';
 import type { Problem } from '#workflows/problem.ts';
 import type { Language } from '../language.ts';
 import { table } from './output.ts';
-
-/** Rules that say that the totals do not add up. */
-const ADDING_UP = /^BR-CO-1[0-6]$/;
 
 /** How each total differs from what follows from the lines, when a rule says that it does. */
 export async function differingTotals(
@@ -14,7 +15,7 @@ export async function differingTotals(
   problems: readonly Problem[],
   how: ReadOptions,
 ): Promise<readonly TotalsDifference[]> {
-  if (!problems.some(({ code }) => ADDING_UP.test(code))) return [];
+  if (!problems.some(({ code }) => saysTotalsDiffer(code))) return [];
   const read = await readInvoice([file], { ...how, keepsExtensions: false });
   return read.ok ? totalsDifferences(read.invoice) : [];
 }

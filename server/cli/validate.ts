@@ -2,7 +2,7 @@ import { validateFile } from '#activities/formats/validate.ts';
 import { ruleSetNamed } from '#workflows/invoice/ruleSetNamed.ts';
 import { demands, treatments } from '#workflows/invoice/rules/judged.ts';
 import { rulesNames } from '#workflows/invoice/rulesNames.ts';
-import type { TotalsDifference } from '#workflows/invoice/totalsCheck.ts';
+import { toldDifference } from '#workflows/invoice/totalsCheck.ts';
 import { openEach } from './files.ts';
 import { atLeastOne, oneOf, parseOptions } from './options.ts';
 import { optionTable } from './optionTable.ts';
@@ -42,7 +42,7 @@ export const validate: Run = async (args, out) => {
       rules,
       valid,
       problems: problems.map(({ code, ...rest }) => ({ rule: code, ...rest })),
-      ...(totals.length === 0 ? {} : { totals: totals.map(shown) }),
+      ...(totals.length === 0 ? {} : { totals: totals.map(toldDifference) }),
       ms: Math.round(performance.now() - begun),
     };
     out.result(result, () => {
@@ -59,9 +59,3 @@ export const validate: Run = async (args, out) => {
   }
   return exit;
 };
-
-/** A difference with the names of its remedies: what each would change is for who makes the invoice. */
-const shown = ({ remedies, ...difference }: TotalsDifference) => ({
-  ...difference,
-  remedies: remedies.map(({ kind, label }) => ({ kind, label })),
-});

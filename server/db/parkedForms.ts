@@ -4,13 +4,13 @@ import { valueAt } from '#workflows/context.ts';
 import type { DeliveryInput } from '#workflows/delivery.ts';
 import { fieldsOf } from '#workflows/field.ts';
 import type { Flow } from '#workflows/flow/schema.ts';
-import { amendableFacts } from '#workflows/invoice/amend.ts';
+import { amendableFacts, amendedLabel } from '#workflows/invoice/amend.ts';
 import type { Catalogue, NodeManifest } from '#workflows/node.ts';
 import type { Step } from '#workflows/plan.ts';
 import { same, type Text } from '#workflows/text.ts';
 import type { DeliveryView, NodeView, Resolution, TraceEvent } from '#workflows/trace.ts';
 import { isCustomPath, type Variable, variableAt, vocabulary } from '#workflows/vocabulary.ts';
-import { LocatedProblem } from '../api/contract/shapes.ts';
+import { LocatedProblem, TotalsDifference } from '../api/contract/shapes.ts';
 import type { getDelivery } from '../api/contract.ts';
 import type { Reply } from '../api/endpoint.ts';
 import type { Attempt } from './attempts.ts';
@@ -46,6 +46,7 @@ export function parkedForms(told: Told): Parked[] {
     const exits = manifest.exits.filter(
       ({ id }) => Object.hasOwn(step.exits, id) && id !== 'failed',
     );
+    const totals = totalsOf(node);
     const { remedy: _, ...fault } = faultWords(step.type, node.fault);
     return [
       {
@@ -56,9 +57,10 @@ export function parkedForms(told: Told): Parked[] {
         missing: mendablePaths(node).map((path) => ({
           path,
           label: labelOf(path, manifest, words),
-          value: textOf(currentValue(path, step, told)),
+          value: proposedIn(totals, path) ?? textOf(currentValue(path, step, told)),
         })),
         problems: problemsOf(node),
+        totals,
         actions: uncertain
           ? ['arrived', 'send-again', 'abort']
           : ['retry', 'amend', 'skip', 'abort'],
@@ -82,6 +84,19 @@ function problemsOf({ fault }: NodeView): Parked['problems'] {
   return told.success ? told.data : [];
 }
 
+/** How the totals of the invoice that it judged differ, as far as that is of that shape. */
+function totalsOf({ fault }: NodeView): Parked['totals'] {
+  const told = z.array(TotalsDifference).safeParse(fault?.details.totals);
+  return told.success ? told.data : [];
+}
+
+/** What a remedy would write at a path. */
+const proposedIn = (totals: Parked['totals'], path: string): string | undefined =>
+  totals
+    .flatMap(({ remedies }) => remedies)
+    .map(({ patch = {} }) => patch[path])
+    .find(Boolean);
+
 export function isMendable(path: string): boolean {
   if (!path.startsWith('invoice.')) return /^(params|vars|config)\.[\w.]+$/.test(path);
   const facts: readonly string[] = amendableFacts;
@@ -92,7 +107,7 @@ function labelOf(path: string, manifest: NodeManifest, words: readonly Variable[
   const setting = path.startsWith('config.')
     ? fieldsOf(manifest.config).find(({ name }) => path === `config.${name}`)
     : variableAt(path, words);
-  return setting?.label ?? { fr: path, en: path };
+  return setting?.label ?? amendedLabel(path.replace(/^invoice\./, ''));
 }
 
 /** What the step would see now: what was corrected, else what steps wrote, else what the delivery began with. */

@@ -3,6 +3,7 @@ import { writeJson } from '#activities/formats/json.ts';
 import { writeUbl } from '#activities/formats/ubl/ubl.ts';
 import { validate } from '#activities/validate/manifest.ts';
 import { run } from '#activities/validate/run.ts';
+import { add } from '#workflows/invoice/amount.ts';
 import type { Invoice } from '#workflows/invoice/model.ts';
 import { domesticInvoice } from '../samples/invoices.ts';
 import { fakeWorld, jobOf } from './world.ts';
@@ -53,6 +54,29 @@ test('a broken rule is told with its number, its field, the remedy in both langu
       ]),
       missing: expect.arrayContaining(['invoice.buyerReference']),
     },
+  });
+});
+
+test('totals that do not add up are told by how much, with what mends them; rounding may be filled in', async () => {
+  const { totals } = domesticInvoice;
+  const wrong = { ...domesticInvoice, totals: { ...totals, payable: add(totals.payable ?? '', '0.02') } };
+  await expect(go(wrong)).rejects.toMatchObject({
+    details: {
+      missing: expect.arrayContaining(['invoice.rounding']),
+      totals: [
+        {
+          term: 'BT-115',
+          delta: '0.02',
+          remedies: [
+            { kind: 'recompute' },
+            { kind: 'rounding', patch: { 'invoice.rounding': '0.02' } },
+          ],
+        },
+      ],
+    },
+  });
+  await expect(go(wrong, {}, { amended: { rounding: '0.02' } })).resolves.toMatchObject({
+    evidence: [{ detail: { valid: true } }],
   });
 });
 

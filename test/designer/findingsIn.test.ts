@@ -19,6 +19,7 @@ test('problems and lost terms are found wherever a step says them, and are not s
   expect(findingsIn(output)).toEqual({
     problems: [problem],
     lost: [lost],
+    totals: [],
     documents: [],
     rest: {
       fault: { code: 'VALIDATE_INVALID', details: { missing: ['a'] } },
@@ -29,7 +30,13 @@ test('problems and lost terms are found wherever a step says them, and are not s
 
 test('lists of other things stay as they are', () => {
   const output = { vars: { to: ['a@b.example'] }, none: null, list: [{ code: 'x' }] };
-  expect(findingsIn(output)).toEqual({ problems: [], lost: [], documents: [], rest: output });
+  expect(findingsIn(output)).toEqual({
+    problems: [],
+    lost: [],
+    totals: [],
+    documents: [],
+    rest: output,
+  });
 });
 
 test('a document is found once however often a step names it, and again under another name', () => {

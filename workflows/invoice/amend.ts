@@ -1,12 +1,16 @@
 import type { z } from 'zod';
 import type { Problem } from '../problem.ts';
 import { shapeWords } from '../shapeWords.ts';
+import type { Text } from '../text.ts';
+import { isAmount } from './amount.ts';
 import { customName, Invoice } from './model.ts';
 import { termOf } from './terms.ts';
+import { isRounding } from './totalsCheck.ts';
 
 /**
  * What a person may correct on an invoice that waits, by the name that facts give it. References, names to
- * route by and dates: never a number, a party's identity or an amount, for these make another invoice.
+ * route by and dates: never a number, a party's identity or an amount, for these make another invoice. Rounding alone
+ * says how the amount due that is stated comes about.
  */
 const AMENDABLE = {
   orderReference: 'BT-13',
@@ -21,6 +25,7 @@ const AMENDABLE = {
   dueDate: 'BT-9',
   paymentTerms: 'BT-20',
   precedingInvoice: 'BT-25',
+  rounding: 'BT-114',
   'buyer.siret': 'BT-46',
   'buyer.electronicAddress': 'BT-49',
 } as const;
@@ -42,6 +47,8 @@ export function amendInvoice(
   const problems: Problem[] = [];
   for (const [path, value] of Object.entries(patch)) {
     if (value !== null && value.trim() === '') problems.push(emptyValue(path));
+    else if (path === 'rounding' && value !== null && isAmount(value) && !isRounding(value))
+      problems.push(notRounding(path));
     else if (!put(amended, path, value)) problems.push(notAmendable(path));
   }
   if (problems.length > 0) return { ok: false, problems };
@@ -64,6 +71,7 @@ function put(invoice: Fields, path: string, value: string | null): boolean {
   if (path === 'precedingInvoice') putPreceding(invoice, value);
   else if (path === 'buyer.siret') putSiret(invoice.buyer as Fields, value);
   else if (path === 'buyer.electronicAddress') putAddress(invoice.buyer as Fields, value);
+  else if (path === 'rounding') setOrDelete(invoice.totals as Fields, path, value);
   else setOrDelete(invoice, path, value);
   return true;
 }
@@ -102,7 +110,8 @@ function setOrDelete(object: Fields, name: string, value: unknown): void {
     });
 }
 
-const labelOf = (path: string): { fr: string; en: string } => {
+/** The name of a fact that may be amended, or its path where it may not. */
+export const amendedLabel = (path: string): Text => {
   const number = Object.hasOwn(AMENDABLE, path)
     ? AMENDABLE[path as keyof typeof AMENDABLE]
     : undefined;
@@ -113,7 +122,7 @@ const labelOf = (path: string): { fr: string; en: string } => {
 };
 
 function notAmendable(path: string): Problem {
-  const name = labelOf(path);
+  const name = amendedLabel(path);
   return {
     code: 'AMEND_FORBIDDEN',
     at: path.slice(0, 80),
@@ -126,8 +135,25 @@ function notAmendable(path: string): Problem {
   };
 }
 
+function notRounding(path: string): Problem {
+  const name = amendedLabel(path);
+  return {
+    code: 'AMEND_VALUE',
+    at: path,
+    severity: 'fatal',
+    message: {
+      fr: `${name.fr} : plus d’une unité n’est plus un arrondi`,
+      en: `${name.en}: more than one unit is no rounding`,
+    },
+    fix: {
+      fr: 'Corrigez les montants dans le logiciel de facturation, et soumettez la facture de nouveau.',
+      en: 'Correct the amounts in the billing software, and submit the invoice again.',
+    },
+  };
+}
+
 function emptyValue(path: string): Problem {
-  const name = labelOf(path);
+  const name = amendedLabel(path);
   return {
     code: 'AMEND_EMPTY',
     at: path.slice(0, 80),
@@ -142,7 +168,7 @@ function emptyValue(path: string): Problem {
 
 function wrongValue(issue: z.core.$ZodIssue): Problem {
   const path = issue.path.join('.');
-  const name = labelOf(path);
+  const name = amendedLabel(path);
   const words = shapeWords(issue);
   return {
     code: 'AMEND_VALUE',

@@ -33,7 +33,25 @@ export interface Remedy {
   readonly kind: 'recompute' | 'rounding' | 'allowance' | 'charge';
   readonly label: Text;
   readonly apply: Partial<Pick<Invoice, 'totals' | 'allowances' | 'charges' | 'vatBreakdown'>>;
+  /** The same as an amendment of facts, where that alone makes all totals right. */
+  readonly patch?: Readonly<Record<string, string>>;
 }
+
+/** A difference as it is shown and kept: with what each remedy does, without the invoice that it makes. */
+export type ToldDifference = Omit<TotalsDifference, 'remedies' | 'stated'> & {
+  readonly stated?: Amount | undefined;
+  readonly remedies: readonly (Pick<Remedy, 'kind' | 'label'> & {
+    readonly patch?: Remedy['patch'] | undefined;
+  })[];
+};
+
+/** Rules that say that the document totals do not add up: BR-CO-10 to BR-CO-16. */
+export const saysTotalsDiffer = (code: string): boolean => /^BR-CO-1[0-6]$/.test(code);
+
+export const toldDifference = ({ remedies, ...difference }: TotalsDifference): ToldDifference => ({
+  ...difference,
+  remedies: remedies.map(({ kind, label, patch }) => ({ kind, label, ...(patch && { patch }) })),
+});
 
 const CHECKED = [
   ['BT-106', 'lineNet'],
@@ -48,6 +66,8 @@ const CHECKED = [
 /** Rounding (BT-114) is for cents: a larger difference says that something else is wrong. */
 const MOST_ROUNDED = '1.00';
 
+export const isRounding = (amount: Amount): boolean => compare(absolute(amount), MOST_ROUNDED) <= 0;
+
 /**
  * Compares the stated totals (BG-22) with those that follow from the lines as EN 16931-1 §6.4.3 computes them, in its
  * order: the first difference is the cause of those after it. Empty when all agree, and for an invoice without lines.
@@ -58,7 +78,7 @@ const MOST_ROUNDED = '1.00';
 export function totalsDifferences(invoice: Invoice): TotalsDifference[] {
   if (invoice.lines.length === 0) return [];
   const right = withTotals(invoice);
-  return CHECKED.flatMap(([term, field]) => {
+  const differences = CHECKED.flatMap(([term, field]): TotalsDifference[] => {
     const stated = invoice.totals[field];
     const computed = right.totals[field] ?? '0.00';
     const isAsked = termOf(term).cardinality.startsWith('1') || right.totals[field] !== undefined;
@@ -69,7 +89,19 @@ export function totalsDifferences(invoice: Invoice): TotalsDifference[] {
     const remedies = [recompute(right), ...keepingRemedies(invoice, right, field, stated, delta)];
     return [{ term, label, at: `totals.${field}`, stated, computed, delta, remedies }];
   });
+  return differences.length === 1 ? differences.map(amendable) : differences;
 }
+
+/** Rounding changes no other figure: where the amount due alone differs, it is all that it takes. */
+const amendable = (difference: TotalsDifference): TotalsDifference => ({
+  ...difference,
+  remedies: difference.remedies.map((remedy) => {
+    const { rounding } = remedy.apply.totals ?? {};
+    return remedy.kind === 'rounding' && rounding !== undefined
+      ? { ...remedy, patch: { 'invoice.rounding': rounding } }
+      : remedy;
+  }),
+});
 
 const recompute = ({ totals, vatBreakdown }: Invoice): Remedy => ({
   kind: 'recompute',
@@ -89,8 +121,7 @@ function keepingRemedies(
   delta: Amount,
 ): Remedy[] {
   if (stated === undefined || isZero(delta)) return [];
-  const isSmall = compare(absolute(delta), MOST_ROUNDED) <= 0;
-  if (field === 'payable' && isSmall) return [rounding(right, stated, delta)];
+  if (field === 'payable' && isRounding(delta)) return [rounding(right, stated, delta)];
   if (field === 'withoutVat') return adjustment(invoice, right, delta);
   return [];
 }

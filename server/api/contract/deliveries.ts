@@ -15,6 +15,7 @@ import {
   page,
   StoredDocument,
   Text,
+  TotalsDifference,
 } from './shapes.ts';
 
 const DeliveryRow = z.object({
@@ -161,6 +162,8 @@ export const getDelivery = endpoint({
         missing: z.array(Missing),
         /** Where the fault is broken rules: each, at its place in the invoice. */
         problems: z.array(LocatedProblem),
+        /** Where totals do not add up: by how much, and what would make them. */
+        totals: z.array(TotalsDifference),
         actions: z.array(z.enum(actions)),
         exits: z.array(z.object({ id: z.string(), label: Text })),
       }),

@@ -19,6 +19,27 @@ export const LocatedProblem = z.object({
   fix: Text,
 });
 
+/** A document total that is not what follows from the lines. Amounts are decimal strings. */
+export const TotalsDifference = z.object({
+  /** `BT-115` */
+  term: z.string(),
+  label: Text,
+  at: z.string(),
+  /** Undefined for a total that is missing. */
+  stated: z.string().optional(),
+  computed: z.string(),
+  /** Stated − computed. */
+  delta: z.string(),
+  remedies: z.array(
+    z.object({
+      kind: z.enum(['recompute', 'rounding', 'allowance', 'charge']),
+      label: Text,
+      /** By context path, where an amendment of the delivery does it: `{ "invoice.rounding": "0.01" }`. */
+      patch: z.record(z.string(), z.string()).optional(),
+    }),
+  ),
+});
+
 export const page = <S extends z.ZodType>(item: S) =>
   z.object({ items: z.array(item), next: z.string().nullable() });
 export const PageQuery = z.object({

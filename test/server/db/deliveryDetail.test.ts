@@ -5,6 +5,8 @@ import { deliveryDetail } from '#server/db/deliveryDetail.ts';
 import { deliverySummary } from '#server/db/deliverySummary.ts';
 import { recordEvents } from '#server/db/events.ts';
 import { submit } from '#server/intake/submit.ts';
+import { add } from '#workflows/invoice/amount.ts';
+import { toldDifference, totalsDifferences } from '#workflows/invoice/totalsCheck.ts';
 import { same } from '#workflows/text.ts';
 import type { SeenFault, TraceEvent } from '#workflows/trace.ts';
 import { domesticInvoice } from '../../samples/invoices.ts';
@@ -95,6 +97,22 @@ test('the form shows what there is now, and asks for nothing that may not be cha
   const resolved = { kind: 'resolved', node: 'subject', generation: 2, resolution } as const;
   await tell(id, 2, resolved, { ...parked({ details: { missing } }), generation: 2 });
   expect((await form())?.[0]).toMatchObject({ path: 'params.prefix', value: 'INVOICE' });
+});
+
+test('the rounding that would make the totals add up stands in the form, ready to be sent', async () => {
+  const { totals } = domesticInvoice;
+  const off = { ...domesticInvoice, totals: { ...totals, payable: add(totals.payable ?? '', '0.02') } };
+  const details = {
+    missing: ['invoice.rounding'],
+    totals: totalsDifferences(off).map(toldDifference),
+  };
+  const id = await delivery('D-ROUNDING', started, parked({ details }));
+  expect((await deliveryDetail(house.sql, 'fermat', id)).parked).toMatchObject([
+    {
+      missing: [{ path: 'invoice.rounding', label: { fr: 'Arrondi (BT-114)' }, value: '0.02' }],
+      totals: [{ term: 'BT-115', delta: '0.02', remedies: [{}, { kind: 'rounding' }] }],
+    },
+  ]);
 });
 
 test('events told twice, late and by several at once are told once', async () => {
