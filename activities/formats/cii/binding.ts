@@ -431,6 +431,10 @@ function hasBilledUnit(root: XmlElement | undefined): boolean {
   return has;
 }
 
+/** It has an end, be it a date that can be read or not. */
+const isBounded = (period: XmlElement): boolean =>
+  ['ram:StartDateTime', 'ram:EndDateTime'].some((name) => childOf(period, name) !== undefined);
+
 /** Both ends are compared as the texts they are, and only when they are of format 102. */
 function isForward(period: XmlElement): boolean {
   const [start, end] = ['ram:StartDateTime', 'ram:EndDateTime'].map((name) =>
@@ -480,6 +484,16 @@ export const ciiBinding = binding(
       'BR-30',
       ['ram:BillingSpecifiedPeriod'],
       (period, trail) => !isWithin(trail, 'ram:SpecifiedLineTradeSettlement') || isForward(period),
+    ),
+    businessCheck(
+      'BR-CO-19',
+      ['ram:BillingSpecifiedPeriod'],
+      (period, trail) => !isWithin(trail, SETTLEMENT) || isBounded(period),
+    ),
+    businessCheck(
+      'BR-CO-20',
+      ['ram:BillingSpecifiedPeriod'],
+      (period, trail) => !isWithin(trail, 'ram:SpecifiedLineTradeSettlement') || isBounded(period),
     ),
     businessCheck(
       'BR-CO-25',

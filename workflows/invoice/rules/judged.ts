@@ -28,6 +28,8 @@ export interface Judged {
   readonly lacks: (group: string) => boolean;
   /** UBL has a document of its own for credit notes; where there is none yet or never, the type (BT-3) tells. */
   readonly isCreditNote: boolean;
+  /** Every rule looks at every entry of the VAT breakdown; else those for CII leave some to the rules of their category. */
+  readonly judgesEveryEntry?: boolean;
   /** Said beside the invoice; a note of the invoice's own goes before it. */
   readonly treatment?: Treatment | undefined;
   /** Undefined when nothing is known of what the recipient asks for. */

@@ -21,10 +21,14 @@ export const vatError = (amount: Amount, base: Amount, rate: Amount): Amount =>
 
 /**
  * In the official rules for CII an entry of category O, L or M is judged by that category's rules only, since the
- * first context that fits a node takes it: BR-45 to BR-48, BR-CO-03, BR-CO-17 and the decimals pass it by.
+ * first context that fits a node takes it: BR-45 to BR-48, BR-CO-03, BR-CO-17 and the decimals pass it by. Factur-X has a pattern for each rule instead.
  */
-export const generalSubtotals = ({ edition, tally }: Judged): readonly Subtotal[] =>
-  edition === 'cii'
+export const generalSubtotals = ({
+  edition,
+  tally,
+  judgesEveryEntry = false,
+}: Judged): readonly Subtotal[] =>
+  edition === 'cii' && !judgesEveryEntry
     ? tally.subtotals.filter(({ code = '', isVat }) => !(isVat && /^[OLM]$/.test(code)))
     : tally.subtotals;
 

@@ -19,11 +19,17 @@ const ofAnyTax = (one: Rule): Rule => ({
   },
 });
 
+const ofEveryEntry = (one: Rule): Rule => ({
+  ...one,
+  broken: (invoice, judged) => one.broken(invoice, { ...judged, judgesEveryEntry: true }),
+});
+
 /** ZUGFeRD has the profiles under names of its own. */
 const profile = (name: FacturxSet, end: string): RuleSet => ({
   version: VERSION,
   rules: en16931
     .filter(({ id }) => facturxIds[name].has(id))
+    .map(ofEveryEntry)
     .map((one) => ({ ...(OF_ANY_TAX.includes(one.id) ? ofAnyTax(one) : one), severity: 'fatal' })),
   isFor: (specification) =>
     specification.endsWith(`urn:factur-x.eu:1p0:${end}`) ||
