@@ -1,18 +1,10 @@
-import {
-  PDFArray,
-  PDFBool,
-  PDFDict,
-  type PDFDocument,
-  PDFHexString,
-  PDFNumber,
-  PDFString,
-} from 'pdf-lib';
+import { PDFArray, PDFBool, PDFDict, type PDFDocument, PDFHexString, PDFString } from 'pdf-lib';
 import { cleanAnnotations } from './annotations.ts';
 import { name, nameUnder } from './names.ts';
-import { PdfRefusal } from './problems.ts';
 import { dictionaries } from './reach.ts';
 import { type Repair, repair } from './repairs.ts';
 import { giveResources } from './resources.ts';
+import { refuseSigned } from './signature.ts';
 
 /** Jumping inside the file and to the web is all that a reader may do on its own. */
 const HARMLESS_ACTIONS = new Set(['GoTo', 'GoToR', 'URI', 'Named', 'Thread']);
@@ -23,9 +15,10 @@ const NAMED_ACTIONS = new Set(['NextPage', 'PrevPage', 'FirstPage', 'LastPage'])
  * Takes out what PDF/A-3 forbids outside fonts, colours and metadata (ISO 19005-3, 6.1.7, 6.2.4–6.2.9, 6.3–6.5),
  * and with it everything that a PDF can run or fetch.
  *
- * @throws PdfRefusal PDF_SIGNED, PDF_XFA
+ * @throws PdfRefusal PDF_SIGNED
  */
 export function clean(doc: PDFDocument): Repair[] {
+  refuseSigned(doc);
   const repairs = [...cleanCatalog(doc), ...cleanForm(doc)];
   for (const page of doc.getPages()) {
     for (const key of ['AA', 'AF', 'PresSteps', 'Trans', 'Dur']) page.node.delete(name(key));
@@ -81,27 +74,11 @@ function cleanCatalog({ catalog, context }: PDFDocument): Repair[] {
 function cleanForm({ catalog }: PDFDocument): Repair[] {
   const form = catalog.lookup(name('AcroForm'));
   if (!(form instanceof PDFDict)) return [];
-  const flags = form.lookup(name('SigFlags'));
-  if (flags instanceof PDFNumber && (flags.asNumber() & 1) !== 0 && hasSignature(form))
-    throw new PdfRefusal('PDF_SIGNED');
   // DR lists the fonts for typing into fields; nothing is typed any more, and they are rarely embedded.
   for (const key of ['NeedAppearances', 'SigFlags', 'DR']) form.delete(name(key));
   if (!form.has(name('XFA'))) return [];
   form.delete(name('XFA'));
   return [repair('ACTIVE_CONTENT_REMOVED', 'XFA')];
-}
-
-function hasSignature(form: PDFDict): boolean {
-  const fields = form.lookup(name('Fields'));
-  const waiting = fields instanceof PDFArray ? fields.asArray() : [];
-  return waiting.some((field) => {
-    const dictionary = form.context.lookup(field);
-    return (
-      dictionary instanceof PDFDict &&
-      dictionary.lookup(name('FT')) === name('Sig') &&
-      dictionary.has(name('V'))
-    );
-  });
 }
 
 /** @returns how many actions were taken out of it */

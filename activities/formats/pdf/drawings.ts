@@ -3,6 +3,7 @@ import {
   PDFDict,
   type PDFDocument,
   type PDFObject,
+  type PDFPageLeaf,
   PDFRawStream,
   type PDFRef,
 } from 'pdf-lib';
@@ -20,29 +21,32 @@ export interface Drawing {
 /** Everything that is drawn in the document, each once. */
 export function* drawings(doc: PDFDocument): Generator<Drawing> {
   const { context } = doc;
-  for (const { node } of doc.getPages()) {
-    const contents = node.lookup(name('Contents'));
-    const parts = contents instanceof PDFArray ? contents.asArray() : [contents];
-    const streams = parts
-      .map((part) => context.lookup(part))
-      .filter((part) => part instanceof PDFRawStream);
-    yield {
-      resources: node.Resources() ?? context.obj({}),
-      // A page may break off anywhere between two of its parts.
-      content: () => {
-        const texts = streams.map(textOf);
-        return texts.some((text) => text === undefined) ? undefined : texts.join('\n');
-      },
-      replace: (content) => {
-        const stream = packed(doc, Buffer.from(content, 'latin1'));
-        node.set(name('Contents'), context.register(stream));
-      },
-    };
-  }
+  for (const { node } of doc.getPages()) yield drawingOfPage(doc, node);
   for (const [ref, object] of [...context.enumerateIndirectObjects()]) {
     if (object instanceof PDFRawStream) yield* ofStream(doc, ref, object);
     else if (object instanceof PDFDict) yield* ofLetters(doc, object);
   }
+}
+
+/** A page may be drawn in several parts, which break off anywhere. */
+export function drawingOfPage(doc: PDFDocument, node: PDFPageLeaf): Drawing {
+  const { context } = doc;
+  const contents = node.lookup(name('Contents'));
+  const parts = contents instanceof PDFArray ? contents.asArray() : [contents];
+  const streams = parts
+    .map((part) => context.lookup(part))
+    .filter((part) => part instanceof PDFRawStream);
+  return {
+    resources: node.Resources() ?? context.obj({}),
+    content: () => {
+      const texts = streams.map(textOf);
+      return texts.some((text) => text === undefined) ? undefined : texts.join('\n');
+    },
+    replace: (content) => {
+      const stream = packed(doc, Buffer.from(content, 'latin1'));
+      node.set(name('Contents'), context.register(stream));
+    },
+  };
 }
 
 function* ofStream(doc: PDFDocument, ref: PDFRef, stream: PDFRawStream): Generator<Drawing> {

@@ -7,6 +7,7 @@ import {
   listAttachments,
   renameAttachments,
 } from './attach.ts';
+import { type Compressed, compressPdf } from './compress.ts';
 import { type Extracted, extract } from './extract.ts';
 import { mergePdfs, type PageRange, splitPdf } from './pages.ts';
 import { type Pdfa, type PdfaOptions, toPdfa } from './pdfa.ts';
@@ -47,6 +48,10 @@ interface Jobs {
     readonly input: { readonly bytes: Uint8Array; readonly language: RenderLanguage };
     readonly result: Pdfa;
   };
+  readonly compress: {
+    readonly input: { readonly bytes: Uint8Array; readonly maxBytes: number };
+    readonly result: Compressed;
+  };
   readonly render: {
     readonly input: { readonly invoice: Invoice; readonly language: RenderLanguage };
     readonly result: Uint8Array;
@@ -84,6 +89,8 @@ export function perform(job: PdfJob): Promise<JobResult<JobName>> {
       return splitPdf(job.bytes, job.ranges);
     case 'draft':
       return stampDraft(job.bytes, job.language);
+    case 'compress':
+      return compressPdf(job.bytes, job.maxBytes);
     case 'render':
       return renderInvoice(job.invoice, job.language);
   }

@@ -93,17 +93,21 @@ export function makePdfa(
   return repairs;
 }
 
-/** @param seeds what the file was made from: its identifier is theirs */
+/**
+ * @param seeds what the file was made from: its identifier is theirs
+ * @param isCompact objects packed together: a third smaller, but not to be read by eye or by simple programs
+ */
 export function save(
   doc: PDFDocument,
   seeds: readonly (Uint8Array | string)[],
+  { isCompact = false } = {},
 ): Promise<Uint8Array> {
   const hash = createHash('sha256');
   for (const seed of seeds) hash.update(seed);
   const id = PDFHexString.of(hash.digest('hex').slice(0, 32));
   doc.context.trailerInfo.ID = doc.context.obj([id, id]);
   return doc.save({
-    useObjectStreams: false,
+    useObjectStreams: isCompact,
     addDefaultPage: false,
     updateFieldAppearances: false,
     objectsPerTick: Number.POSITIVE_INFINITY,

@@ -1,6 +1,14 @@
 import { deflateSync, inflateSync } from 'node:zlib';
-import { decodePDFRawStream, PDFArray, type PDFDocument, PDFRawStream } from 'pdf-lib';
+import {
+  decodePDFRawStream,
+  PDFArray,
+  type PDFDict,
+  type PDFDocument,
+  PDFName,
+  PDFRawStream,
+} from 'pdf-lib';
 import { name } from './names.ts';
+import { withoutPredictor } from './predictor.ts';
 import { PdfRefusal } from './problems.ts';
 
 /** More than any font or page of an invoice; a stream beyond it is left as it is. */
@@ -14,10 +22,10 @@ export function decoded(stream: PDFRawStream, largest = LARGEST): Buffer | undef
   try {
     if (only === undefined || (filter instanceof PDFArray && filter.size() === 0))
       return Buffer.from(contents.buffer, contents.byteOffset, contents.length);
-    if (only === name('FlateDecode') && !stream.dict.has(name('DecodeParms')))
-      return inflateSync(contents, { maxOutputLength: largest });
+    if (only === name('FlateDecode'))
+      return withoutPredictor(stream, inflateSync(contents, { maxOutputLength: largest }));
     const bytes = decodePDFRawStream(stream).decode();
-    return bytes.length > largest ? undefined : Buffer.from(bytes);
+    return bytes.length > largest ? undefined : withoutPredictor(stream, Buffer.from(bytes));
   } catch {
     return undefined;
   }
@@ -31,19 +39,36 @@ export function repackStreams(doc: PDFDocument): void {
   for (const [ref, stream] of doc.context.enumerateIndirectObjects()) {
     if (!(stream instanceof PDFRawStream)) continue;
     for (const key of ['F', 'FFilter', 'FDecodeParms']) stream.dict.delete(name(key));
-    const filter = stream.dict.lookup(name('Filter'));
-    const filters = filter instanceof PDFArray ? filter.asArray() : [filter];
-    if (!filters.includes(name('LZWDecode'))) continue;
+    if (!filtersOf(stream).includes('LZWDecode')) continue;
     const data = decoded(stream);
     if (!data) throw new PdfRefusal('PDF_MALFORMED', 'LZWDecode');
     const repacked = packed(doc, data);
-    for (const [key, value] of stream.dict.entries())
-      if (!PACKING.has(key.decodeText())) repacked.dict.set(key, value);
+    copyEntries(stream.dict, repacked.dict);
     doc.context.assign(ref, repacked);
   }
 }
 
+/** Filters that pack any bytes, as opposed to those that code images. */
+export const PLAIN_FILTERS = new Set([
+  'FlateDecode',
+  'LZWDecode',
+  'ASCII85Decode',
+  'ASCIIHexDecode',
+  'RunLengthDecode',
+]);
+
+export function filtersOf({ dict }: PDFRawStream): string[] {
+  const filter = dict.lookup(name('Filter'));
+  const all = filter instanceof PDFArray ? filter.asArray() : [filter];
+  return all.flatMap((one) => (one instanceof PDFName ? [one.decodeText()] : []));
+}
+
 const PACKING = new Set(['Length', 'Filter', 'DecodeParms']);
+
+/** All entries but those that say how the stream is packed. */
+export function copyEntries(from: PDFDict, to: PDFDict): void {
+  for (const [key, value] of from.entries()) if (!PACKING.has(key.decodeText())) to.set(key, value);
+}
 
 /** A stream of the document, deflated. */
 export function packed({ context }: PDFDocument, data: Uint8Array): PDFRawStream {
