@@ -1,6 +1,11 @@
 #!/usr/bin/env node
-// The product runs from its TypeScript sources: this loads tsx in this process, which no second one has to wait for.
-import { register } from 'tsx/esm/api';
+// The command line: as the bundle of its sources, or from the sources where no bundle can be made (a read-only checkout).
+import { freshBundle } from './bundle.mjs';
 
-register();
-await import('../server/cli/main.ts');
+const bundle = freshBundle();
+if (bundle) await import(bundle);
+else {
+  const { register } = await import('tsx/esm/api');
+  register();
+  await import('../server/cli/main.ts');
+}

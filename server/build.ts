@@ -40,6 +40,9 @@ export async function designerFiles(): Promise<string> {
   return folder;
 }
 
+/** The command line, which bundles itself at its first call. */
+export const commandLine = (): Promise<void> => apart([join(root, 'bin/facteur.mjs'), 'help']);
+
 /** Bundlers take hundreds of megabytes; a process of their own gives them back. */
 async function apart(program: readonly string[]): Promise<void> {
   await promisify(execFile)(process.execPath, program, { cwd: root });

@@ -1,5 +1,5 @@
 import { bringUp, fromSettings } from './bringUp.ts';
-import { designerFiles, workflowBundle } from './build.ts';
+import { commandLine, designerFiles, workflowBundle } from './build.ts';
 import type { Config } from './config.ts';
 import { freePort, isFree } from './engine/port.ts';
 import type { OnProgress } from './engine/progress.ts';
@@ -30,15 +30,16 @@ async function withFreePort(config: Config, portIsFree: boolean): Promise<Config
   return { ...config, port, url: port === config.port ? config.url : `http://127.0.0.1:${port}` };
 }
 
-/** Bundles what browsers and workers load, where sources changed since the last time. */
+/** Bundles what browsers, workers and the command line load, where sources changed since the last time. */
 async function buildAll(onProgress: OnProgress): Promise<void> {
   const what = {
-    fr: 'Préparation de l’interface et du moteur',
-    en: 'Preparing the designer and the engine',
+    fr: 'Préparation de l’interface, du moteur et de la ligne de commande',
+    en: 'Preparing the designer, the engine and the command line',
   };
-  onProgress({ what, done: 0, total: 2 });
-  await workflowBundle();
-  onProgress({ what, done: 1, total: 2 });
-  await designerFiles();
-  onProgress({ what, done: 2, total: 2 });
+  const builds = [workflowBundle, designerFiles, commandLine];
+  for (const [done, build] of builds.entries()) {
+    onProgress({ what, done, total: builds.length });
+    await build();
+  }
+  onProgress({ what, done: builds.length, total: builds.length });
 }
