@@ -10,8 +10,8 @@ export const attach = defineNode({
   icon: 'paperclip',
   title: { fr: 'Joindre au PDF', en: 'Attach to the PDF' },
   help: {
-    fr: 'Met des fichiers dans le PDF à remettre, qui reste un PDF/A-3 : les pièces justificatives de la facture, son XML. Un Factur-X reste un Factur-X.',
-    en: 'Puts files into the PDF to deliver, which stays a PDF/A-3: the invoice’s supporting documents, its XML. A Factur-X stays a Factur-X.',
+    fr: 'Met des fichiers dans le PDF à remettre, qui reste un PDF/A-3 : les pièces justificatives de la facture, son XML. Un Factur-X reste un Factur-X. Le réduit à une taille, si vous en donnez une.',
+    en: 'Puts files into the PDF to deliver, which stays a PDF/A-3: the invoice’s supporting documents, its XML. A Factur-X stays a Factur-X. Makes it no larger than a size, if you give one.',
   },
   config: z.strictObject({
     supporting: field(z.boolean().default(true), {
@@ -29,6 +29,15 @@ export const attach = defineNode({
         en: 'That of the step “Convert” (UBL, CII). A Factur-X has its own already.',
       },
       widget: 'switch',
+    }),
+    maxMegabytes: field(z.number().min(0.1).max(25).optional(), {
+      label: { fr: 'Taille maximale (Mo)', en: 'Largest size (MB)' },
+      help: {
+        fr: 'Celle que la messagerie ou le portail du client accepte. Les images sont réduites juste ce qu’il faut, jamais sous 150 ppp ; textes, données et pièces jointes ne changent pas. Un e-mail pèse un tiers de plus que ses fichiers.',
+        en: 'The one that the customer’s mail server or portal accepts. Images are made smaller just as far as needed, never under 150 dpi; text, data and attachments stay. An e-mail weighs a third more than its files.',
+      },
+      widget: 'number',
+      advanced: true,
     }),
   }),
   exits: [okExit, failedExit],
@@ -60,6 +69,17 @@ export const attach = defineNode({
         en: 'Correct the attachment in the software that makes the invoice and submit it again, or skip this step.',
       },
     },
+    ATTACH_SIZE: {
+      remedy: 'fix',
+      title: {
+        fr: 'Le PDF reste trop volumineux',
+        en: 'The PDF stays too large',
+      },
+      help: {
+        fr: 'Ses images seraient illisibles à la taille maximale de cette étape. Augmentez cette taille et republiez le circuit, remettez par un lien, ou soumettez la facture avec moins d’annexes.',
+        en: 'Its images could not be read at this step’s largest size. Raise that size and publish the flow again, deliver by a link, or submit the invoice with fewer annexes.',
+      },
+    },
     ATTACHMENT_NAME: {
       remedy: 'fix',
       title: {
@@ -73,14 +93,17 @@ export const attach = defineNode({
     },
     ...pdfFaults,
   },
-  timeout: 60,
+  timeout: 150,
   mode: 'regular',
-  summary: ({ supporting, xml }) => {
+  summary: ({ supporting, xml, maxMegabytes }) => {
     const chosen = [
       ...(supporting !== false
         ? [{ fr: 'pièces justificatives', en: 'supporting documents' }]
         : []),
       ...(xml === true ? [{ fr: 'XML', en: 'XML' }] : []),
+      ...(typeof maxMegabytes === 'number'
+        ? [{ fr: `≤ ${maxMegabytes} Mo`, en: `≤ ${maxMegabytes} MB` }]
+        : []),
     ];
     return {
       fr: chosen.map(({ fr }) => fr).join(' + ') || '…',

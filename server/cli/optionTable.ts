@@ -112,7 +112,17 @@ export const optionTable = {
       },
     },
   },
-  pdfa: { out },
+  pdfa: {
+    out,
+    'max-bytes': {
+      type: 'string',
+      value: 'N',
+      about: {
+        fr: 'la taille à ne pas dépasser, en octets : les images sont réduites, jamais sous 150 ppp',
+        en: 'the size not to exceed, in bytes: images are made smaller, never under 150 dpi',
+      },
+    },
+  },
   'flow simulate': {
     on: {
       type: 'string',

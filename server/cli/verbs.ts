@@ -30,7 +30,7 @@ export const verbs: Readonly<Record<string, Verb>> = {
     load: async () => (await import('./convert.ts')).convert,
   },
   pdfa: {
-    usage: ['pdfa FILE.pdf -o OUT.pdf'],
+    usage: ['pdfa FILE.pdf -o OUT.pdf [--max-bytes N]'],
     about: { fr: 'le PDF rendu conforme à PDF/A-3b', en: 'the PDF made conform to PDF/A-3b' },
     load: async () => (await import('./pdfa.ts')).pdfa,
   },

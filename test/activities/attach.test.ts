@@ -8,6 +8,7 @@ import { readInvoice } from '#activities/formats/read.ts';
 import { writeUbl } from '#activities/formats/ubl/ubl.ts';
 import type { Invoice } from '#workflows/invoice/model.ts';
 import { domesticInvoice } from '../samples/invoices.ts';
+import { paper, scannedPdf } from '../samples/scans.ts';
 import { fakeWorld, jobOf } from './world.ts';
 
 const since = '2026-03-02T08:00:00.000Z';
@@ -83,4 +84,33 @@ test('two files of one name are refused', async () => {
 
 test('a document that is no PDF takes no files', async () => {
   await expect(go(domesticInvoice, {})).rejects.toMatchObject({ code: 'ATTACH_NOT_PDF' });
+});
+
+const scan = await scannedPdf([paper(1000, 1000), paper(900, 900)]);
+
+test('a PDF is made as small as the step allows, and the proof tells how', async () => {
+  const { made, outcome } = await go(domesticInvoice, { maxMegabytes: 0.15 }, scan);
+  expect(scan.length).toBeGreaterThan(150_000);
+  expect(made.bytes).toBeLessThanOrEqual(150_000);
+  expect(outcome.evidence[0]?.detail).toMatchObject({
+    attached: [],
+    images: [{ en: expect.stringMatching(/^page 1: 1000 × 1000 \(500 dpi\).* → /) }, {}],
+  });
+});
+
+test('a PDF that is small enough already stays as it is', async () => {
+  const { made, before } = await go(domesticInvoice, { maxMegabytes: 5 }, scan);
+  expect(made).toEqual(before);
+});
+
+test('a size under which images could not be read any more is refused, with what would do', async () => {
+  const pages = await scannedPdf(
+    Array.from({ length: 4 }, (_, i) => paper(1200, 1200 + i)),
+    4,
+  );
+  await expect(go(domesticInvoice, { maxMegabytes: 0.1 }, pages)).rejects.toMatchObject({
+    code: 'ATTACH_SIZE',
+    remedy: 'fix',
+    message: expect.stringMatching(/kB at least, for 100 kB at most/),
+  });
 });

@@ -46,6 +46,16 @@ const words = {
       en: 'Lower the resolution of its images, or attach the annexes apart.',
     },
   },
+  PDF_SIZE: {
+    message: {
+      fr: 'le PDF ne descend pas à la taille demandée sans que ses images passent sous 150 ppp',
+      en: 'the PDF does not get down to the size asked for unless its images go under 150 dpi',
+    },
+    fix: {
+      fr: 'Demandez une taille plus grande, envoyez un lien plutôt que le fichier, ou remettez les annexes à part.',
+      en: 'Ask for a larger size, send a link instead of the file, or deliver the annexes apart.',
+    },
+  },
   PDF_BUDGET: {
     message: {
       fr: 'le PDF demande plus de temps ou de mémoire que ce qui est permis (5 s, 512 Mo)',

@@ -8,6 +8,7 @@ import { demoFlows } from '#server/demo/flows.ts';
 import { sealKey } from '#server/evidence/key.ts';
 import { sealPack } from '#server/evidence/pack.ts';
 import { Invoice } from '#workflows/invoice/model.ts';
+import { paper, scannedPdf } from '../../samples/scans.ts';
 import { contents } from '../evidence/sample.ts';
 import { facteur } from './facteur.ts';
 
@@ -173,6 +174,23 @@ describe('invoices', () => {
     expect(lines).toMatchObject([
       { out: at('out.pdf'), repairs: [{ code: 'ATTACHMENT_REMOVED' }] },
     ]);
+  });
+
+  test('pdfa keeps to the bytes asked for, or writes nothing and says why', async () => {
+    await writeFile(at('scan.pdf'), await scannedPdf([paper(1000, 1000)]));
+    const args = (bytes: string, out: string) => [
+      ...['pdfa', '--json', at('scan.pdf'), '--max-bytes', bytes, '-o', at(out)],
+    ];
+    const small = await ran(args('60000', 'small.pdf'));
+    expect(small.lines).toMatchObject([{ images: [{ page: 1, was: { dpi: 500 } }] }]);
+    expect((await readFile(at('small.pdf'))).length).toBeLessThanOrEqual(60_000);
+    const tiny = await ran(args('5000', 'tiny.pdf'));
+    expect(tiny).toMatchObject({
+      exit: 1,
+      lines: [{ out: null, problems: [{ code: 'PDF_SIZE' }] }],
+    });
+    await expect(readFile(at('tiny.pdf'))).rejects.toThrow();
+    expect((await ran(args('5 MB', 'tiny.pdf'))).exit).toBe(2);
   });
 });
 
