@@ -1,7 +1,6 @@
 // The command line and its PDF thread as a few plain files in dist/cli: loading hundreds of TypeScript files through tsx
 // takes a process a second, loading their bundle a quarter of one. A bundle is made at the first call after a source
 // changed, by a process of its own; `npm start` makes it too.
-import { execFileSync } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -23,11 +22,11 @@ const KEPT = 2;
 /**
  * The bundle of the sources as they are now, made if there is none.
  *
- * @returns {string | undefined} address of the module that is the command line; undefined where none can be made
+ * @returns {Promise<string | undefined>} address of the module that is the command line; undefined where none can be made
  */
-export function freshBundle() {
+export async function freshBundle() {
   try {
-    return madeBundle() ?? (make(), madeBundle());
+    return madeBundle() ?? (await make(), madeBundle());
   } catch {
     return undefined;
   }
@@ -58,7 +57,8 @@ export function stampOf(path) {
 }
 
 /** @throws where it can't be written or made */
-function make() {
+async function make() {
+  const { execFileSync } = await import('node:child_process');
   mkdirSync(bundles, { recursive: true });
   const draft = mkdtempSync(fileURLToPath(new URL('draft-', bundles)));
   try {

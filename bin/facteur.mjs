@@ -2,7 +2,7 @@
 // The command line: as the bundle of its sources, or from the sources where no bundle can be made (a read-only checkout).
 import { freshBundle } from './bundle.mjs';
 
-const bundle = freshBundle();
+const bundle = await freshBundle();
 if (bundle) await import(bundle);
 else {
   const { register } = await import('tsx/esm/api');

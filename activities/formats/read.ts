@@ -3,8 +3,6 @@ import type { Problem } from '#workflows/problem.ts';
 import { isCiiRoot, readCiiTree } from './cii/cii.ts';
 import { zugferd1Prefixes } from './cii/zugferd1.ts';
 import type { Detected } from './csv/mapping.ts';
-import { readCsv, readXlsx } from './csv/read.ts';
-import { readEdifact } from './edifact/read.ts';
 import { readJson } from './json.ts';
 import type { ReadInvoice, ReadOptions } from './mapping/syntax.ts';
 import { prefixes } from './namespaces.ts';
@@ -109,12 +107,14 @@ type ReadMany =
     }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-function readMany(
+/** Each is loaded when the first of its kind comes: most processes never see one. */
+async function readMany(
   bytes: Uint8Array,
   kind: ManyKind,
   { csv, partner }: ReadOptions,
-): ReadMany | Promise<ReadMany> {
-  if (kind === 'edifact') return readEdifact(bytes, partner);
+): Promise<ReadMany> {
+  if (kind === 'edifact') return (await import('./edifact/read.ts')).readEdifact(bytes, partner);
+  const { readCsv, readXlsx } = await import('./csv/read.ts');
   return kind === 'csv' ? readCsv([bytes], csv) : readXlsx(bytes, csv);
 }
 

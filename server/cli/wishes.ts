@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import { CsvMapping } from '#activities/formats/csv/mapping.ts';
-import { EdifactPartner } from '#activities/formats/edifact/partner.ts';
+import type { CsvMapping } from '#activities/formats/csv/mapping.ts';
 import type { ReadOptions } from '#activities/formats/mapping/syntax.ts';
+import type { EdifactPartner } from '#workflows/invoice/edifactPartner.ts';
 import { shapeWords } from '#workflows/shapeWords.ts';
 import { readInput } from './files.ts';
 import { usageError } from './verb.ts';
@@ -21,17 +21,23 @@ export async function readingOf({
 }
 
 /** A saved mapping of columns. */
-export const mappingIn = (path: string): Promise<CsvMapping> => wishesIn(path, CsvMapping);
+export async function mappingIn(path: string): Promise<CsvMapping> {
+  const { CsvMapping } = await import('#activities/formats/csv/mapping.ts');
+  return wishesIn(path, CsvMapping);
+}
 
 /**
  * The ways of an EDIFACT partner. Reading them, the message says its directory itself.
  *
  * @throws usage where the file is not that of a partner
  */
-export const partnerIn = (
+export async function partnerIn(
   path: string,
   directory: EdifactPartner['directory'] = 'D96A',
-): Promise<EdifactPartner> => wishesIn(path, EdifactPartner, { directory });
+): Promise<EdifactPartner> {
+  const { EdifactPartner } = await import('#workflows/invoice/edifactPartner.ts');
+  return wishesIn(path, EdifactPartner, { directory });
+}
 
 /** @throws usage with the first thing that is wrong, and where */
 async function wishesIn<S extends z.ZodType>(

@@ -1,4 +1,3 @@
-import readSheets from 'read-excel-file/universal';
 import type { Problem } from '#workflows/problem.ts';
 import { walkZip, ZipRefusal } from '../zip.ts';
 import { type CsvCode, csvProblem } from './problems.ts';
@@ -29,6 +28,7 @@ export type ReadWorkbook =
 export async function readWorkbook(bytes: Uint8Array): Promise<ReadWorkbook> {
   try {
     await walkZip(bytes, ZIP_LIMITS, () => {});
+    const { default: readSheets } = await import('read-excel-file/universal');
     const sheets = await readSheets(Uint8Array.from(bytes).buffer);
     const sources: Source[] = [];
     for (const { data } of sheets) {

@@ -56,7 +56,9 @@ function parseCondition(text: string): Condition {
   return { kind, path: parseSteps(path), value };
 }
 
+/** At separators outside of conditions. */
 function split(text: string, separator: string): string[] {
+  if (!text.includes('[')) return text.split(separator);
   const parts = [''];
   let depth = 0;
   for (const letter of text) {

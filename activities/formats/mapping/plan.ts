@@ -66,8 +66,31 @@ interface AttributeReading extends Reading {
   readonly needsValue: boolean;
 }
 
-/** @param pathOf where a term lies in the syntax; undefined when the syntax has no place for it */
+/**
+ * Made at its first use: a process that reads one invoice needs one syntax of many.
+ *
+ * @param pathOf where a term lies in the syntax; undefined when the syntax has no place for it
+ */
 export function plan(terms: readonly Term[], pathOf: (term: Term) => string | undefined): Plan {
+  let made: Plan | undefined;
+  const ready = (): Plan => {
+    made ??= planned(terms, pathOf);
+    return made;
+  };
+  return {
+    get entries() {
+      return ready().entries;
+    },
+    get start() {
+      return ready().start;
+    },
+    get variables() {
+      return ready().variables;
+    },
+  };
+}
+
+function planned(terms: readonly Term[], pathOf: (term: Term) => string | undefined): Plan {
   const entries = entriesWithin(terms, pathOf, '');
   const leaves = entries.filter((entry) => entry.kind === 'leaf');
   return {
