@@ -7,6 +7,7 @@ import { checkParams } from './flow/params.ts';
 import { flowProblem } from './flow/problems.ts';
 import { Flow, type FlowNode } from './flow/schema.ts';
 import { checkValues, type Need, writtenUpTo } from './flow/values.ts';
+import { partnerParam } from './invoice/edifactPartner.ts';
 import type { Catalogue, NodeManifest } from './node.ts';
 import { type Plan, planHash, type RetryPolicy, type Step } from './plan.ts';
 import { isFatal, type Problem } from './problem.ts';
@@ -182,6 +183,8 @@ function readSettings(flow: Flow, graph: Graph, node: FlowNode, manifest: NodeMa
 }
 
 function templatesIn(field: SettingsField, value: unknown): readonly string[] {
+  if (field.widget === 'partner')
+    return typeof value === 'string' && partnerParam(value) !== undefined ? [value] : [];
   if (field.widget !== 'template' && field.widget !== 'addresses') return [];
   const values = Array.isArray(value) ? value : [value];
   return values.filter((item): item is string => typeof item === 'string' && item.includes('{{'));

@@ -4,7 +4,7 @@ import type { Text } from './text.ts';
 /**
  * How the designer edits one field of a node's settings. `template` is text with variables, `rule` a JsonLogic
  * condition, `channel` the name of a connection, `addresses` a comma-separated list that may hold variables,
- * `variable` one path of the context.
+ * `variable` one path of the context, `partner` the JSON of an EDIFACT partner or the parameter that has it.
  */
 export type Widget =
   | 'text'
@@ -17,7 +17,8 @@ export type Widget =
   | 'faults'
   | 'number'
   | 'switch'
-  | 'date';
+  | 'date'
+  | 'partner';
 
 /** What a template becomes: it decides which characters and lengths are refused. */
 export type TemplateKind = 'subject' | 'fileName' | 'folder' | 'address' | 'body' | 'url';

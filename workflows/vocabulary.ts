@@ -44,6 +44,7 @@ const paramTypes = {
   amount: 'amount',
   number: 'number',
   boolean: 'boolean',
+  partner: 'text',
 } as const satisfies Record<Param['type'], Variable['type']>;
 
 /**

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { field } from '#workflows/field.ts';
+import { partnerParam, readPartner } from '#workflows/invoice/edifactPartner.ts';
 import { type TargetName, targetNames, targets } from '#workflows/invoice/targets.ts';
 import { defineNode, failedExit, okExit } from '#workflows/node.ts';
 import { told } from '#workflows/shapeWords.ts';
-import { partnerOf } from '../formats/edifact/partner.ts';
 import { pdfFaults } from '../pdfFaults.ts';
 import { treatment } from '../treatment.ts';
 
@@ -62,22 +62,20 @@ export const convert = defineNode({
         z
           .string()
           .max(8000)
-          .refine(
-            (json) => partnerOf(json, 'D96A') !== undefined,
-            told({ fr: 'n’est pas le JSON d’un partenaire', en: 'is not the JSON of a partner' }),
-          )
+          .superRefine((setting, context) => {
+            const read = readPartner(setting);
+            if (read.ok || partnerParam(setting) !== undefined) return;
+            const { error, params } = told(read.words);
+            context.addIssue({ code: 'custom', message: error, params });
+          })
           .optional(),
         {
           label: { fr: 'Partenaire EDIFACT', en: 'EDIFACT partner' },
           help: {
-            fr: 'Ses usages, en JSON : émetteur, destinataire, jeu de caractères, qualifiants, mentions en FTX. Vide : EANCOM tel quel.',
-            en: 'Its ways, as JSON: sender, recipient, character set, qualifiers, mentions in FTX. Empty: plain EANCOM.',
+            fr: 'Comment il veut ses messages INVOIC. Le répertoire (D.96A, D.01B) est celui du format.',
+            en: 'How it wants its INVOIC messages. The directory (D.96A, D.01B) is that of the format.',
           },
-          widget: 'text',
-          placeholder: {
-            fr: '{"recipient": {"id": "3012345000003"}}',
-            en: '{"recipient": {"id": "3012345000003"}}',
-          },
+          widget: 'partner',
           advanced: true,
         },
       ),
@@ -124,6 +122,14 @@ export const convert = defineNode({
       help: {
         fr: 'Complétez la valeur demandée puis réessayez. Si un montant est faux, corrigez la facture dans son logiciel d’origine et soumettez-la de nouveau.',
         en: 'Fill in the value asked for, then try again. If an amount is wrong, correct the invoice in the software that made it and submit it again.',
+      },
+    },
+    CONVERT_PARTNER: {
+      remedy: 'fix',
+      title: { fr: 'Le partenaire EDIFACT ne se lit pas', en: 'The EDIFACT partner can’t be read' },
+      help: {
+        fr: 'Corrigez ses usages ici, et dans la fiche du client pour les prochaines factures.',
+        en: 'Correct its ways here, and on the customer’s page for the next invoices.',
       },
     },
     ...pdfFaults,

@@ -1,19 +1,24 @@
 import type { DocumentRef } from '#workflows/context.ts';
+import {
+  type EdifactPartner,
+  partnerParam,
+  readPartner,
+} from '#workflows/invoice/edifactPartner.ts';
 import { type Target, targets } from '#workflows/invoice/targets.ts';
+import { fault } from '#workflows/node.ts';
 import type { Activity } from '../activity.ts';
 import { amendedInvoice } from '../amended.ts';
 import { listed, refusal } from '../broken.ts';
-import { customerLanguage, documentAt } from '../fill.ts';
+import { customerLanguage, documentAt, textAt } from '../fill.ts';
 import { convertInvoice } from '../formats/convert.ts';
-import { partnerOf } from '../formats/edifact/partner.ts';
 import { convert } from './manifest.ts';
 
 /**
  * Writes the invoice as amended so far in the format. For Factur-X: the original PDF made PDF/A-3 with the data inside,
  * or a layout of the data where no PDF came. The same input gives the same document.
  *
- * @throws CONVERT_INVALID with `problems` and, where a value that a person may add is missing, `missing`; PDF_… for what
- *   is wrong with the original
+ * @throws CONVERT_INVALID with `problems` and, where a value that a person may add is missing, `missing`; CONVERT_PARTNER; PDF_… for
+ *   what is wrong with the original
  */
 export const run: Activity<typeof convert> = async (job, { documents }) => {
   const { config, context, amended } = job;
@@ -30,10 +35,7 @@ export const run: Activity<typeof convert> = async (job, { documents }) => {
       ? { name: original.name, bytes: await documents.read(original) }
       : undefined;
   const language = config.language ?? customerLanguage(context);
-  const partner =
-    config.partner !== undefined && target.directory
-      ? partnerOf(config.partner, target.directory)
-      : undefined;
+  const partner = target.directory && partnerFor(config.partner, target.directory, context);
   const pdf = pages?.bytes;
   const made = await convertInvoice({ invoice, to, profile, pdf, language, partner, treatment });
   if (!made.ok) throw refusal(convert, 'CONVERT_INVALID', made.problems, {}, invoice);
@@ -60,6 +62,28 @@ export const run: Activity<typeof convert> = async (job, { documents }) => {
     ],
   };
 };
+
+/** The ways of the step, or of the parameter that it names; plain EANCOM where neither says any. */
+function partnerFor(
+  setting: string | undefined,
+  directory: EdifactPartner['directory'],
+  context: Parameters<typeof textAt>[0],
+): EdifactPartner | undefined {
+  if (setting === undefined) return undefined;
+  const param = partnerParam(setting);
+  const wishes = param === undefined ? setting : textAt(context, `params.${param}`);
+  if (wishes === undefined) return undefined;
+  const read = readPartner(wishes, directory);
+  if (read.ok) return read.partner;
+  const path = param === undefined ? 'config.partner' : `params.${param}`;
+  const { fr, en } = read.words;
+  throw fault(
+    convert,
+    'CONVERT_PARTNER',
+    { fr: `« ${path} » ${fr}`, en: `“${path}” ${en}` },
+    { missing: [path] },
+  );
+}
 
 const xmlHash = (xml: DocumentRef | undefined) => (xml ? { xml: xml.sha256 } : {});
 

@@ -3,7 +3,7 @@ import type { Invoice } from '#workflows/invoice/model.ts';
 import type { Treatment } from '#workflows/invoice/rules/judged.ts';
 import { profileFor, type Target, type TargetName, targets } from '#workflows/invoice/targets.ts';
 import type { Problem } from '#workflows/problem.ts';
-import type { EdifactPartner } from './edifact/partner.ts';
+import type { EdifactPartner } from '#workflows/invoice/edifactPartner.ts';
 import { toFacturX } from './facturx.ts';
 import type { RenderLanguage } from './pdf/render.ts';
 import type { Repair } from './pdf/repairs.ts';

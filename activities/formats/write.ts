@@ -1,4 +1,5 @@
 import { isCreditNote } from '#workflows/invoice/credit.ts';
+import type { EdifactPartner } from '#workflows/invoice/edifactPartner.ts';
 import { extensionsFit } from '#workflows/invoice/extensions.ts';
 import { carriedPart, type LostTerm, lostTerms } from '#workflows/invoice/lost.ts';
 import type { Invoice } from '#workflows/invoice/model.ts';
@@ -10,7 +11,7 @@ import { isFatal, type Problem } from '#workflows/problem.ts';
 import { writeCii } from './cii/cii.ts';
 import { writeCsv } from './csv/write.ts';
 import { earlierEditions } from './earlierEditions.ts';
-import { type EdifactPartner, plainPartner } from './edifact/partner.ts';
+import { plainPartner } from './edifact/partner.ts';
 import { writeEdifact } from './edifact/write.ts';
 import { writeJson } from './json.ts';
 import { writeUbl } from './ubl/ubl.ts';

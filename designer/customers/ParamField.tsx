@@ -1,12 +1,16 @@
-import { ActionIcon, Select, TextInput } from '@mantine/core';
+import { ActionIcon, Input, Select, TextInput } from '@mantine/core';
 import { Undo2 } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { listOf } from '#workflows/context.ts';
 import type { Param } from '#workflows/flow/schema.ts';
 import { Chip } from '../shell/Chip.tsx';
 import { customers as text } from '../text/customers.ts';
 import { useT } from '../useText.ts';
 import styles from './customers.module.css';
+
+const PartnerForm = lazy(async () => ({
+  default: (await import('../partner/PartnerForm.tsx')).PartnerForm,
+}));
 
 export type ParamValue = string | boolean | readonly string[];
 
@@ -27,6 +31,8 @@ export function ParamField({ param, value, isDisabled, onChange }: ParamFieldPro
     <div className={styles.param}>
       {param.type === 'boolean' ? (
         <BooleanField param={param} value={value} isDisabled={isDisabled} onChange={onChange} />
+      ) : param.type === 'partner' ? (
+        <PartnerField param={param} value={value} isDisabled={isDisabled} onChange={onChange} />
       ) : (
         <WordsField param={param} value={value} isDisabled={isDisabled} onChange={onChange} />
       )}
@@ -69,6 +75,21 @@ function WordsField({ param, value, isDisabled, onChange }: ParamFieldProps) {
         onChange(paramFrom(event.currentTarget.value, isList));
       }}
     />
+  );
+}
+
+function PartnerField({ param, value, isDisabled, onChange }: ParamFieldProps) {
+  const t = useT();
+  return (
+    <Input.Wrapper label={t(param.label)} labelElement="div">
+      <Suspense>
+        <PartnerForm
+          value={typeof value === 'string' ? value : ''}
+          isDisabled={isDisabled}
+          onChange={(json) => onChange(json === '' ? undefined : json)}
+        />
+      </Suspense>
+    </Input.Wrapper>
   );
 }
 

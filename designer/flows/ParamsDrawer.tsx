@@ -1,4 +1,4 @@
-import { Button, Drawer, Select, Switch, TextInput } from '@mantine/core';
+import { Button, Drawer, Input, Select, Switch, TextInput } from '@mantine/core';
 import { Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { listOf } from '#workflows/context.ts';
@@ -6,6 +6,7 @@ import type { Flow, Param } from '#workflows/flow/schema.ts';
 import { renameParam, setParams } from '../canvas/clip.ts';
 import { renameFlow } from '../canvas/commands.ts';
 import { useDoc, useGraph } from '../canvas/graphContext.ts';
+import { PartnerForm } from '../partner/PartnerForm.tsx';
 import { canvas } from '../text/canvas.ts';
 import { paramTypes, params as words } from '../text/flows.ts';
 import { plural } from '../text/plural.ts';
@@ -168,6 +169,16 @@ function Preset({ param, change }: { param: Param; change: (patch: Partial<Param
         checked={preset === true}
         onChange={({ currentTarget }) => change({ default: currentTarget.checked })}
       />
+    );
+  }
+  if (param.type === 'partner') {
+    return (
+      <Input.Wrapper label={t(words.preset)} labelElement="div">
+        <PartnerForm
+          value={typeof preset === 'string' ? preset : ''}
+          onChange={(json) => change({ default: json || undefined })}
+        />
+      </Input.Wrapper>
     );
   }
   return <PresetText param={param} change={change} />;

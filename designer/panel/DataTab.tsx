@@ -1,4 +1,3 @@
-import { lazy, Suspense } from 'react';
 import { useStore } from 'zustand';
 import { type Input, testDocument, type testFlow } from '#server/api/contract.ts';
 import type { DocumentRef } from '#workflows/context.ts';
@@ -8,6 +7,7 @@ import { useDoc } from '../canvas/graphContext.ts';
 import { call } from '../client.ts';
 import { DocumentButton } from '../invoices/DocumentButton.tsx';
 import { Findings } from '../invoices/Findings.tsx';
+import { TotalsTable } from '../invoices/TotalsTable.tsx';
 import type { TestStore } from '../simulate/testRun.ts';
 import { dock } from '../text/flows.ts';
 import { findings } from '../text/invoices.ts';
@@ -18,10 +18,6 @@ import styles from './NodePanel.module.css';
 import { variablesAt } from './written.ts';
 
 type Asked = Input<typeof testFlow>;
-
-const TotalsTable = lazy(async () => ({
-  default: (await import('../invoices/TotalsTable.tsx')).TotalsTable,
-}));
 
 interface DataTabProps {
   readonly id: string;
@@ -47,11 +43,7 @@ export function DataTab({ id, run, side }: DataTabProps) {
         <p className={styles.help}>{t(panel.empty)}</p>
       )}
       {problems.length > 0 && <Findings problems={problems} />}
-      {totals.length > 0 && (
-        <Suspense>
-          <TotalsTable differences={totals} />
-        </Suspense>
-      )}
+      {totals.length > 0 && <TotalsTable differences={totals} />}
       {lost.length > 0 && <Lost lost={lost} />}
       {asked && documents.length > 0 && <Documents documents={documents} asked={asked} />}
       <dl className={styles.data}>

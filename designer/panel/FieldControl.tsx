@@ -24,12 +24,16 @@ import { Messages } from './Messages.tsx';
 import { servedFaults } from './servedFaults.ts';
 import { variablesAt } from './written.ts';
 
-// The two large editors come when a step first needs one.
+// The large editors come when a step first needs one.
 const TemplateField = lazy(async () => ({
   default: (await import('../templates/TemplateField.tsx')).TemplateField,
 }));
 const ConditionBuilder = lazy(async () => ({
   default: (await import('../rules/ConditionBuilder.tsx')).ConditionBuilder,
+}));
+
+const PartnerSetting = lazy(async () => ({
+  default: (await import('../partner/PartnerSetting.tsx')).PartnerSetting,
 }));
 
 interface FieldControlProps {
@@ -160,6 +164,8 @@ function Widget(props: WidgetProps) {
           onChange={({ currentTarget }) => change(currentTarget.checked)}
         />
       );
+    case 'partner':
+      return <Partner {...props} />;
     case 'date':
       return (
         <TextInput
@@ -216,6 +222,21 @@ function Rule({ field, node, value, change, label, sample }: WidgetProps) {
         language={language}
       />
     </Input.Wrapper>
+  );
+}
+
+function Partner({ field, node, value, change, label }: WidgetProps) {
+  const t = useT();
+  const params = useDoc((whole) => whole.params);
+  return (
+    <PartnerSetting
+      label={label}
+      description={field.help && t(field.help)}
+      value={typeof value === 'string' ? value : undefined}
+      params={params}
+      isEdifact={String(node.config.to).startsWith('edifact')}
+      onChange={change}
+    />
   );
 }
 

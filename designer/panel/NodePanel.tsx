@@ -12,10 +12,10 @@ import type { TestStore } from '../simulate/testRun.ts';
 import { canvas } from '../text/canvas.ts';
 import { panel } from '../text/panel.ts';
 import { fill, useT } from '../useText.ts';
-import { DataTab } from './DataTab.tsx';
 import styles from './NodePanel.module.css';
 
-// The fields are what is heavy here, and nobody sees one before a step is selected.
+// The tabs are what is heavy here, and nobody sees one before a step is selected.
+const DataTab = lazy(async () => ({ default: (await import('./DataTab.tsx')).DataTab }));
 const SetUpTab = lazy(async () => ({ default: (await import('./SetUpTab.tsx')).SetUpTab }));
 
 interface NodePanelProps {
@@ -114,13 +114,13 @@ function OpenPanel({ id, flowId, run, samples, sample }: NodePanelProps & { id: 
         aria-labelledby={`panel-${tab}`}
         className={styles.body}
       >
-        {tab === 'setUp' ? (
-          <Suspense fallback={<Loading rows={4} />}>
+        <Suspense fallback={<Loading rows={4} />}>
+          {tab === 'setUp' ? (
             <SetUpTab id={id} flowId={flowId} samples={samples} sample={sample} />
-          </Suspense>
-        ) : (
-          <DataTab id={id} run={run} side={tab === 'dataIn' ? 'input' : 'output'} />
-        )}
+          ) : (
+            <DataTab id={id} run={run} side={tab === 'dataIn' ? 'input' : 'output'} />
+          )}
+        </Suspense>
       </div>
     </aside>
   );

@@ -170,6 +170,7 @@ export const paramTypes = {
   amount: { fr: 'Montant', en: 'Amount' },
   number: { fr: 'Nombre', en: 'Number' },
   boolean: { fr: 'Oui ou non', en: 'Yes or no' },
+  partner: { fr: 'Partenaire EDIFACT', en: 'EDIFACT partner' },
 } satisfies Record<string, Text>;
 
 export const dock = {

@@ -18,6 +18,10 @@ const widgets: Readonly<Record<Widget, Text>> = {
   number: { fr: 'nombre', en: 'number' },
   switch: { fr: 'oui ou non', en: 'true or false' },
   date: { fr: 'date et heure ISO 8601', en: 'ISO 8601 date and time' },
+  partner: {
+    fr: 'JSON d’un partenaire EDIFACT, ou `{{params.…}}`',
+    en: 'JSON of an EDIFACT partner, or `{{params.…}}`',
+  },
 };
 
 const templates: Readonly<Partial<Record<TemplateKind, Text>>> = {

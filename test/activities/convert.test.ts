@@ -18,10 +18,12 @@ function go(
     original,
     amended = {},
     settings = {},
+    params = {},
   }: {
     original?: Uint8Array;
     amended?: Record<string, string | null>;
     settings?: Record<string, unknown>;
+    params?: Record<string, string>;
   } = {},
 ) {
   const json = Buffer.from(writeJson(invoice));
@@ -30,7 +32,7 @@ function go(
     data,
     original: original ? world.keep(original, { type: 'application/pdf', name: 'F-1.pdf' }) : data,
   };
-  const context = { documents, customer: { language: 'fr' } };
+  const context = { documents, customer: { language: 'fr' }, params };
   const config = convert.config.parse(settings);
   return run(jobOf('convert', config, context, { amended }), world.ports, since);
 }
@@ -47,6 +49,23 @@ test('the invoice that is made carries the data, and its XML stands beside it', 
   expect(readCii(world.read(xml))).toMatchObject({ ok: true });
   expect(outcome.evidence).toMatchObject([{ kind: 'facturx', document: invoice }]);
   expect(outcome.level).toBeUndefined();
+});
+
+test('an EDIFACT partner that a parameter names is the customer’s own; without one it is plain EANCOM', async () => {
+  const settings = { to: 'edifact-d96a', partner: '{{params.partner}}' };
+  const world = fakeWorld();
+  const textOf = async (params: Record<string, string>) => {
+    const { documents } = await go(world, domesticInvoice, { settings, params });
+    if (!documents?.invoice) throw new Error('no document');
+    return Buffer.from(world.read(documents.invoice)).toString('latin1');
+  };
+  const own = JSON.stringify({ recipient: { id: '3012345000003' }, association: 'EAN007' });
+  expect(await textOf({ partner: own })).toMatch(/^UNA.*UNB.*3012345000003:14.*:EAN007'/s);
+  expect(await textOf({})).toContain(':EAN008');
+  await expect(textOf({ partner: '{"una":"perhaps"}' })).rejects.toMatchObject({
+    code: 'CONVERT_PARTNER',
+    details: { missing: ['params.partner'] },
+  });
 });
 
 test('the same input gives the same documents', async () => {

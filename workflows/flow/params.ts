@@ -1,4 +1,5 @@
 import { isAmount } from '../invoice/amount.ts';
+import { readPartner } from '../invoice/edifactPartner.ts';
 import type { Problem } from '../problem.ts';
 import { flowProblem } from './problems.ts';
 import type { Param } from './schema.ts';
@@ -25,6 +26,8 @@ function fits(type: Param['type'], preset: NonNullable<Param['default']>): boole
     case 'amount':
     case 'number':
       return typeof preset === 'string' && isAmount(preset);
+    case 'partner':
+      return typeof preset === 'string' && readPartner(preset).ok;
     case 'text':
     case 'address':
       return typeof preset === 'string';

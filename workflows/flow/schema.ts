@@ -5,13 +5,16 @@ export const NodeId = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
 
 const Label = z.object({ fr: z.string().max(200), en: z.string().max(200) });
 
-/** A value that a flow leaves to each customer, with its default. Lists hold one address or text an item. */
+/**
+ * A value that a flow leaves to each customer, with its default. Lists hold one address or text an item; the partner of
+ * EDIFACT is JSON.
+ */
 export const Param = z.strictObject({
   name: z.string().regex(/^[a-z][A-Za-z0-9]{0,40}$/),
-  type: z.enum(['text', 'address', 'addresses', 'amount', 'number', 'boolean']),
+  type: z.enum(['text', 'address', 'addresses', 'amount', 'number', 'boolean', 'partner']),
   label: Label,
   default: z
-    .union([z.string().max(2000), z.boolean(), z.array(z.string().max(320)).max(50)])
+    .union([z.string().max(8000), z.boolean(), z.array(z.string().max(320)).max(50)])
     .optional(),
 });
 export type Param = z.output<typeof Param>;

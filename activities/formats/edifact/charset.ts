@@ -1,3 +1,5 @@
+import type { EdifactPartner } from '#workflows/invoice/edifactPartner.ts';
+
 /** Syntax identifiers of UNB (ISO 9735, data element 0001) by how their bytes are read. */
 const decoders: Readonly<Record<string, string>> = {
   UNOA: 'latin1',
@@ -15,8 +17,7 @@ const decoders: Readonly<Record<string, string>> = {
   UNOY: 'utf-8',
 };
 
-export const charsets = ['UNOA', 'UNOB', 'UNOC', 'UNOY'] as const;
-export type Charset = (typeof charsets)[number];
+export type Charset = EdifactPartner['charset'];
 
 export const isKnownCharset = (id: string): boolean => Object.hasOwn(decoders, id);
 

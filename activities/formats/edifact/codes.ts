@@ -1,5 +1,6 @@
+import type { EdifactPartner } from '#workflows/invoice/edifactPartner.ts';
 import type { XmlElement } from '../xml.ts';
-import { directoryCodes, type EdifactPartner } from './partner.ts';
+import { directoryCodes } from './partner.ts';
 
 type Codes = ReadonlyMap<string, ReadonlyMap<string, string>>;
 

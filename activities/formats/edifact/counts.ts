@@ -1,6 +1,6 @@
+import type { EdifactPartner } from '#workflows/invoice/edifactPartner.ts';
 import type { Problem } from '#workflows/problem.ts';
 import type { XmlElement } from '../xml.ts';
-import type { EdifactPartner } from './partner.ts';
 import { edifactProblem } from './problems.ts';
 import { segmentsFor } from './tree.ts';
 

@@ -1,7 +1,7 @@
+import type { EdifactPartner } from '#workflows/invoice/edifactPartner.ts';
 import type { Problem } from '#workflows/problem.ts';
 import type { XmlElement } from '../xml.ts';
 import { type Charset, fitted } from './charset.ts';
-import type { EdifactPartner } from './partner.ts';
 import { type EdifactCode, edifactProblem } from './problems.ts';
 import { type DataElement, segmentsOf } from './segments.ts';
 import { splitText } from './text.ts';
@@ -17,6 +17,7 @@ const SUBJECT: Readonly<Record<string, string>> = {
   COM: 'address',
   FII: 'account',
   FTX: 'text',
+  QTY: 'quantity',
 };
 
 /** Brings the values of each segment to the partner's characters and the directory's lengths, and says what that took. */

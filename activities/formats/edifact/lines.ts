@@ -1,6 +1,6 @@
+import type { EdifactPartner } from '#workflows/invoice/edifactPartner.ts';
 import type { Problem } from '#workflows/problem.ts';
 import type { XmlElement } from '../xml.ts';
-import type { EdifactPartner } from './partner.ts';
 import { edifactProblem } from './problems.ts';
 
 /** LIN 1082: a number of six digits in D.96A, six characters in D.01B. */

@@ -1,3 +1,4 @@
+import type { EdifactPartner } from '#workflows/invoice/edifactPartner.ts';
 import { Invoice } from '#workflows/invoice/model.ts';
 import { EN16931 } from '#workflows/invoice/targets.ts';
 import { isFatal, type Problem } from '#workflows/problem.ts';
@@ -9,7 +10,7 @@ import { bindings, placedTree } from './bindings.ts';
 import { recode } from './codes.ts';
 import { toPlaces } from './dialect.ts';
 import { type Interchange, type Message, readInterchange } from './interchange.ts';
-import { type EdifactPartner, plainPartner } from './partner.ts';
+import { plainPartner } from './partner.ts';
 import { edifactProblem } from './problems.ts';
 import type { Directory } from './segments.ts';
 import { treeOf } from './tree.ts';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { EdifactPartner } from '#workflows/invoice/edifactPartner.ts';
 import type { Invoice } from '#workflows/invoice/model.ts';
 import type { Problem } from '#workflows/problem.ts';
 import { isGlnRight } from './parties.ts';
-import type { EdifactPartner } from './partner.ts';
 import { edifactProblem } from './problems.ts';
 
 export interface Envelope {

@@ -1,3 +1,4 @@
+import type { EdifactPartner } from '#workflows/invoice/edifactPartner.ts';
 import type { Invoice } from '#workflows/invoice/model.ts';
 import { isFatal, type Problem } from '#workflows/problem.ts';
 import { emptyElement } from '../mapping/make.ts';
@@ -11,7 +12,6 @@ import { limitCounts } from './counts.ts';
 import { fromPlaces } from './dialect.ts';
 import { fitValues } from './fit.ts';
 import { numberLines } from './lines.ts';
-import type { EdifactPartner } from './partner.ts';
 import { structure } from './segments.ts';
 import { MARKS, writeSegment } from './tokens.ts';
 import { segmentsFor } from './tree.ts';

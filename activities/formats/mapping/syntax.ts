@@ -1,3 +1,4 @@
+import type { EdifactPartner } from '#workflows/invoice/edifactPartner.ts';
 import {
   EXTENSIONS_LIMIT,
   type Extension,
@@ -7,7 +8,6 @@ import {
 import { Invoice } from '#workflows/invoice/model.ts';
 import type { Problem } from '#workflows/problem.ts';
 import type { CsvMapping } from '../csv/mapping.ts';
-import type { EdifactPartner } from '../edifact/partner.ts';
 import { namespaces, type Prefix } from '../namespaces.ts';
 import { shapeProblems } from '../shape.ts';
 import type { XmlElement } from '../xml.ts';

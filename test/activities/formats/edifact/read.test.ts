@@ -2,10 +2,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { EdifactPartner, plainPartner } from '#activities/formats/edifact/partner.ts';
+import { plainPartner } from '#activities/formats/edifact/partner.ts';
 import { readEdifact } from '#activities/formats/edifact/read.ts';
 import { writeEdifact } from '#activities/formats/edifact/write.ts';
 import { readInvoice, readInvoices } from '#activities/formats/read.ts';
+import { EdifactPartner } from '#workflows/invoice/edifactPartner.ts';
 import { creditNote, domesticInvoice } from '../../../samples/invoices.ts';
 
 const bytes = (text: string) => Buffer.from(text, 'latin1');
