@@ -10,6 +10,7 @@ import type { PlacedRow } from './terms/partyTable.ts';
 import { cii } from './terms/places/cii.ts';
 import { cen, eancom } from './terms/places/edifact.ts';
 import { extendedCii } from './terms/places/extendedCii.ts';
+import { extendedEancom } from './terms/places/extendedEdifact.ts';
 import { extendedUbl } from './terms/places/extendedUbl.ts';
 import { ublCreditNote, ublInvoice } from './terms/places/ubl.ts';
 import type { Row } from './terms/row.ts';
@@ -63,7 +64,7 @@ export const terms: readonly Term[] = rows.map((row) => {
     cii: row.cii ?? extendedCii[row.term] ?? cii[row.term],
     ublInvoice: inUbl ?? ublInvoice[row.term],
     ublCreditNote: inUbl ?? ublCreditNote[row.term],
-    edifact: eancom[row.term],
+    edifact: eancom[row.term] ?? extendedEancom[row.term],
     edifactD14b: cen[row.term],
     french: row.french ?? frenchNumbers[row.term],
   };

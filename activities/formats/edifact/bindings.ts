@@ -20,7 +20,10 @@ const pieces = recoded({ C62: 'PCE' });
 
 const eancom: Binding = {
   plan: plan(terms, (term) => term.edifact),
-  codec: { date, terms: { 'BT-130': pieces, 'BT-150': pieces } },
+  codec: {
+    date,
+    terms: { 'BT-130': pieces, 'BT-150': pieces, 'BT-X-46-0': pieces, 'BT-X-561-0': pieces },
+  },
 };
 
 export const bindings: Readonly<Record<Directory, Binding>> = {

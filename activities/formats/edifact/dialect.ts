@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Problem } from '#workflows/problem.ts';
 import { emptyElement } from '../mapping/make.ts';
 import type { XmlElement } from '../xml.ts';
@@ -42,7 +43,7 @@ export function toPlaces(
   }
   for (const line of childrenOf(root, 'LIN')) readGrossPrice(line);
   if (isCen) readCen(root);
-  else liftMeans(root);
+  else readEancom(root, summary);
   if (!summary) return [];
   readExemptions(root, summary, isCen);
   return isCen ? [] : derivePayable(summary);
@@ -120,6 +121,34 @@ function readGrossPrice(line: XmlElement): void {
   const gross = priceOf(line, 'AAB');
   for (const name of ['base', 'unit'])
     if (gross && gross.attributes[name] === net?.attributes[name]) delete gross.attributes[name];
+}
+
+/** What EANCOM's messages say in more than one place, or in codes that the invoice has others for. */
+function readEancom(root: XmlElement, summary: XmlElement | undefined): void {
+  liftMeans(root);
+  const taxes = (summary ? childrenOf(summary, 'TAX') : []).map(({ attributes }) => attributes);
+  // The head may name the taxes of the summary.
+  for (const tax of childrenOf(root, 'TAX'))
+    if (taxes.some((one) => isDeepStrictEqual(one, tax.attributes)))
+      root.children.splice(root.children.indexOf(tax), 1);
+  for (const line of childrenOf(root, 'LIN')) dropDelivered(line);
+  visit(root, ({ name, attributes }) => {
+    if (name !== 'ALC' || attributes.kind !== 'A' || attributes.service !== DISCOUNT[0]) return;
+    attributes.reasonCode ??= DISCOUNT[1];
+    delete attributes.service;
+  });
+}
+
+/** A discount is a service of UNTDID 7161 in a message, and a reason of UNTDID 5189 in an invoice. */
+const DISCOUNT = ['DI', '95'] as const;
+
+/** What was delivered (46) is told beside what is invoiced (47), and mostly is as much. */
+function dropDelivered(line: XmlElement): void {
+  const of = (kind: string) =>
+    childrenOf(line, 'QTY').find(({ attributes }) => attributes.q === kind);
+  const [delivered, invoiced] = [of('46'), of('47')];
+  if (delivered && delivered.attributes.quantity === invoiced?.attributes.quantity)
+    line.children.splice(line.children.indexOf(delivered), 1);
 }
 
 /** Payment means may stand at the head or with the terms of payment. */

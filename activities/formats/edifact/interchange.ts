@@ -13,6 +13,8 @@ export interface Message {
   readonly association: string;
   /** Between UNH and UNT. */
   readonly segments: readonly Segment[];
+  /** Objects that follow it: UNO with what it wraps. */
+  readonly packages: readonly Segment[];
 }
 
 export interface Interchange {
@@ -87,7 +89,7 @@ const value = ({ elements }: Segment, element: number, component = 0): string =>
 const AROUND = new Set(['UNB', 'UNG', 'UNE', 'UNZ']);
 
 function messagesOf(segments: readonly Segment[], problems: Problem[]): Message[] {
-  const messages: Message[] = [];
+  const messages: (Message & { readonly packages: Segment[] })[] = [];
   let open: { readonly head: Segment; readonly segments: Segment[] } | undefined;
   for (const segment of segments) {
     const at = `segment ${segment.position}`;
@@ -98,9 +100,12 @@ function messagesOf(segments: readonly Segment[], problems: Problem[]): Message[
       messages.push(messageOf(open.head, open.segments));
       checkTrailer(open.head, segment, open.segments.length + 2, problems);
       open = undefined;
-    } else if (segment.tag === 'UNO' || segment.tag === 'UNP') {
-      if (segment.tag === 'UNO')
-        problems.push(edifactProblem('EDI_SEVERAL_PACKAGES', at, segmentText(segment), 'warning'));
+    } else if (segment.tag === 'UNO') {
+      const last = messages.at(-1);
+      if (last && !open) last.packages.push(segment);
+      else problems.push(edifactProblem('EDI_ENVELOPE', at, segmentText(segment)));
+    } else if (segment.tag === 'UNP') {
+      // It says again what UNO said.
     } else if (open && !AROUND.has(segment.tag)) open.segments.push(segment);
     else if (open || !AROUND.has(segment.tag))
       problems.push(edifactProblem('EDI_ENVELOPE', at, segmentText(segment)));
@@ -109,13 +114,14 @@ function messagesOf(segments: readonly Segment[], problems: Problem[]): Message[
   return messages;
 }
 
-function messageOf(head: Segment, segments: readonly Segment[]): Message {
+function messageOf(head: Segment, segments: readonly Segment[]) {
   return {
     reference: value(head, 0),
     type: value(head, 1),
     directory: `${value(head, 1, 1)}${value(head, 1, 2)}`,
     association: value(head, 1, 4),
     segments,
+    packages: [],
   };
 }
 

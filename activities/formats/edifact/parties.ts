@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Problem } from '#workflows/problem.ts';
 import { emptyElement } from '../mapping/make.ts';
 import type { XmlElement } from '../xml.ts';
@@ -33,7 +34,7 @@ function registerScheme(number: string, country: string | undefined): string | u
 
 /**
  * The party's number in NAD, and its SIRET (RFF+GN), become identifiers with a scheme. A message that names no buyer
- * but a party invoiced (NAD+IV) means this one.
+ * but a party invoiced (NAD+IV) means this one; one that names the buyer again as the party invoiced says nothing more.
  */
 export function readParties(
   root: XmlElement,
@@ -42,8 +43,10 @@ export function readParties(
 ): void {
   const parties = root.children.filter(({ name }) => name === 'NAD');
   const invoicee = parties.find(({ attributes }) => attributes.role === 'IV');
-  if (invoicee && !parties.some(({ attributes }) => attributes.role === 'BY'))
-    invoicee.attributes.role = 'BY';
+  const buyer = parties.find(({ attributes }) => attributes.role === 'BY');
+  if (invoicee && !buyer) invoicee.attributes.role = 'BY';
+  else if (invoicee && buyer && isSameParty(invoicee, buyer))
+    root.children.splice(root.children.indexOf(invoicee), 1);
   for (const party of parties) {
     const { attributes, children } = party;
     for (const child of children)
@@ -54,6 +57,12 @@ export function readParties(
     children.unshift(derive(party, reference('API', id, scheme)));
     for (const name of ['id', 'codeList', 'agency']) delete attributes[name];
   }
+}
+
+function isSameParty(one: XmlElement, other: XmlElement): boolean {
+  const { role: _, ...saidOfOne } = one.attributes;
+  const { role: __, ...saidOfOther } = other.attributes;
+  return isDeepStrictEqual([saidOfOne, one.children], [saidOfOther, other.children]);
 }
 
 function readRegister({ attributes }: XmlElement, country: string | undefined): void {
@@ -71,6 +80,10 @@ export function writeParties(root: XmlElement): Problem[] {
   for (const party of root.children) {
     if (party.name !== 'NAD') continue;
     const { attributes, children } = party;
+    if (moveLinesUp(attributes))
+      problems.push(
+        edifactProblem('EDI_LINES_MOVED', at(party), attributes.line1 ?? '', 'warning'),
+      );
     const numbers = children.filter(({ name, attributes: { q } }) => name === 'RFF' && q === 'API');
     const own =
       numbers.find(({ attributes: { schemeID } }) => schemeID === GLN) ??
@@ -87,6 +100,19 @@ export function writeParties(root: XmlElement): Problem[] {
       if (child.name === 'RFF') problems.push(...writeRegister(child, party));
   }
   return problems;
+}
+
+/** C059 must begin with its first component. */
+function moveLinesUp(attributes: Record<string, string>): boolean {
+  const names = ['line1', 'line2', 'line3'];
+  const lines = names.flatMap((name) => attributes[name] ?? []);
+  if (lines.length === 0 || attributes.line1 !== undefined) return false;
+  for (const [i, name] of names.entries()) {
+    const line = lines[i];
+    if (line === undefined) delete attributes[name];
+    else attributes[name] = line;
+  }
+  return true;
 }
 
 function writeRegister({ attributes }: XmlElement, party: XmlElement): Problem[] {

@@ -122,6 +122,12 @@ const words = {
     'Raccourcissez ce texte, ou choisissez D.01B si le partenaire l’accepte.',
     'Shorten this text, or choose D.01B if the partner accepts it.',
   ],
+  EDI_LINES_MOVED: [
+    'une adresse sans première ligne ne peut s’écrire : ses lignes remontent ({})',
+    'an address without its first line cannot be written: its lines move up ({})',
+    'Remplissez la première ligne de l’adresse.',
+    'Fill in the first line of the address.',
+  ],
   EDI_WITHOUT_VALUE: [
     'le segment {} n’a pas de valeur à porter : il n’est pas écrit',
     'segment {} has no value to carry: it is not written',

@@ -10,6 +10,7 @@ import { bindings, placedTree } from './bindings.ts';
 import { recode } from './codes.ts';
 import { toPlaces } from './dialect.ts';
 import { type Interchange, type Message, readInterchange } from './interchange.ts';
+import { placePackages } from './packages.ts';
 import { plainPartner } from './partner.ts';
 import { edifactProblem } from './problems.ts';
 import type { Directory } from './segments.ts';
@@ -61,7 +62,12 @@ function readMessage(message: Message, partner: EdifactPartner | undefined): Rea
     if (segment) made.set(element, segment);
     return element;
   };
-  const notes = [...countProblems(root), ...toPlaces(root, directory === 'D14B', derive)];
+  const packages = placePackages(root, message.packages);
+  const notes = [
+    ...packages,
+    ...countProblems(root),
+    ...toPlaces(root, directory === 'D14B', derive),
+  ];
   const read = readTree(root, binding.plan, binding.codec);
   const parsed = Invoice.safeParse({ specification: EN16931, ...read.fields });
   const found = [...read.problems, ...(parsed.success ? [] : shapeProblems(parsed.error))];

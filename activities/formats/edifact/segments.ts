@@ -40,6 +40,7 @@ PCD q=1.1~3 percent=1.2~n10
 MOA q=1.1~3 amount=1.2~n18 currency=1.3~3
 ALC kind=1.1~3 number=2.1~35 reasonCode=2.2~3 service=5.1~3 reason=5.4-5~35
 TAX function=1.1~3 type=2.1~3 rate=5.4~n17 category=6.1~3
+TOD terms=3.1~3
 LIN id=1.1~6 item=3.1~35 type=3.2~3
 PIA function=1.1~3 item=2.1~35 type=2.2~3
 IMD format=1.1~3 aspect=2.1~3 text=3.4-5+~35

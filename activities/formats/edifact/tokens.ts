@@ -18,6 +18,8 @@ export interface Segment {
   readonly elements: readonly (readonly string[])[];
   /** Which one it is in the interchange, from 1. */
   readonly position: number;
+  /** What UNO and UNP wrap, as it stands there. */
+  readonly object?: string;
 }
 
 export const LIMITS = {
@@ -31,7 +33,7 @@ export type Tokens =
   | { readonly ok: true; readonly marks: Marks; readonly segments: readonly Segment[] }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-/** Divides an interchange into segments. Line ends between segments are no content; an object of UNO is passed over. */
+/** Divides an interchange into segments. Line ends between segments are no content; what UNO and UNP wrap is not looked into. */
 export function tokenize(text: string): Tokens {
   const marks = marksOf(text);
   if (!marks) return refuse(edifactProblem('EDI_MARKS', 'UNA', text.slice(3, 9)));
@@ -55,11 +57,13 @@ export function tokenize(text: string): Tokens {
       );
     if (!/^[A-Z]{3}$/.test(segment.tag))
       return refuse(edifactProblem('EDI_TAG', `segment ${position}`, segment.tag));
-    segments.push(segment);
-    at = end;
     if (segment.tag === 'UNO') {
-      at = text.indexOf(`UNP${marks.element}`, at);
+      at = text.indexOf(`UNP${marks.element}`, end);
       if (at === -1) return refuse(edifactProblem('EDI_TRUNCATED', `segment ${position}`, 'UNP'));
+      segments.push({ ...segment, object: text.slice(end, at) });
+    } else {
+      segments.push(segment);
+      at = end;
     }
   }
 }

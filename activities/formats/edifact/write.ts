@@ -58,7 +58,8 @@ function spell(root: XmlElement, partner: EdifactPartner): Problem[] {
   const problems = fromPlaces(root);
   for (const { subject, text } of mentions) root.children.push(made('FTX', { subject, text }));
   const buyer = root.children.find(({ attributes: { role } }) => role === 'BY');
-  if (invoicee && buyer)
+  const hasInvoicee = root.children.some(({ attributes: { role } }) => role === 'IV');
+  if (invoicee && buyer && !hasInvoicee)
     root.children.push({
       ...structuredClone(buyer),
       attributes: { ...buyer.attributes, role: 'IV' },
