@@ -185,7 +185,7 @@ export type Claim =
     }
   | { readonly kind: 'done'; readonly outcome: Outcome };
 
-/** How far an effect got, in the ledger (house.md §3.7). */
+/** How far an effect got, in the ledger. */
 export interface EffectLedger {
   /** Claims the right to act under a key, in a row written before any byte leaves. */
   claim(key: string, request: { delivery: string; node: string; hash: string }): Promise<Claim>;

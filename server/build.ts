@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
 
 /**
- * The workflows' code as one file, which workers load instead of bundling at every start (engine.md §1), and replays run
+ * The workflows' code as one file, which workers load instead of bundling at every start, and replays run
  * against. Made anew when its sources or the SDK changed.
  *
  * @returns path of the bundle

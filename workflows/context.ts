@@ -35,7 +35,7 @@ export interface StepFacts {
 }
 
 /**
- * All that a node can see, as one read-only tree (semantics.md §1). Templates and rules name paths of it and nothing
+ * All that a node can see, as one read-only tree. Templates and rules name paths of it and nothing
  * else. A value that is not there is absent, never an empty text and never 0.
  */
 export interface Context {

@@ -16,7 +16,7 @@ import type { Performed, World } from './world.ts';
 const severity: readonly EndOutcome[] = ['failed', 'cancelled', 'handed-over', 'delivered'];
 
 /**
- * One delivery's way through a plan. Walks by dataflow with dead-path elimination (semantics.md §3); a failure that the
+ * One delivery's way through a plan. Walks by dataflow with dead-path elimination; a failure that the
  * drawing carries on to no end parks, and waits for `resolve`. Knows nothing of Temporal.
  */
 export class Interpreter {

@@ -14,7 +14,7 @@ export interface Job<Config = Readonly<Record<string, unknown>>> {
   readonly type: string;
   readonly generation: number;
   readonly config: Config;
-  /** The part of the context that the step reads (`Step.reads`), as a tree. Paths: semantics.md §1. */
+  /** The part of the context that the step reads (`Step.reads`), as a tree. Paths: `context.ts`. */
   readonly context: Readonly<Record<string, unknown>>;
   /** Amendments of the invoice so far, by fact path without `invoice.`; null removes. */
   readonly amended: Readonly<Record<string, string | null>>;

@@ -33,7 +33,7 @@ export interface Exit {
   readonly label: Text;
 }
 
-/** How far an acknowledgement of a channel can reach (channels.md §1): never show more than was acknowledged. */
+/** How far an acknowledgement of a channel can reach: never show more than was acknowledged. */
 export type Level = 'handed-over' | 'accepted' | 'delivered';
 
 export interface Written {

@@ -16,7 +16,7 @@ export interface SeenFault {
 export const actions = ['retry', 'amend', 'skip', 'abort', 'arrived', 'send-again'] as const;
 
 /**
- * What a person decides about a parked node (semantics.md §7). `arrived` and `send-again` answer an uncertain one.
+ * What a person decides about a parked node. `arrived` and `send-again` answer an uncertain one.
  * `patch` keys are context paths: `invoice.orderReference`, `params.to`, `vars.subject`; null removes a value.
  */
 export interface Resolution {
@@ -112,7 +112,7 @@ export interface DeliveryView {
 const idle: NodeView = { state: 'idle', generation: 1 };
 
 /**
- * The state of a delivery after the given events (semantics.md §8). The one fold that the canvas overlay, the
+ * The state of a delivery after the given events. The one fold that the canvas overlay, the
  * deliveries page, the audit slider and the evidence pack use: give it `events.slice(0, n)` to look back.
  */
 export function fold(plan: Plan, events: readonly TraceEvent[]): DeliveryView {

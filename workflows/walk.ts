@@ -22,7 +22,7 @@ interface Rewind {
 
 /**
  * Dataflow over a plan, or the part of it behind some entries: a step runs when all edges that lead to it are decided and
- * one at least was taken; an exit that is not taken makes what is behind it dead (semantics.md §3). Steps settle one
+ * one at least was taken; an exit that is not taken makes what is behind it dead. Steps settle one
  * after another in the order of their answers, which under Temporal is the order of history.
  */
 export class Walk {

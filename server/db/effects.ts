@@ -8,7 +8,7 @@ interface Claimed {
 }
 
 /**
- * The ledger of what was done to the outside world (house.md §3.7). Two claims at once: one of them gets to act, the
+ * The ledger of what was done to the outside world. Two claims at once: one of them gets to act, the
  * other is told to ask. Each takes a fence of its own, and the latest one alone may settle.
  */
 export const effectLedger = (sql: Sql): EffectLedger => ({

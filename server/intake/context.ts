@@ -8,7 +8,7 @@ import type {
 import type { Flow } from '#workflows/flow/schema.ts';
 import type { InvoiceFacts } from '#workflows/invoice/facts.ts';
 
-/** All that a delivery can see as it begins (semantics.md §1): a snapshot, so that later edits change no running delivery. */
+/** All that a delivery can see as it begins: a snapshot, so that later edits change no running delivery. */
 export function beginContext({
   invoice,
   customer,

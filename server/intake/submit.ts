@@ -204,7 +204,7 @@ async function liveFlowOf(sql: AnySql, customer: CustomerRecord): Promise<FlowVe
 interface Kept {
   /** Every document of the submission, with the part that it plays. */
   readonly all: readonly { readonly role: string; readonly ref: DocumentRef }[];
-  /** Those that the flow can name (semantics.md §1). */
+  /** Those that the flow can name. */
   readonly named: Readonly<Record<string, DocumentRef>>;
 }
 

@@ -30,7 +30,7 @@ export async function rerun(code: string, history: unknown, id: string): Promise
     },
   };
   try {
-    // Without the id, every key that the workflow derives from it would differ (engine.md §5).
+    // Without the id, every key that the workflow derives from it would differ.
     await Worker.runReplayHistory({ workflowBundle: { code }, sinks }, history, id);
     return { events, divergence: undefined };
   } catch (error) {

@@ -25,7 +25,7 @@ export interface RunningWorker {
   readonly ended: Promise<void>;
 }
 
-/** The process part that runs deliveries and their steps. Settings: engine.md §10. */
+/** The process part that runs deliveries and their steps. */
 export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
   const { address, namespace, taskQueue, activities, log } = deps;
   const { sha256, code } = deps.build ?? (await todaysBuild());

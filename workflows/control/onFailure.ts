@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineNode, okExit } from '../node.ts';
 
-/** The failure lane (semantics.md §2): failures that are not wired go on here. It compiles away. */
+/** The failure lane: failures that are not wired go on here. It compiles away. */
 export const onFailure = defineNode({
   type: 'onFailure',
   kind: 'start',

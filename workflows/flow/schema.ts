@@ -46,7 +46,7 @@ export const Sticky = z.strictObject({
 
 /**
  * What ops drew. `layout` and `stickies` are for the eye alone: they count neither in the hash nor in a diff.
- * Caps: 200 nodes, 400 edges (designer.md: split with sub-flows beyond).
+ * Caps: 200 nodes, 400 edges (larger drawings are split into sub-flows).
  */
 export const Flow = z.strictObject({
   name: z.string().min(1).max(120),

@@ -15,7 +15,7 @@ export interface Need {
 /** Values that are there from the beginning, whatever the drawing. */
 const given = new Set(['documents.original', 'documents.data', 'documents.xml']);
 
-/** Whether values are written before they are read on every path, and by one step only (semantics.md §1). */
+/** Whether values are written before they are read on every path, and by one step only. */
 export function checkValues(graph: Graph, needs: readonly Need[]): Problem[] {
   const before = writtenBefore(graph);
   return [

@@ -1,7 +1,7 @@
 import type { Problem } from '../problem.ts';
 import { ruleProblem } from './problems.ts';
 
-/** Bounds of a rule: far above what people draw, far below what could hurt (security.md §0). */
+/** Bounds of a rule: far above what people draw, far below what could hurt. */
 export const ruleCaps = {
   /** Operators inside one another. */
   depth: 16,

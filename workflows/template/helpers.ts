@@ -12,7 +12,7 @@ export interface HelperSignature {
   readonly help: Text;
 }
 
-/** The closed list of what a template can do with a value (designer.md §5.7). */
+/** The closed list of what a template can do with a value. */
 export const helpers: Readonly<Record<string, HelperSignature>> = {
   money: {
     block: false,
