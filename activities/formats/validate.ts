@@ -11,6 +11,7 @@ import { isFatal, type Problem } from '#workflows/problem.ts';
 import { type Binding, inspect } from './binding/inspect.ts';
 import { bindingFor } from './binding/sets.ts';
 import { CII_ROOT, ciiSyntax } from './cii/cii.ts';
+import { ciiValueType } from './cii/codeLists.ts';
 import { judgeUse } from './cii/facturx/judgeUse.ts';
 import { facturxProfile } from './cii/facturx/profiles.ts';
 import { ciiStructure } from './cii/order.ts';
@@ -23,6 +24,7 @@ import { inPdfThread } from './pdf/thread.ts';
 import { type InputFile, readInvoice, type Syntax } from './read.ts';
 import { schemaProblem } from './schema/problems.ts';
 import { schemaProblems } from './schema/schema.ts';
+import { valueType } from './schema/values.ts';
 import { kindOf } from './sniff.ts';
 import { ublStructure } from './ubl/order.ts';
 import { ublTally } from './ubl/tally.ts';
@@ -96,7 +98,7 @@ export function validateXml(bytes: Uint8Array, rules: RulesWanted, beside: Besid
   if (!syntax) return refused(rules, [schemaProblem('unknown', root.name.slice(0, 200))]);
   const profile = specificationOf(root, syntax);
   const set = setFor(rules, profile);
-  const broken = schemaProblems(root, structureFor(set, syntax), syntax);
+  const broken = schemaProblems(root, structureFor(set, syntax), typesFor(set, syntax));
   const problems = broken.length > 0 ? broken : judgeTree(root, set, beside);
   return { syntax, profile, rules: set, valid: !problems.some(isFatal), problems };
 }
@@ -105,6 +107,12 @@ export function validateXml(bytes: Uint8Array, rules: RulesWanted, beside: Besid
 function structureFor(set: RuleSetName, syntax: 'cii' | 'ubl'): Structure {
   if (syntax === 'ubl') return ublStructure;
   return isFacturxSet(set) ? facturxProfile(set).structure : ciiStructure;
+}
+
+/** The schemas of Factur-X and of the French profile let any list be named. */
+function typesFor(set: RuleSetName, syntax: 'cii' | 'ubl') {
+  const isD16b = syntax === 'cii' && !isFacturxSet(set) && set !== 'france-extended';
+  return isD16b ? ciiValueType : (name: string) => valueType(name, syntax);
 }
 
 const refused = (rules: RulesWanted, problems: readonly Problem[]): Verdict => ({

@@ -37,6 +37,12 @@ const words = {
     'Retirez l’attribut.',
     'Remove the attribute.',
   ],
+  attributeValue: [
+    'un attribut a une autre valeur que celle que fixe le schéma',
+    'an attribute has another value than the one that the schema fixes',
+    'Retirez l’attribut : sa valeur va de soi.',
+    'Remove the attribute: its value goes without saying.',
+  ],
   attributeMissing: [
     'un attribut que le schéma exige manque',
     'an attribute that the schema requires is missing',

@@ -4,7 +4,7 @@ import type { Slot, Structure } from '../mapping/order.ts';
 import type { XmlElement } from '../xml.ts';
 import { childOf } from '../xml-walk.ts';
 import { type SchemaFault, schemaProblem } from './problems.ts';
-import { isValue, type Syntax, valueType } from './values.ts';
+import { isValue, type ValueType } from './values.ts';
 
 /** A document full of what the schema does not know says so once, not half a million times. */
 const MOST = 50;
@@ -17,8 +17,13 @@ const OPEN = 'ext:ExtensionContent';
  * not of their type, attributes. At most 50, in document order.
  *
  * @param structure of the syntax; of its versions the oldest is meant
+ * @param typeOf the type of a value by its name and that of the element that it lies in
  */
-export function schemaProblems(root: XmlElement, structure: Structure, syntax: Syntax): Problem[] {
+export function schemaProblems(
+  root: XmlElement,
+  structure: Structure,
+  typeOf: (name: string, parent: string) => ValueType,
+): Problem[] {
   const problems: Problem[] = [];
   const trail: XmlElement[] = [];
   const report = (fault: SchemaFault, below = '') => {
@@ -57,17 +62,20 @@ export function schemaProblems(root: XmlElement, structure: Structure, syntax: S
       last = Math.max(last, slot.rank);
       if (child.name !== OPEN) visit(child, structure.get(child.name));
     }
-    for (const name of requiredOf(slots))
-      if (!childOf(element, name)) report('missing', `/${name}`);
-    if (isChoice(slots) && !children.some(({ name }) => slots.has(name))) report('missing');
+    const { required, isChoice } = demandsOf(slots);
+    for (const name of required) if (!childOf(element, name)) report('missing', `/${name}`);
+    if (isChoice && !children.some(({ name }) => slots.has(name))) report('missing');
   }
 
   function judgeValue({ name, attributes, children, text }: XmlElement): void {
-    const { kind, attributes: allowed, required } = valueType(name, syntax);
+    const { kind, attributes: allowed, required, fixed } = typeOf(name, trail.at(-2)?.name ?? '');
     if (children.length > 0) report('unknown', `/${children[0]?.name}`);
     else if (!isValue(text, kind)) report(kind === 'text' ? 'text' : faultOf[kind]);
     for (const attribute in attributes)
       if (!allowed.has(attribute) && attribute !== 'xmlns') report('attribute', `/@${attribute}`);
+    for (const attribute in fixed)
+      if ((attributes[attribute] ?? fixed[attribute]) !== fixed[attribute])
+        report('attributeValue', `/@${attribute}`);
     for (const attribute of required)
       if (!(attribute in attributes)) report('attributeMissing', `/@${attribute}`);
   }
@@ -87,19 +95,20 @@ const faultOf = {
   base64: 'base64',
 } as const;
 
-const required = new WeakMap<Slots, readonly string[]>();
-
-function requiredOf(slots: Slots): readonly string[] {
-  const known = required.get(slots);
-  if (known) return known;
-  const names = [...slots].filter(([, slot]) => slot.min === 1 || slot.wasRequired);
-  const found = names.map(([name]) => name);
-  required.set(slots, found);
-  return found;
+interface Demands {
+  readonly required: readonly string[];
+  /** CII writes dates and indicators in one of several ways, of which there must be one. */
+  readonly isChoice: boolean;
 }
 
-/** CII writes dates and indicators in one of several ways, of which there must be one. */
-function isChoice(slots: Slots): boolean {
-  const [first] = slots.keys();
-  return first !== undefined && /^[uq]dt:/.test(first);
+const demands = new WeakMap<Slots, Demands>();
+
+function demandsOf(slots: Slots): Demands {
+  const known = demands.get(slots);
+  if (known) return known;
+  const required = [...slots].filter(([, slot]) => slot.min === 1 || slot.wasRequired);
+  const [first = ''] = slots.keys();
+  const found = { required: required.map(([name]) => name), isChoice: /^[uq]dt:/.test(first) };
+  demands.set(slots, found);
+  return found;
 }

@@ -8,6 +8,8 @@ export interface ValueType {
   readonly kind: 'decimal' | 'boolean' | 'date' | 'time' | 'dateTime' | 'base64' | 'text';
   readonly attributes: ReadonlySet<string>;
   readonly required: readonly string[];
+  /** Attributes that can have one value only. */
+  readonly fixed?: Readonly<Record<string, string>>;
 }
 
 export type Syntax = 'ubl' | 'cii';

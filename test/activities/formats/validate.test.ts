@@ -129,3 +129,17 @@ test('what is neither CII nor UBL breaks their schemas', () => {
     problems: [{ code: 'XSD' }],
   });
 });
+
+test.each([
+  ['<ram:CategoryCode listID="5305">', undefined],
+  ['<ram:CategoryCode listID="UNCL5305">', 'an attribute has another value'],
+  ['<ram:CategoryCode listName="VAT">', 'no such attribute'],
+])('%s in CII is what the schema makes of it', (element, said) => {
+  const xml = writeCii(domesticInvoice).replace('<ram:CategoryCode>', element);
+  const [first] = judge(xml).problems.filter(isFatal);
+  if (said === undefined) expect(first).toBeUndefined();
+  else {
+    expect(first).toMatchObject({ code: 'XSD', message: { en: expect.stringContaining(said) } });
+    expect(first?.at).toMatch(/CategoryCode\/@/);
+  }
+});
