@@ -17,7 +17,11 @@ export function IndexResult({ answer: { index, rows } }: { answer: Answer }) {
   const refused = rows.filter(({ receipt }) => !receipt);
   const words = detectedWords(index.detected);
   return (
-    <section className={styles.result} aria-live="polite">
+    <section
+      className={styles.result}
+      aria-live="polite"
+      ref={(section) => section?.scrollIntoView({ block: 'nearest' })}
+    >
       <p className={styles.detected}>{t(fill(text.detected, { words: t(words) }))}</p>
       {index.unnamed.length > 0 && (
         <Alert color="yellow">{t(fill(text.unnamed, { names: index.unnamed.join(', ') }))}</Alert>

@@ -23,7 +23,7 @@ export function detectedWords({
   const parts: Text[] = [
     delimiter === undefined
       ? { fr: 'classeur Excel', en: 'Excel workbook' }
-      : { fr: `séparateur ${shown(delimiter)}`, en: `delimiter ${shown(delimiter)}` },
+      : { fr: `séparateur « ${shown(delimiter)} »`, en: `delimiter “${shown(delimiter)}”` },
     ...(encoding === undefined ? [] : [{ fr: `encodage ${encoding}`, en: `encoding ${encoding}` }]),
     ...(decimal === undefined
       ? []

@@ -29,7 +29,7 @@ describe('files as their makers write them', () => {
     expect(lines()).toMatchObject([
       { number: 'A1', currency: 'EUR', lines: [{ netAmount: '1.50' }] },
     ]);
-    expect(stderr).toContain('séparateur ;');
+    expect(stderr).toContain('séparateur « ; »');
     expect(stderr).toContain('décimales après « , »');
   });
 

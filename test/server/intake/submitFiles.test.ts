@@ -128,7 +128,7 @@ describe('an index with the PDFs of its invoices', () => {
       { row: 2, number: 'I-8', invoice: expect.any(String), delivery: expect.any(String) },
       { row: 3, problems: [{ code: 'INDEX_FILE_MISSING' }] },
     ]);
-    expect(ran.stderr).toContain('delimiter ;');
+    expect(ran.stderr).toContain('delimiter “;”');
     expect(await deliveriesOf('I-8')).toHaveLength(1);
   });
 });
