@@ -128,6 +128,41 @@ export const oddPdfs = {
       page?.node.delete(PDFName.of('Resources'));
       doc.catalog.Pages().set(PDFName.of('Resources'), resources);
     }),
+  'a filled form that only viewers would draw': () =>
+    drawnPdf(say('Bon pour accord'), { F1: type1('Helvetica', WIN) }, (doc) => {
+      const { context } = doc;
+      const widget = (y: number, more: Record<string, Entry>) =>
+        context.register(
+          context.obj({
+            Type: 'Annot',
+            Subtype: 'Widget',
+            Rect: [50, y, 250, y + 20],
+            DA: PDFString.of('/Helv 10 Tf 0 g'),
+            ...more,
+          }),
+        );
+      const text = (value: string) => PDFHexString.fromText(value);
+      const inner = widget(600, { MK: { BC: [0, 0, 0] } });
+      const outer = context.register(
+        context.obj({ FT: 'Tx', T: text('order'), V: text('CMD-42 – été €'), Kids: [inner] }),
+      );
+      (context.lookup(inner) as PDFDict).set(PDFName.of('Parent'), outer);
+      const list = [text('Virement'), text('Carte')];
+      const choice = { FT: 'Ch', Ff: 1 << 17, T: text('paid'), V: text('Carte'), Opt: list };
+      const fields = [
+        widget(560, choice),
+        widget(520, { FT: 'Btn', T: text('agreed'), V: 'Yes', AS: 'Yes' }),
+        widget(440, { FT: 'Tx', T: text('city'), V: text('Lyon'), AP: { N: oldLook(doc) } }),
+      ];
+      const form = context.obj({
+        Fields: [outer, ...fields],
+        NeedAppearances: true,
+        DA: PDFString.of('/Helv 0 Tf 0 g'),
+        DR: { Font: { Helv: type1('Helvetica', WIN) } },
+      } as never);
+      doc.catalog.set(PDFName.of('AcroForm'), form);
+      doc.getPage(0).node.set(PDFName.of('Annots'), context.obj([inner, ...fields]));
+    }),
   'hidden notes and buttons': () =>
     drawnPdf(say('Facture'), { F1: type1('Helvetica', WIN) }, (doc) => {
       const { context } = doc;
@@ -147,6 +182,16 @@ export const oddPdfs = {
       doc.getPage(0).node.set(PDFName.of('Annots'), context.obj(notes));
     }),
 } satisfies Record<string, () => Promise<Uint8Array>>;
+
+/** Of a field, in a font that only the form has. */
+const oldLook = ({ context }: PDFDocument) =>
+  context.register(
+    context.stream('/Tx BMC BT /Helv 10 Tf 2 6 Td (Paris) Tj ET EMC', {
+      Type: 'XObject',
+      Subtype: 'Form',
+      BBox: [0, 0, 200, 20],
+    }),
+  );
 
 /** Damaged files of which everything that is seen is still there. */
 export const damagedPdfs = {

@@ -97,6 +97,17 @@ export async function signedPdf(): Promise<Uint8Array> {
   return save(doc);
 }
 
+/** The kind stands at the field above, the value at the one below, and no flag says that there are signatures. */
+export async function nestedSignaturePdf(): Promise<Uint8Array> {
+  const doc = await withForm(({ context }) => {
+    const signature = context.obj({ Type: 'Sig', Contents: PDFHexString.of('00') });
+    const below = context.register(context.obj({ T: PDFString.of('b'), V: signature }));
+    const above = context.obj({ FT: 'Sig', T: PDFString.of('a'), Kids: context.obj([below]) });
+    return { Fields: [context.register(above)] };
+  });
+  return save(doc);
+}
+
 /** @param isDynamic the pages exist only in the form; otherwise it merely accompanies them */
 export async function xfaPdf(isDynamic: boolean): Promise<Uint8Array> {
   const doc = await withForm(() => ({ Fields: [], XFA: PDFString.of('<xdp/>') }));

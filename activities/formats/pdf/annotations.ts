@@ -30,7 +30,8 @@ export function cleanAnnotations({ context }: PDFDocument, page: PDFDict): Repai
   return repairs;
 }
 
-function isHidden(annotation: PDFDict): boolean {
+/** Neither seen nor, for PDF/A, allowed to stay. */
+export function isHidden(annotation: PDFDict): boolean {
   const flags = annotation.lookup(name('F'));
   return flags instanceof PDFNumber && (flags.asNumber() & (HIDDEN | NO_VIEW)) !== 0;
 }

@@ -1,5 +1,6 @@
 import { PDFArray, PDFBool, PDFDict, type PDFDocument, PDFHexString, PDFString } from 'pdf-lib';
 import { cleanAnnotations } from './annotations.ts';
+import { drawFields } from './formFields.ts';
 import { name, nameUnder } from './names.ts';
 import { dictionaries } from './reach.ts';
 import { type Repair, repair } from './repairs.ts';
@@ -71,14 +72,15 @@ function cleanCatalog({ catalog, context }: PDFDocument): Repair[] {
   return repairs;
 }
 
-function cleanForm({ catalog }: PDFDocument): Repair[] {
-  const form = catalog.lookup(name('AcroForm'));
+function cleanForm(doc: PDFDocument): Repair[] {
+  const form = doc.catalog.lookup(name('AcroForm'));
   if (!(form instanceof PDFDict)) return [];
+  const repairs = form.has(name('XFA')) ? [repair('ACTIVE_CONTENT_REMOVED', 'XFA')] : [];
+  form.delete(name('XFA'));
+  repairs.push(...drawFields(doc, form));
   // DR lists the fonts for typing into fields; nothing is typed any more, and they are rarely embedded.
   for (const key of ['NeedAppearances', 'SigFlags', 'DR']) form.delete(name(key));
-  if (!form.has(name('XFA'))) return [];
-  form.delete(name('XFA'));
-  return [repair('ACTIVE_CONTENT_REMOVED', 'XFA')];
+  return repairs;
 }
 
 /** @returns how many actions were taken out of it */

@@ -32,6 +32,10 @@ const words = {
     fr: 'annotation sans apparence imprimable retirée',
     en: 'annotation without printable appearance removed',
   },
+  FIELD_DRAWN: {
+    fr: 'champ de formulaire sans apparence, dessiné avec sa valeur',
+    en: 'form field without an appearance, drawn with its value',
+  },
   ENCRYPTION_REMOVED: {
     fr: 'restrictions d’impression et de copie retirées',
     en: 'print and copy restrictions removed',

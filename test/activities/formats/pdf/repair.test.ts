@@ -1,9 +1,9 @@
-import { PDFDict, PDFDocument, PDFName } from 'pdf-lib';
+import { PDFDict, PDFDocument, PDFHexString, PDFName } from 'pdf-lib';
 import { expect, test } from 'vitest';
 import { toPdfa } from '#activities/formats/pdf/pdfa.ts';
 import { inPdfThread } from '#activities/formats/pdf/thread.ts';
 import { damagedPdfs, drawnPdf, oddPdfs } from '../../../samples/oddPdfs.ts';
-import { lockedPdf, plainPdf } from '../../../samples/pdfs.ts';
+import { lockedPdf, nestedSignaturePdf, plainPdf, signedPdf } from '../../../samples/pdfs.ts';
 
 const options = { title: 'x', author: 'x', date: '2026-01-31T00:00:00Z' };
 
@@ -64,4 +64,38 @@ test('a font that is listed and shows nothing does not stop a PDF', async () => 
 test('restrictions are taken off, and told', async () => {
   const { repairs } = await toPdfa(await lockedPdf({ ownerPassword: 'o' }), options);
   expect(repairs.map(({ code }) => code)).toContain('ENCRYPTION_REMOVED');
+});
+
+test('what a form only describes is drawn', async () => {
+  const { repairs } = await toPdfa(
+    await oddPdfs['a filled form that only viewers would draw'](),
+    options,
+  );
+  expect(repairs.filter(({ code }) => !code.startsWith('FONT'))).toMatchObject([
+    { code: 'FIELD_DRAWN', detail: 'order' },
+    { code: 'FIELD_DRAWN', detail: 'paid' },
+    { code: 'FIELD_DRAWN', detail: 'agreed' },
+    { code: 'FIELD_DRAWN', detail: 'city' },
+  ]);
+});
+
+test('a field whose letters the font has not is not turned into question marks', async () => {
+  const doc = await PDFDocument.load(await plainPdf());
+  const field = doc.getForm().createTextField('name');
+  field.addToPage(doc.getPage(0));
+  field.acroField.setValue(PDFHexString.fromText('Ωμέγα'));
+  field.acroField.getWidgets()[0]?.dict.delete(PDFName.of('AP'));
+  const bytes = await doc.save({ updateFieldAppearances: false });
+  await expect(toPdfa(bytes, options)).rejects.toMatchObject({
+    problem: { code: 'PDF_FONT', at: 'name' },
+  });
+});
+
+test.each([
+  ['in the form', signedPdf],
+  ['below another field', nestedSignaturePdf],
+])('a signature %s is found', async (_, make) => {
+  await expect(toPdfa(await make(), options)).rejects.toMatchObject({
+    problem: { code: 'PDF_SIGNED' },
+  });
 });

@@ -12,6 +12,7 @@ import { inPdfThread } from '#activities/formats/pdf/thread.ts';
 import { domesticInvoice } from '../../../samples/invoices.ts';
 import { damagedPdfs, oddPdfs } from '../../../samples/oddPdfs.ts';
 import { plainPdf } from '../../../samples/pdfs.ts';
+import { paper, scannedPdf } from '../../../samples/scans.ts';
 
 const run = promisify(execFile);
 const formats = resolve(process.env.FACTEUR_SHARED ?? '../shared', 'formats');
@@ -90,6 +91,18 @@ test.skipIf(!canAsk)(
     files.set('merged', (await job('merge', { documents })).pdf);
     const [part] = await job('split', { bytes: await plainPdf(), ranges: [[1, 1]] });
     files.set('part', part as Uint8Array);
+    const scan = await toFacturX({
+      pdf: await scannedPdf([paper(900, 900), paper(900, 901)]),
+      invoice: domesticInvoice,
+      profile: 'EN 16931',
+    });
+    if (!scan.ok) throw new Error(JSON.stringify(scan.problems));
+    for (const share of [0.9, 0.1]) {
+      const maxBytes = Math.round(scan.pdf.length * share);
+      const small = await job('compress', { bytes: scan.pdf, maxBytes });
+      expect(small.pdf.length).toBeLessThan(scan.pdf.length);
+      files.set(`compressed ${share}`, small.pdf);
+    }
     for (const language of ['fr', 'en'] as const)
       files.set(`draft ${language}`, (await job('draft', { bytes, language })).pdf);
     expect(await invalid(files)).toEqual([]);
