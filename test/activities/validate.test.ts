@@ -59,7 +59,10 @@ test('a broken rule is told with its number, its field, the remedy in both langu
 
 test('totals that do not add up are told by how much, with what mends them; rounding may be filled in', async () => {
   const { totals } = domesticInvoice;
-  const wrong = { ...domesticInvoice, totals: { ...totals, payable: add(totals.payable ?? '', '0.02') } };
+  const wrong = {
+    ...domesticInvoice,
+    totals: { ...totals, payable: add(totals.payable ?? '', '0.02') },
+  };
   await expect(go(wrong)).rejects.toMatchObject({
     details: {
       missing: expect.arrayContaining(['invoice.rounding']),

@@ -101,7 +101,10 @@ test('the form shows what there is now, and asks for nothing that may not be cha
 
 test('the rounding that would make the totals add up stands in the form, ready to be sent', async () => {
   const { totals } = domesticInvoice;
-  const off = { ...domesticInvoice, totals: { ...totals, payable: add(totals.payable ?? '', '0.02') } };
+  const off = {
+    ...domesticInvoice,
+    totals: { ...totals, payable: add(totals.payable ?? '', '0.02') },
+  };
   const details = {
     missing: ['invoice.rounding'],
     totals: totalsDifferences(off).map(toldDifference),
