@@ -26,9 +26,10 @@ interface ParamFieldProps {
 export function ParamField({ param, value, isDisabled, onChange }: ParamFieldProps) {
   const t = useT();
   const isOwn = value !== undefined;
-  const isMissing = !isOwn && param.default === undefined;
+  // A partner without ways of its own gets plain EANCOM.
+  const isMissing = !isOwn && param.default === undefined && param.type !== 'partner';
   return (
-    <div className={styles.param}>
+    <div className={styles.param} data-tall={param.type === 'partner'}>
       {param.type === 'boolean' ? (
         <BooleanField param={param} value={value} isDisabled={isDisabled} onChange={onChange} />
       ) : param.type === 'partner' ? (

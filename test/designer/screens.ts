@@ -7,6 +7,7 @@ import { actionNames, deliveries, detail } from '../../designer/text/deliveries.
 import { dock, flows, params, publishing, versions } from '../../designer/text/flows.ts';
 import { documents, invoices, send } from '../../designer/text/invoices.ts';
 import { panel } from '../../designer/text/panel.ts';
+import { partner } from '../../designer/text/partner.ts';
 import { settings } from '../../designer/text/settings.ts';
 import { shell } from '../../designer/text/shell.ts';
 import type { Language } from '../../designer/useText.ts';
@@ -354,4 +355,17 @@ export const screens: readonly Screen[] = [
   },
   { name: 'a page that does not exist', open: (desk) => desk.go('/nowhere') },
   { name: 'a used sign-in link', open: (desk) => desk.go('/sign-in#used') },
+  // Last, since it changes the draft.
+  {
+    name: 'flow, EDIFACT partner',
+    open: async (desk) => {
+      await desk.go(flow);
+      await desk.page.locator('.react-flow__node').nth(1).click();
+      await desk.press(panel.advanced);
+      await desk.page.locator('[data-field=partner] input').first().click();
+      await desk.page.getByRole('option', { name: desk.t(partner.here) }).click();
+      await desk.press(partner.addMention);
+      await desk.press(partner.addCode);
+    },
+  },
 ];
