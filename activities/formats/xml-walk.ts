@@ -1,3 +1,4 @@
+import { parseAmount } from '#workflows/invoice/amount.ts';
 import type { XmlElement } from './xml.ts';
 
 /** Every element that the names lead to, step by step, in document order. */
@@ -36,6 +37,15 @@ export function textAt(from: XmlElement, ...names: string[]): string | undefined
   let element: XmlElement | undefined = from;
   for (const name of names) element = element && childOf(element, name);
   return element?.text.trim();
+}
+
+/** `+5.` of a document is `5` of an invoice; what is no number stays as it is, for the rules to find. */
+export const numeral = (text: string): string => parseAmount(text) ?? text.trim();
+
+/** The number of the first element there, undefined when there is none. */
+export function numberAt(from: XmlElement, ...names: string[]): string | undefined {
+  const text = textAt(from, ...names);
+  return text === undefined ? undefined : numeral(text);
 }
 
 /** All elements of that name, at any depth, in document order. */

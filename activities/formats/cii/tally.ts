@@ -1,6 +1,6 @@
 import type { Category, Means, Subtotal, Tally, Taxed } from '#workflows/invoice/rules/tally.ts';
 import type { XmlElement } from '../xml.ts';
-import { elementsAt, textAt, textsNamed } from '../xml-walk.ts';
+import { elementsAt, numberAt, numeral, textAt, textsNamed } from '../xml-walk.ts';
 
 const TRADE = 'rsm:SupplyChainTradeTransaction';
 const AGREEMENT = [TRADE, 'ram:ApplicableHeaderTradeAgreement'];
@@ -26,15 +26,15 @@ export function ciiTally(root: XmlElement): Tally {
     ),
   );
   const taxes = elementsAt(root, ...SETTLEMENT, 'ram:ApplicableTradeTax');
-  const parts = taxes.flatMap((tax) => textAt(tax, 'ram:CalculatedAmount') ?? []);
+  const parts = taxes.flatMap((tax) => numberAt(tax, 'ram:CalculatedAmount') ?? []);
   return {
     lines: lines.map((line, i) => ({
-      amount: elementsAt(
+      amount: numberAt(
         line,
         'ram:SpecifiedLineTradeSettlement',
         'ram:SpecifiedTradeSettlementLineMonetarySummation',
         'ram:LineTotalAmount',
-      )[0]?.text.trim(),
+      ),
       categories: elementsAt(
         line,
         'ram:SpecifiedLineTradeSettlement',
@@ -49,7 +49,7 @@ export function ciiTally(root: XmlElement): Tally {
     subtotals: taxes.map(subtotalOf),
     taxTotals: elementsAt(root, ...SETTLEMENT, TOTALS, 'ram:TaxTotalAmount').map((total) => ({
       currency: total.attributes.currencyID?.trim(),
-      amount: total.text.trim(),
+      amount: numeral(total.text),
       parts,
     })),
     means: elementsAt(root, ...SETTLEMENT, 'ram:SpecifiedTradeSettlementPaymentMeans').map(
@@ -85,22 +85,22 @@ function byIndicator(elements: readonly XmlElement[]): readonly [XmlElement[], X
 }
 
 const taxed = (element: XmlElement, at: string): Taxed => ({
-  amount: textAt(element, 'ram:ActualAmount'),
+  amount: numberAt(element, 'ram:ActualAmount'),
   categories: elementsAt(element, 'ram:CategoryTradeTax').map((one) => categoryOf(one, at)),
 });
 
 const categoryOf = (tax: XmlElement, at: string): Category => ({
   at,
   code: textAt(tax, 'ram:CategoryCode'),
-  rate: textAt(tax, 'ram:RateApplicablePercent'),
+  rate: numberAt(tax, 'ram:RateApplicablePercent'),
   isVat: textAt(tax, 'ram:TypeCode')?.toUpperCase() === 'VAT',
 });
 
 function subtotalOf(tax: XmlElement, i: number): Subtotal {
   return {
     ...categoryOf(tax, `vatBreakdown[${i}]`),
-    base: textAt(tax, 'ram:BasisAmount'),
-    amount: textAt(tax, 'ram:CalculatedAmount'),
+    base: numberAt(tax, 'ram:BasisAmount'),
+    amount: numberAt(tax, 'ram:CalculatedAmount'),
     hasReason:
       textAt(tax, 'ram:ExemptionReason') !== undefined ||
       textAt(tax, 'ram:ExemptionReasonCode') !== undefined,

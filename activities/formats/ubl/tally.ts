@@ -8,7 +8,7 @@ import type {
   TaxTotal,
 } from '#workflows/invoice/rules/tally.ts';
 import type { XmlElement } from '../xml.ts';
-import { elementsAt, elementsNamed, textAt, textsNamed } from '../xml-walk.ts';
+import { elementsAt, elementsNamed, numberAt, numeral, textAt, textsNamed } from '../xml-walk.ts';
 
 const SELLER = ['cac:AccountingSupplierParty', 'cac:Party'];
 const BUYER = ['cac:AccountingCustomerParty', 'cac:Party'];
@@ -29,7 +29,7 @@ export function ublTally(root: XmlElement): Tally {
   );
   return {
     lines: lines.map((line, i) => ({
-      amount: textAt(line, 'cbc:LineExtensionAmount'),
+      amount: numberAt(line, 'cbc:LineExtensionAmount'),
       categories: elementsAt(line, 'cac:Item', 'cac:ClassifiedTaxCategory').map((category) =>
         categoryOf(category, `lines[${i}].vat`),
       ),
@@ -70,14 +70,14 @@ function byIndicator(elements: readonly XmlElement[]): readonly [XmlElement[], X
 }
 
 const taxed = (element: XmlElement, at: string): Taxed => ({
-  amount: textAt(element, 'cbc:Amount'),
+  amount: numberAt(element, 'cbc:Amount'),
   categories: elementsAt(element, 'cac:TaxCategory').map((one) => categoryOf(one, at)),
 });
 
 const categoryOf = (category: XmlElement, at: string): Category => ({
   at,
   code: textAt(category, 'cbc:ID'),
-  rate: textAt(category, 'cbc:Percent'),
+  rate: numberAt(category, 'cbc:Percent'),
   isVat: isVat(category),
 });
 
@@ -101,8 +101,8 @@ function subtotalsOf(element: XmlElement, i: number): Subtotal[] {
         }));
   return entries.map((entry) => ({
     ...entry,
-    base: textAt(element, 'cbc:TaxableAmount'),
-    amount: textAt(element, 'cbc:TaxAmount'),
+    base: numberAt(element, 'cbc:TaxableAmount'),
+    amount: numberAt(element, 'cbc:TaxAmount'),
   }));
 }
 
@@ -111,11 +111,11 @@ function taxTotalOf(element: XmlElement): TaxTotal {
   const subtotals = elementsAt(element, 'cac:TaxSubtotal');
   return {
     currency: amount?.attributes.currencyID?.trim(),
-    amount: amount?.text.trim(),
+    amount: amount && numeral(amount.text),
     parts:
       subtotals.length === 0
         ? undefined
-        : subtotals.flatMap((one) => textAt(one, 'cbc:TaxAmount') ?? []),
+        : subtotals.flatMap((one) => numberAt(one, 'cbc:TaxAmount') ?? []),
   };
 }
 

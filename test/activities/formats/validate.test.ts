@@ -143,3 +143,14 @@ test.each([
     expect(first?.at).toMatch(/CategoryCode\/@/);
   }
 });
+
+test.each(syntaxes)(
+  'numbers in %s may be written with a sign, zeros and a bare point',
+  (_, write) => {
+    const xml = write(domesticInvoice)
+      .replace(/(Amount(?: currencyID="EUR")?>)(\d)/g, '$1+$2')
+      .replace(/(Percent>)(\d+)</g, '$100$2.<');
+    expect(xml).toContain('>0020.<');
+    expect(codes(xml)).toEqual([]);
+  },
+);
