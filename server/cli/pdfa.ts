@@ -1,8 +1,8 @@
-import type { ImageChange } from '#activities/formats/pdf/compress.ts';
 import { toldImage } from '#activities/formats/pdf/imageChanges.ts';
 import type { PdfReply } from '#activities/formats/pdf/jobs.ts';
 import type { Pdfa } from '#activities/formats/pdf/pdfa.ts';
 import { pdfProblem } from '#activities/formats/pdf/problems.ts';
+import type { ImageChange } from '#activities/formats/pdf/recode.ts';
 import { inPdfThread } from '#activities/formats/pdf/thread.ts';
 import { readInput, writeOutput } from './files.ts';
 import { exactlyOne, parseOptions } from './options.ts';

@@ -1,17 +1,8 @@
-import { inflateSync } from 'node:zlib';
-import {
-  decodePDFRawStream,
-  PDFArray,
-  PDFDict,
-  type PDFDocument,
-  PDFHexString,
-  PDFName,
-  PDFRawStream,
-  PDFString,
-} from 'pdf-lib';
+import { PDFDict, type PDFDocument, PDFHexString, PDFName, PDFRawStream, PDFString } from 'pdf-lib';
 import { name } from './names.ts';
 import { PdfRefusal } from './problems.ts';
 import { dictionaries } from './reach.ts';
+import { unpacked } from './streams.ts';
 
 /** The names under which Factur-X, ZUGFeRD 1 and 2, and XRechnung put the data into the PDF. */
 const INVOICE_NAMES = new Set(['factur-x.xml', 'zugferd-invoice.xml', 'xrechnung.xml']);
@@ -52,13 +43,8 @@ export function attachmentsOf(doc: PDFDocument): Attachment[] {
 
 /** @throws PdfRefusal PDF_BUDGET when it unpacks to more than 50 MB, PDF_MALFORMED when it doesn't unpack */
 export function contentOf({ name: at, stream }: Attachment): Uint8Array {
-  const filter = stream.dict.lookup(name('Filter'));
-  const only = filter instanceof PDFArray && filter.size() === 1 ? filter.lookup(0) : filter;
   try {
-    if (only === undefined) return stream.getContents();
-    if (only === name('FlateDecode') && !stream.dict.has(name('DecodeParms')))
-      return inflateSync(stream.getContents(), { maxOutputLength: LARGEST });
-    return decodePDFRawStream(stream).decode();
+    return unpacked(stream, LARGEST);
   } catch (error) {
     throw new PdfRefusal(error instanceof RangeError ? 'PDF_BUDGET' : 'PDF_MALFORMED', at);
   }

@@ -1,6 +1,6 @@
 import type { Text } from '#workflows/text.ts';
-import type { ImageChange, ImageForm } from './compress.ts';
 import type { Reason } from './rasters.ts';
+import type { ImageChange, ImageForm } from './recode.ts';
 
 const reasons = {
   coding: {

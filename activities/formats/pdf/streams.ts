@@ -14,18 +14,27 @@ import { PdfRefusal } from './problems.ts';
 /** More than any font or page of an invoice; a stream beyond it is left as it is. */
 const LARGEST = 16 * 1024 * 1024;
 
-/** What a stream holds, unpacked; undefined when it is packed in a way that is no plain data, or not to be unpacked. */
-export function decoded(stream: PDFRawStream, largest = LARGEST): Buffer | undefined {
-  const filter = stream.dict.lookup(name('Filter'));
-  const only = filter instanceof PDFArray && filter.size() === 1 ? filter.lookup(0) : filter;
+/**
+ * What a stream holds, unpacked.
+ *
+ * @throws RangeError when that is more than `largest` bytes; else when it is broken, or coded as an image
+ */
+export function unpacked(stream: PDFRawStream, largest: number): Buffer {
   const contents = stream.getContents();
+  const filters = filtersOf(stream);
+  if (filters.length === 0)
+    return Buffer.from(contents.buffer, contents.byteOffset, contents.length);
+  if (filters.length === 1 && filters[0] === 'FlateDecode')
+    return withoutPredictor(stream, inflateSync(contents, { maxOutputLength: largest }));
+  const bytes = decodePDFRawStream(stream).decode();
+  if (bytes.length > largest) throw new RangeError('unpacks to too much');
+  return withoutPredictor(stream, Buffer.from(bytes));
+}
+
+/** The same; undefined when it is packed in a way that is no plain data, or not to be unpacked. */
+export function decoded(stream: PDFRawStream, largest = LARGEST): Buffer | undefined {
   try {
-    if (only === undefined || (filter instanceof PDFArray && filter.size() === 0))
-      return Buffer.from(contents.buffer, contents.byteOffset, contents.length);
-    if (only === name('FlateDecode'))
-      return withoutPredictor(stream, inflateSync(contents, { maxOutputLength: largest }));
-    const bytes = decodePDFRawStream(stream).decode();
-    return bytes.length > largest ? undefined : withoutPredictor(stream, Buffer.from(bytes));
+    return unpacked(stream, largest);
   } catch {
     return undefined;
   }
