@@ -43,6 +43,19 @@ test('no image goes under 150 dpi, though the size asked for be out of reach', a
   expect(await imagesIn(pdf)).toEqual(['/DCTDecode 300×300', '/DCTDecode 300×300']);
 });
 
+test('whatever the pixels and the page, no image goes under 150 dpi, nor further than it was', async () => {
+  const size = fc.integer({ min: 80, max: 500 });
+  const inches = fc.double({ min: 0.2, max: 3, noNaN: true });
+  await fc.assert(
+    fc.asyncProperty(size, size, inches, async (width, height, side) => {
+      const { images } = await compressPdf(await scannedPdf([paper(width, height)], side), 1);
+      for (const { was, is } of images)
+        expect(is.dpi).toBeGreaterThanOrEqual(Math.min(150, was.dpi ?? 0));
+    }),
+    { numRuns: 25 },
+  );
+});
+
 test('what is small enough comes back as it is', async () => {
   const { pdf } = await compressPdf(scan, scan.length);
   expect(pdf).toBe(scan);
