@@ -99,3 +99,13 @@ export const unusedIn = (
   );
   return { ...rule, about: names[0] ?? path };
 };
+
+/** The rule looks at those elements only. */
+export function when(rule: Check, isMeant: Check['holds']): Check {
+  return { ...rule, holds: (one, trail) => !isMeant(one, trail) || rule.holds(one, trail) };
+}
+
+/** Whether the parent, the grandparent … have those names. */
+export function isWithin(trail: readonly XmlElement[], ...names: readonly string[]): boolean {
+  return names.every((name, i) => trail.at(-1 - i)?.name === name);
+}
