@@ -98,6 +98,25 @@ test('a missing setting names the field', () => {
   expect(codes(draw(['start branch', 'branch.yes send']))).toContain('SETTING_INVALID branch.rule');
 });
 
+test.each([
+  ['{{params.edi}}', []],
+  ['{{params.none}}', ['TPL_UNKNOWN_VARIABLE convert.partner']],
+  ['{"una":"perhaps"}', ['SETTING_INVALID convert.partner']],
+])('an EDIFACT partner of %s is judged at its field', (partner, expected) => {
+  const drawn = {
+    ...draw(['start convert']),
+    params: [{ name: 'edi', type: 'partner', label: { fr: 'EDI', en: 'EDI' } }],
+  };
+  const nodes = drawn.nodes.map((node) =>
+    node.id === 'convert' ? { ...node, config: { to: 'edifact-d96a', partner } } : node,
+  );
+  const compiled = compile({ ...drawn, nodes }, real);
+  const found = compiled.ok ? [] : compiled.problems;
+  expect(found.map(({ code, at }) => `${code} ${at}`).filter((one) => one.includes('.'))).toEqual(
+    expected,
+  );
+});
+
 test('a rule outside the allow-list and an unknown variable are problems of that field', () => {
   const found = codes(
     draw(['start branch'], { branch: { rule: { map: [{ var: 'invoice.lines' }, 1] } } }),
