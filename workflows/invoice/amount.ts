@@ -128,7 +128,8 @@ function decimal(amount: Amount): Decimal {
   return { units: BigInt(digits), scale: amount.length - point - 1 };
 }
 
-const widen = ({ units, scale }: Decimal, to: number): bigint => units * 10n ** BigInt(to - scale);
+const widen = ({ units, scale }: Decimal, to: number): bigint =>
+  to === scale ? units : units * 10n ** BigInt(to - scale);
 
 function quotient(dividend: bigint, divisor: bigint): bigint {
   const size = (n: bigint) => (n < 0n ? -n : n);

@@ -15,23 +15,24 @@ export interface Binding {
 /** The checks for elements of one name. */
 interface Checks {
   readonly always: readonly Check[];
-  /** By the child or `@attribute` that they are about. */
-  readonly about: ReadonlyMap<string, readonly Check[]>;
-  readonly hasChildren: boolean;
+  /** By the name of what they are about. */
+  readonly children: ReadonlyMap<string, readonly Check[]>;
+  readonly attributes: ReadonlyMap<string, readonly Check[]>;
 }
 
 export function binding(checks: readonly Check[], unused: Unused): Binding {
   const known = new Map<string, Checks>();
   const find = (name: string): Checks => {
     const found = checks.filter(({ on }) => on.some((one) => isMeant(one, name)));
-    const about = new Map<string, Check[]>();
-    for (const one of found)
-      if (one.about !== undefined) about.set(one.about, [...(about.get(one.about) ?? []), one]);
-    return {
-      always: found.filter((one) => one.about === undefined),
-      about,
-      hasChildren: [...about.keys()].some((key) => !key.startsWith('@')),
-    };
+    const children = new Map<string, Check[]>();
+    const attributes = new Map<string, Check[]>();
+    for (const one of found) {
+      if (one.about === undefined) continue;
+      const isAttribute = one.about.startsWith('@');
+      const [about, key] = isAttribute ? [attributes, one.about.slice(1)] : [children, one.about];
+      about.set(key, [...(about.get(key) ?? []), one]);
+    }
+    return { always: found.filter((one) => one.about === undefined), children, attributes };
   };
   return {
     checksOn(name) {
@@ -74,15 +75,27 @@ export function inspect(root: XmlElement, { checksOn, unused }: Binding): Proble
   }
 
   function judge(element: XmlElement, name: string): void {
-    const { always, about, hasChildren } = checksOn(name);
+    const { always, children, attributes } = checksOn(name);
     for (const one of always) if (!one.holds(element, trail)) report(one, element);
-    if (about.size === 0) return;
-    const keys = hasChildren
-      ? new Set(element.children.map((child) => child.name))
-      : new Set<string>();
-    for (const attribute in element.attributes) keys.add(`@${attribute}`);
-    for (const key of keys)
-      for (const one of about.get(key) ?? []) if (!one.holds(element, trail)) report(one, element);
+    if (children.size > 0) {
+      let seen: Set<string> | undefined;
+      for (const child of element.children) {
+        const about = children.get(child.name);
+        if (!about || seen?.has(child.name)) continue;
+        seen ??= new Set();
+        seen.add(child.name);
+        judgeBy(about, element);
+      }
+    }
+    if (attributes.size > 0)
+      for (const attribute in element.attributes) {
+        const about = attributes.get(attribute);
+        if (about) judgeBy(about, element);
+      }
+  }
+
+  function judgeBy(checks: readonly Check[], element: XmlElement): void {
+    for (const one of checks) if (!one.holds(element, trail)) report(one, element);
   }
 
   function visit(element: XmlElement, place: Place | undefined): void {

@@ -13,11 +13,13 @@ export function get(from: unknown, field: readonly string[]): unknown {
 /** Makes the objects on the way. */
 export function set(into: Fields, field: readonly string[], value: unknown): void {
   let object = into;
-  for (const name of field.slice(0, -1)) {
-    const inner = (object[name] as Fields | undefined) ?? {};
-    object[name] = inner;
-    object = inner;
+  const last = field.length - 1;
+  for (const [depth, name] of field.entries()) {
+    if (depth === last) object[name] = value;
+    else {
+      const inner = (object[name] as Fields | undefined) ?? {};
+      object[name] = inner;
+      object = inner;
+    }
   }
-  const last = field.at(-1);
-  if (last !== undefined) object[last] = value;
 }

@@ -73,7 +73,7 @@ export function readTree(
     }
     if (node.branches.size === 0) return;
     for (const child of element.children)
-      for (const { conditions, node: next } of node.branches.get(child.name) ?? [])
+      for (const { conditions, node: next } of node.branches.get(child.name) ?? NONE)
         if (matches(child, conditions, variable, element.children)) {
           if (!isLiteral) takeConditions(child, conditions);
           walk(child, next, into, element);
@@ -136,6 +136,8 @@ function isSame(a: unknown, b: unknown): boolean {
   const [x, y] = [a, b] as [Fields, Fields];
   return x.value === y.value && x.scheme === y.scheme;
 }
+
+const NONE: readonly never[] = [];
 
 const UNREADABLE = Symbol('unreadable');
 

@@ -95,26 +95,34 @@ export function visit(
   path: string,
   see: (value: unknown, at: () => string) => void,
 ): void {
+  if (from === undefined) return;
   const steps = stepsOf(path);
   const positions: number[] = [];
-  const at = () => placeOf(steps, positions);
+  descend(from, 0, 0, { steps, positions, at: () => placeOf(steps, positions), see });
+}
 
-  function descend(value: unknown, depth: number, lists: number): void {
-    const step = steps[depth];
-    if (!step) {
-      see(value, at);
-      return;
-    }
-    const next = own(value, step.name);
-    if (next === undefined) return;
-    if (!step.isList) descend(next, depth + 1, lists);
-    else if (Array.isArray(next))
-      for (let i = 0; i < next.length; i += 1) {
-        positions[lists] = i;
-        descend(next[i], depth + 1, lists + 1);
-      }
+interface Walk {
+  readonly steps: readonly Step[];
+  /** Of the items on the way, one a list. */
+  readonly positions: number[];
+  readonly at: () => string;
+  readonly see: (value: unknown, at: () => string) => void;
+}
+
+function descend(value: unknown, depth: number, lists: number, walk: Walk): void {
+  const step = walk.steps[depth];
+  if (!step) {
+    walk.see(value, walk.at);
+    return;
   }
-  if (from !== undefined) descend(from, 0, 0);
+  const next = own(value, step.name);
+  if (next === undefined) return;
+  if (!step.isList) descend(next, depth + 1, lists, walk);
+  else if (Array.isArray(next))
+    for (let i = 0; i < next.length; i += 1) {
+      walk.positions[lists] = i;
+      descend(next[i], depth + 1, lists + 1, walk);
+    }
 }
 
 interface Step {
