@@ -1,4 +1,4 @@
-import type { Problem } from '#workflows/problem.ts';
+import { seenProblem } from '../seenProblem.ts';
 
 /** fr, en, remedy fr, remedy en; `{}` stands for what was seen. */
 const words = {
@@ -114,20 +114,5 @@ const words = {
 
 export type CsvCode = keyof typeof words;
 
-/** @param at a cell by row and heading, `3:Montant HT`; rows count from 1 with the headings */
-export function csvProblem(
-  code: CsvCode,
-  at: string,
-  seen = '',
-  severity: Problem['severity'] = 'fatal',
-): Problem {
-  const [fr, en, fixFr, fixEn] = words[code];
-  const fill = (text: string) => text.replace('{}', () => seen.slice(0, 120));
-  return {
-    code,
-    at: at.slice(0, 200),
-    severity,
-    message: { fr: fill(fr), en: fill(en) },
-    fix: { fr: fixFr, en: fixEn },
-  };
-}
+/** The place is a cell by row and heading, `3:Montant HT`; rows count from 1 with the headings. */
+export const csvProblem = seenProblem(words);

@@ -1,4 +1,4 @@
-import type { Problem } from '#workflows/problem.ts';
+import { seenProblem } from '../seenProblem.ts';
 
 /** fr, en, remedy fr, remedy en; `{}` stands for what was seen. */
 const words = {
@@ -180,20 +180,5 @@ const words = {
 
 export type EdifactCode = keyof typeof words;
 
-/** @param at the segment, as `segment 17` or `NAD+SU` */
-export function edifactProblem(
-  code: EdifactCode,
-  at: string,
-  seen = '',
-  severity: Problem['severity'] = 'fatal',
-): Problem {
-  const [fr, en, fixFr, fixEn] = words[code];
-  const fill = (text: string) => text.replace('{}', () => seen.slice(0, 120));
-  return {
-    code,
-    at: at.slice(0, 200),
-    severity,
-    message: { fr: fill(fr), en: fill(en) },
-    fix: { fr: fixFr, en: fixEn },
-  };
-}
+/** The place is the segment, as `segment 17` or `NAD+SU`. */
+export const edifactProblem = seenProblem(words);
