@@ -1,9 +1,9 @@
+import type { EdifactPartner } from '#workflows/invoice/edifactPartner.ts';
 import type { LostTerm } from '#workflows/invoice/lost.ts';
 import type { Invoice } from '#workflows/invoice/model.ts';
 import type { Treatment } from '#workflows/invoice/rules/judged.ts';
 import { profileFor, type Target, type TargetName, targets } from '#workflows/invoice/targets.ts';
 import type { Problem } from '#workflows/problem.ts';
-import type { EdifactPartner } from '#workflows/invoice/edifactPartner.ts';
 import { toFacturX } from './facturx.ts';
 import type { RenderLanguage } from './pdf/render.ts';
 import type { Repair } from './pdf/repairs.ts';
