@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib';
 import {
   PDFArray,
   PDFDict,
@@ -14,7 +15,7 @@ import { name, nameUnder } from './names.ts';
 import { PdfRefusal } from './problems.ts';
 import { dictionaries } from './reach.ts';
 import { type Repair, repair } from './repairs.ts';
-import { decoded, packed } from './streams.ts';
+import { decoded, deflatedStream, packed } from './streams.ts';
 import { type Substitute, substituteFor, type Wanted } from './substitute.ts';
 import { readToUnicode, writeToUnicode } from './toUnicode.ts';
 import type { Usage } from './usage.ts';
@@ -104,8 +105,10 @@ function mendSimple(
   font.delete(name('Encoding'));
   font.set(name('FirstChar'), context.obj(0));
   font.set(name('LastChar'), context.obj(255));
-  font.set(name('Widths'), context.obj([...made.widths.values()]));
-  if (toUnicode.size === 0) font.set(name('ToUnicode'), unicodeMap(doc, known(codePoints), 1));
+  const { widths, unicode } = wordsOf(made, codePoints);
+  font.set(name('Widths'), context.obj([...widths]));
+  if (toUnicode.size === 0)
+    font.set(name('ToUnicode'), context.register(deflatedStream(doc, unicode)));
   dress(doc, font, made, files);
   return base;
 }
@@ -195,11 +198,30 @@ function unicodeOf(font: PDFDict): Map<number, string> {
     : new Map();
 }
 
-const known = (codePoints: ReadonlyMap<number, number | undefined>): Map<number, number> =>
-  new Map([...codePoints].flatMap(([code, point]) => (point === undefined ? [] : [[code, point]])));
+/** What each document says of the same substitute in the same words. */
+interface Words {
+  readonly widths: readonly PDFNumber[];
+  /** A ToUnicode CMap, deflated. */
+  readonly unicode: Buffer;
+}
 
-const unicodeMap = (doc: PDFDocument, codes: Map<number, number>, size: 1 | 2): PDFRef =>
-  doc.context.register(packed(doc, Buffer.from(writeToUnicode(codes, size), 'latin1')));
+/** Kept as long as the substitute is: half the time of a conversion went into these. */
+const words = new WeakMap<Substitute, Words>();
+
+/** @param codePoints that the substitute was made for */
+function wordsOf(made: Substitute, codePoints: ReadonlyMap<number, number | undefined>): Words {
+  const known = words.get(made);
+  if (known) return known;
+  const told = [...codePoints].flatMap(([code, point]) =>
+    point === undefined ? [] : [[code, point] as const],
+  );
+  const fresh: Words = {
+    widths: [...made.widths.values()].map((width) => PDFNumber.of(width)),
+    unicode: deflateSync(Buffer.from(writeToUnicode(new Map(told), 1), 'latin1')),
+  };
+  words.set(made, fresh);
+  return fresh;
+}
 
 /** The file and its descriptor, under a name that no other font of the document has. */
 function dress(

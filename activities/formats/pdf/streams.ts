@@ -80,7 +80,8 @@ export function copyEntries(from: PDFDict, to: PDFDict): void {
 }
 
 /** A stream of the document, deflated. */
-export function packed({ context }: PDFDocument, data: Uint8Array): PDFRawStream {
-  const deflated = deflateSync(data);
-  return PDFRawStream.of(context.obj({ Filter: 'FlateDecode', Length: deflated.length }), deflated);
-}
+export const packed = (doc: PDFDocument, data: Uint8Array): PDFRawStream =>
+  deflatedStream(doc, deflateSync(data));
+
+export const deflatedStream = ({ context }: PDFDocument, deflated: Uint8Array): PDFRawStream =>
+  PDFRawStream.of(context.obj({ Filter: 'FlateDecode', Length: deflated.length }), deflated);
