@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import postgres from 'postgres';
 import { serviceAddress } from './service.ts';
+
+const INSUFFICIENT_PRIVILEGE = '42501';
 
 export interface TestDatabase {
   readonly url: string;
@@ -22,8 +25,20 @@ export async function testDatabase(): Promise<TestDatabase> {
     url: url.href,
     drop: async () => {
       const again = postgres(server, { max: 1, onnotice: () => {} });
-      await again`drop database if exists ${again(name)} with (force)`;
+      while (!(await isDropped(again, name))) await pause(100);
       await again.end();
     },
   };
+}
+
+/** False where Postgres' own vacuum is at work there for a moment, which none but a superuser may end. */
+async function isDropped(sql: postgres.Sql, name: string): Promise<boolean> {
+  try {
+    await sql`drop database if exists ${sql(name)} with (force)`;
+    return true;
+  } catch (error) {
+    if (error instanceof postgres.PostgresError && error.code === INSUFFICIENT_PRIVILEGE)
+      return false;
+    throw error;
+  }
 }
