@@ -126,12 +126,15 @@ function keepingRemedies(
   return [];
 }
 
+/** As the amounts beside it are shown. */
+const inFrench = (amount: Amount): string => amount.replace('.', ',');
+
 function rounding({ totals, vatBreakdown }: Invoice, payable: Amount, delta: Amount): Remedy {
   const amount = add(totals.rounding ?? '0', delta);
   return {
     kind: 'rounding',
     label: {
-      fr: `Garder le net à payer ${payable} avec un arrondi (BT-114) de ${amount}`,
+      fr: `Garder le net à payer ${inFrench(payable)} avec un arrondi (BT-114) de ${inFrench(amount)}`,
       en: `Keep the amount due ${payable} with a rounding amount (BT-114) of ${amount}`,
     },
     apply: { totals: { ...totals, rounding: amount, payable }, vatBreakdown },
@@ -158,11 +161,11 @@ function adjustment(invoice: Invoice, right: Invoice, delta: Amount): Remedy[] {
       kind,
       label: isAllowance
         ? {
-            fr: `Ajouter une remise (BG-20) de ${amount} sur le document`,
+            fr: `Ajouter une remise (BG-20) de ${inFrench(amount)} sur le document`,
             en: `Add a document level allowance (BG-20) of ${amount}`,
           }
         : {
-            fr: `Ajouter des frais (BG-21) de ${amount} sur le document`,
+            fr: `Ajouter des frais (BG-21) de ${inFrench(amount)} sur le document`,
             en: `Add a document level charge (BG-21) of ${amount}`,
           },
       apply: {
