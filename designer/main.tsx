@@ -17,11 +17,14 @@ const queries = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 1000,
+      // The server may be this very computer: a browser that takes itself for offline asks nevertheless.
+      networkMode: 'always',
       // A refusal (4xx) stays one however often it is asked again; a server that restarts comes back.
       retry: (count, error) =>
         count < 2 &&
         !(error instanceof ApiError && error.problem.status >= 400 && error.problem.status < 500),
     },
+    mutations: { networkMode: 'always' },
   },
 });
 

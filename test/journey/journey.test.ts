@@ -33,9 +33,22 @@ afterAll(async () => {
   await product?.stop();
 }, 60_000);
 
-/** The page's text comes to hold it. */
-const shows = (text: string | RegExp) => page.getByText(text).first().waitFor();
-const press = (name: string | RegExp) => page.getByRole('button', { name }).first().click();
+/** The page's text comes to hold it. Where it does not, the error says what is on the page instead. */
+const shows = (text: string | RegExp) => orSayPage(page.getByText(text).first().waitFor());
+const press = (name: string | RegExp) =>
+  orSayPage(page.getByRole('button', { name }).first().click());
+
+async function orSayPage(done: Promise<void>): Promise<void> {
+  try {
+    await done;
+  } catch (error) {
+    const typed = await page
+      .locator('textarea, input')
+      .evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value));
+    const seen = [page.url(), await page.locator('body').innerText(), ...typed, ...complaints];
+    throw new Error(`The page has: ${seen.join('\n')}`, { cause: error });
+  }
+}
 
 test('the printed link signs in, once', async () => {
   await page.goto(product.link);
@@ -54,7 +67,7 @@ test('a changed subject is previewed on real invoices and published as a new ver
   await page.getByText('Objet facture').first().click();
   const subject =
     'FACTURE {{invoice.number}} / CDE {{invoice.orderReference}} / {{invoice.currency}}';
-  await page.locator('textarea').first().fill(subject);
+  await page.getByRole('textbox', { name: 'Subject', exact: true }).fill(subject);
   await shows(/FACTURE F-\d{4}-\d{4} \/ CDE \S+ \/ EUR/);
   await shows(/Saved/);
   await press('Review & publish');
