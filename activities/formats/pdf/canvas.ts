@@ -181,7 +181,7 @@ const subsets = new Map<string, Subset | undefined>();
 function subsetOf(letter: string): Subset | undefined {
   if (subsets.has(letter)) return subsets.get(letter);
   const point = letter.codePointAt(0) ?? 0;
-  const found = SUBSETS.find((part) => fontOf('arimo', REGULAR, part).hasGlyphForCodePoint(point));
+  const found = SUBSETS.find((part) => fontOf('arimo', REGULAR, part).glyphOf(point) > 0);
   subsets.set(letter, found);
   return found;
 }

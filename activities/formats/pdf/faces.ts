@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { create, type Font } from 'fontkit';
+import { type Font, readFont } from './letterforms.ts';
 import type { Letter } from './trueType.ts';
 import { unwoff } from './woff.ts';
 
@@ -41,20 +41,24 @@ const pathOf = (family: Family, style: Style, part: string): string => {
   return `${family}/files/${family}-${part}-${weight}-${slope}.woff`;
 };
 
-const read = (path: string): Buffer => unwoff(readFileSync(require.resolve(`@fontsource/${path}`)));
+const read = (path: string): Buffer => readFileSync(require.resolve(`@fontsource/${path}`));
 
 /** @param part of Unicode: `latin`, `latin-ext`, `greek`, `cyrillic` … as @fontsource cuts it */
 export const fontFile = (family: Family, style: Style, part: string): Buffer =>
-  read(pathOf(family, style, part));
+  unwoff(read(pathOf(family, style, part)));
 
 export const fontOf = (family: Family, style: Style, part: string): Font =>
   load(pathOf(family, style, part));
 
+export function nameOf(family: Family, { bold, italic }: Style): string {
+  const style = `${bold ? 'Bold' : ''}${italic ? 'Italic' : ''}` || 'Regular';
+  return `${family.charAt(0).toUpperCase()}${family.slice(1)}-${style}`;
+}
+
 function load(path: string): Font {
   const known = fonts.get(path);
   if (known) return known;
-  const made = create(read(path));
-  if (!('glyphForCodePoint' in made)) throw new Error(`${path} is a collection, not a font`);
+  const made = readFont(read(path));
   fonts.set(path, made);
   return made;
 }
@@ -104,10 +108,14 @@ function findLetter(family: Family, style: Style, codePoint: number): Letter | u
   const paths = [...PARTS.map((part) => pathOf(family, style, part)), ...SIGNS];
   for (const path of paths) {
     const font = load(path);
-    if (!font.hasGlyphForCodePoint(codePoint)) continue;
-    const glyph = font.glyphForCodePoint(codePoint);
-    const { unitsPerEm } = font;
-    return { glyph, unitsPerEm, advance: (glyph.advanceWidth * 1000) / unitsPerEm };
+    const glyph = font.glyphOf(codePoint);
+    if (glyph === 0) continue;
+    const { unitsPerEm, advance, draw } = font.letterforms();
+    return {
+      draw: () => draw(glyph),
+      unitsPerEm,
+      advance: (advance(glyph) * 1000) / unitsPerEm,
+    };
   }
   return undefined;
 }

@@ -11,8 +11,7 @@ import { type Compressed, compressPdf } from './compress.ts';
 import { type Extracted, extract } from './extract.ts';
 import { mergePdfs, type PageRange, splitPdf } from './pages.ts';
 import { type Pdfa, type PdfaOptions, toPdfa } from './pdfa.ts';
-import { type RenderLanguage, renderInvoice } from './render.ts';
-import { stampDraft } from './watermark.ts';
+import type { RenderLanguage } from './render.ts';
 
 /** What the PDF thread can do, by name; each with its input and its result. */
 interface Jobs {
@@ -70,8 +69,12 @@ export type PdfReply<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-/** @throws PdfRefusal; anything else that is thrown means a broken file */
-export function perform(job: PdfJob): Promise<JobResult<JobName>> {
+/**
+ * What draws is loaded when it is first asked for: setting text takes all of fontkit, a third of a cold start.
+ *
+ * @throws PdfRefusal; anything else that is thrown means a broken file
+ */
+export async function perform(job: PdfJob): Promise<JobResult<JobName>> {
   switch (job.kind) {
     case 'extract':
       return extract(job.bytes);
@@ -88,10 +91,10 @@ export function perform(job: PdfJob): Promise<JobResult<JobName>> {
     case 'split':
       return splitPdf(job.bytes, job.ranges);
     case 'draft':
-      return stampDraft(job.bytes, job.language);
+      return (await import('./watermark.ts')).stampDraft(job.bytes, job.language);
     case 'compress':
       return compressPdf(job.bytes, job.maxBytes);
     case 'render':
-      return renderInvoice(job.invoice, job.language);
+      return (await import('./render.ts')).renderInvoice(job.invoice, job.language);
   }
 }

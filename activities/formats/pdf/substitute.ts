@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
-import { type Family, findLetters, fontOf, type Style } from './faces.ts';
+import { type Family, findLetters, fontOf, nameOf, type Style } from './faces.ts';
 import { type Slot, trueType } from './trueType.ts';
 
 /** What is known of a font that the PDF only names. */
@@ -66,17 +66,14 @@ function build(
   }
   const places = [...codePoints.keys()].map((code, i) => [code, i] as const);
   const file = trueType(slots, new Map(places));
-  const face = fontOf(wanted.family, wanted.style, 'latin');
-  const measure = (value: number) => Math.round((value * 1000) / face.unitsPerEm);
-  const { minX, minY, maxX, maxY } = face.bbox;
-  const { ascent, descent, capHeight } = face;
+  const { measures, unitsPerEm } = fontOf(wanted.family, wanted.style, 'latin').letterforms();
   return {
     deflated: deflateSync(file),
     length: file.length,
     widths: new Map(places.map(([code, i]) => [code, slots[i]?.advance ?? 0])),
     glyphIds,
-    measures: [minX, minY, maxX, maxY, ascent, descent, capHeight].map(measure),
-    postScriptName: face.postscriptName ?? wanted.family,
+    measures: measures.map((value) => Math.round((value * 1000) / unitsPerEm)),
+    postScriptName: nameOf(wanted.family, wanted.style),
     missing,
   };
 }

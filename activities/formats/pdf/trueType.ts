@@ -1,4 +1,4 @@
-import type { Glyph } from 'fontkit';
+import type { Points } from './letterforms.ts';
 import { characterMap, longs, padded, sfnt, shorts } from './sfnt.ts';
 
 /** Twice the thousandths of an em that PDF measures widths in, so that halves of them are exact too. */
@@ -14,7 +14,7 @@ export interface Slot {
 }
 
 export interface Letter {
-  readonly glyph: Glyph;
+  readonly draw: () => Points;
   readonly unitsPerEm: number;
   /** In 1/1000 em, as designed. */
   readonly advance: number;
@@ -117,41 +117,28 @@ const head = (box: readonly number[]): Buffer =>
     shorts([...box, 0, 8, 2, 1, 0]),
   ]);
 
-/** A simple glyph; the path of a composite one has its parts already put together. */
+/** A simple glyph; a composite one has its parts already put together. */
 function outline({ letters, stretch }: Slot): Outline {
-  const points: { x: number; y: number; isOn: boolean }[] = [];
-  const ends: number[] = [];
+  const [xs, ys, isOn, ends]: [number[], number[], number[], number[]] = [[], [], [], []];
   let from = 0;
-  for (const { glyph, unitsPerEm, advance } of letters) {
+  for (const { draw, unitsPerEm, advance } of letters) {
     const scale = UNITS_PER_EM / unitsPerEm;
-    const start = from;
-    const add = (x: number, y: number, isOn: boolean) =>
-      points.push({
-        x: Math.round((start + x * scale) * stretch),
-        y: Math.round(y * scale),
-        isOn,
-      });
-    for (const { command, args } of glyph.path.commands) {
-      const [a = 0, b = 0, c = 0, d = 0] = args;
-      if (command === 'closePath') ends.push(points.length - 1);
-      else if (command === 'quadraticCurveTo') {
-        add(a, b, false);
-        add(c, d, true);
-      } else add(a, b, true);
-    }
+    const points = draw();
+    for (const end of points.ends) ends.push(xs.length + end);
+    for (const x of points.xs) xs.push(Math.round((from + x * scale) * stretch));
+    for (const y of points.ys) ys.push(Math.round(y * scale));
+    isOn.push(...points.isOn);
     from += (advance * UNITS_PER_EM) / 1000;
   }
-  if (points.length === 0) return BLANK;
-  const xs = points.map(({ x }) => x);
-  const ys = points.map(({ y }) => y);
+  if (xs.length === 0) return BLANK;
   const box = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)] as const;
   const deltas = (values: number[]) =>
     shorts(values.map((value, i) => value - (values[i - 1] ?? 0)));
   const body = Buffer.concat([
     shorts([ends.length, ...box, ...ends, 0]),
-    Buffer.from(points.map(({ isOn }) => Number(isOn))),
+    Buffer.from(isOn),
     deltas(xs),
     deltas(ys),
   ]);
-  return { data: padded(body), points: points.length, contours: ends.length, box };
+  return { data: padded(body), points: xs.length, contours: ends.length, box };
 }

@@ -24,7 +24,7 @@ export function readTrueType(file: Buffer): TrueTypeFile | undefined {
     const width = (glyph: number): number =>
       (hmtx.readUInt16BE(4 * Math.min(glyph, own - 1)) * 1000) / unitsPerEm;
     if (glyphs === 0 || own === 0 || hmtx.length < 4 * own) return undefined;
-    return { maps: mapsOf(table('cmap')), glyphs, width, tables };
+    return { maps: readCharacterMaps(table('cmap')), glyphs, width, tables };
   } catch {
     return undefined;
   }
@@ -64,7 +64,8 @@ export function withSymbolMap(
 
 export const writeTrueType = ({ tables }: TrueTypeFile): Buffer => sfnt(tables);
 
-function mapsOf(cmap: Buffer): Map<string, CharacterMap> {
+/** Source: OpenType 1.9, cmap. */
+export function readCharacterMaps(cmap: Buffer): Map<string, CharacterMap> {
   const maps = new Map<string, CharacterMap>();
   if (cmap.length < 4) return maps;
   for (let i = 0; i < cmap.readUInt16BE(2); i += 1) {
@@ -75,7 +76,7 @@ function mapsOf(cmap: Buffer): Map<string, CharacterMap> {
   return maps;
 }
 
-/** Formats 0, 4 and 6, which are all that PDF producers write for simple fonts. Source: OpenType 1.9, cmap. */
+/** Formats 0, 4 and 6, which are all that PDF producers write for simple fonts, and 12, which goes beyond 65,536 letters. */
 function readMap(table: Buffer): CharacterMap | undefined {
   const format = table.readUInt16BE(0);
   if (format === 0) return (code) => table[6 + code] ?? 0;
@@ -85,6 +86,7 @@ function readMap(table: Buffer): CharacterMap | undefined {
     return (code) =>
       code >= first && code < first + count ? table.readUInt16BE(10 + 2 * (code - first)) : 0;
   }
+  if (format === 12) return readLongMap(table);
   if (format !== 4) return undefined;
   const size = table.readUInt16BE(6);
   return (code) => {
@@ -98,6 +100,18 @@ function readMap(table: Buffer): CharacterMap | undefined {
       const place = 16 + 3 * size + at + offset + 2 * (code - start);
       const glyph = place + 2 <= table.length ? table.readUInt16BE(place) : 0;
       return glyph === 0 ? 0 : (glyph + delta) & 0xffff;
+    }
+    return 0;
+  };
+}
+
+function readLongMap(table: Buffer): CharacterMap {
+  const groups = table.readUInt32BE(12);
+  return (code) => {
+    for (let at = 16; at < 16 + 12 * groups; at += 12) {
+      if (code > table.readUInt32BE(at + 4)) continue;
+      const start = table.readUInt32BE(at);
+      return code < start ? 0 : table.readUInt32BE(at + 8) + code - start;
     }
     return 0;
   };

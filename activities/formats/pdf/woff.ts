@@ -18,13 +18,8 @@ export function unwoff(woff: Buffer): Buffer {
   let offset = directory.length;
   for (let i = 0; i < count; i += 1) {
     const entry = 44 + 20 * i;
-    const [from, packedLength, length] = [4, 8, 12].map((at) => woff.readUInt32BE(entry + at)) as [
-      number,
-      number,
-      number,
-    ];
-    const packed = woff.subarray(from, from + packedLength);
-    const table = packedLength < length ? inflateSync(packed) : packed;
+    const table = tableAt(woff, entry);
+    const { length } = table;
     const at = 12 + 16 * i;
     woff.copy(directory, at, entry, entry + 4);
     directory.writeUInt32BE(woff.readUInt32BE(entry + 16), at + 4);
@@ -35,4 +30,22 @@ export function unwoff(woff: Buffer): Buffer {
     offset += length + padding.length;
   }
   return Buffer.concat([directory, ...tables]);
+}
+
+/** One table of a WOFF 1.0 font, unpacked. */
+export function woffTable(woff: Buffer, tag: string): Buffer {
+  const wanted = Buffer.from(tag, 'latin1').readUInt32BE();
+  for (let entry = 44; entry < 44 + 20 * woff.readUInt16BE(12); entry += 20)
+    if (woff.readUInt32BE(entry) === wanted) return tableAt(woff, entry);
+  return Buffer.alloc(0);
+}
+
+function tableAt(woff: Buffer, entry: number): Buffer {
+  const [from, packedLength, length] = [4, 8, 12].map((at) => woff.readUInt32BE(entry + at)) as [
+    number,
+    number,
+    number,
+  ];
+  const packed = woff.subarray(from, from + packedLength);
+  return packedLength < length ? inflateSync(packed) : packed;
 }
