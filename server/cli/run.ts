@@ -7,6 +7,9 @@ import { makeOutput } from './output.ts';
 import { CliError, type ExitCode, usageError } from './verb.ts';
 import { verbs } from './verbs.ts';
 
+/** A file to read or to write, or the target that is one. To guess wrong costs a thread that has nothing to do. */
+const PDF = /\.pdf$|^(--to=)?facturx$/i;
+
 /**
  * The command line. Options of every verb: `--json` (one object a line), `--lang fr|en` (else the locale's, else
  * English), `--help`. Nothing is asked back, and nothing is loaded but what the verb needs.
@@ -36,7 +39,12 @@ export async function runCli(
       stdout(help(language, about));
       return 0;
     }
-    const run = await verbNamed(name).load();
+    const verb = verbNamed(name);
+    if (verb.takesPdf && args.some((arg) => PDF.test(arg))) {
+      const { startPdfThread } = await import('#activities/formats/pdf/thread.ts');
+      startPdfThread();
+    }
+    const run = await verb.load();
     return await run(args, out);
   } catch (error) {
     if (error instanceof CliError) {

@@ -9,6 +9,8 @@ interface Verb {
   readonly about: Text;
   /** Imported when it is called for: a verb that needs no service loads none. */
   readonly load: () => Promise<Run>;
+  /** Its PDFs are worked on in a thread, which then starts while the verb is loaded. */
+  readonly takesPdf?: boolean;
 }
 
 export const verbs: Readonly<Record<string, Verb>> = {
@@ -16,11 +18,13 @@ export const verbs: Readonly<Record<string, Verb>> = {
     usage: ['read FILE… [--mapping FILE] [--partner FILE]'],
     about: { fr: 'la facture canonique en JSON', en: 'the canonical invoice as JSON' },
     load: async () => (await import('./read.ts')).read,
+    takesPdf: true,
   },
   validate: {
     usage: [`validate FILE… [--rules ${rulesNames.join('|')}] [--treatment T] [--recipient R]`],
     about: { fr: 'les règles que la facture enfreint', en: 'the rules that the invoice breaks' },
     load: async () => (await import('./validate.ts')).validate,
+    takesPdf: true,
   },
   convert: {
     usage: [
@@ -28,11 +32,13 @@ export const verbs: Readonly<Record<string, Verb>> = {
     ],
     about: { fr: 'la facture dans un autre format', en: 'the invoice in another format' },
     load: async () => (await import('./convert.ts')).convert,
+    takesPdf: true,
   },
   pdfa: {
     usage: ['pdfa FILE.pdf -o OUT.pdf [--max-bytes N]'],
     about: { fr: 'le PDF rendu conforme à PDF/A-3b', en: 'the PDF made conform to PDF/A-3b' },
     load: async () => (await import('./pdfa.ts')).pdfa,
+    takesPdf: true,
   },
   check: {
     usage: [
