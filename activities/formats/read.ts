@@ -61,16 +61,18 @@ export async function readInvoice(
     asFiles(file, await reader(file.bytes, how));
   if (!pdf) return data ? read(data) : refuse('FILES_NONE', '');
 
-  const extracted = await inPdfThread('extract', { bytes: pdf.bytes });
+  const [extracted, beside] = await Promise.all([
+    inPdfThread('extract', { bytes: pdf.bytes }),
+    data && read(data),
+  ]);
   if (!extracted.ok) return extracted;
   const [embedded, secondEmbedded] = extracted.value.data;
   if (secondEmbedded) return refuse('PDF_TWO_INVOICES', pdf.name);
-  if (!data) {
+  if (!beside) {
     if (!embedded) return refuse('PDF_WITHOUT_DATA', pdf.name);
     const inside = await read(embedded);
     return inside.ok ? { ...inside, syntax: 'factur-x', pdf } : inside;
   }
-  const beside = await read(data);
   if (!beside.ok) return beside;
   if (embedded) {
     // Data beside a PDF that carries its own must be of the same invoice; then the data beside it count.

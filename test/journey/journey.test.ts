@@ -44,8 +44,10 @@ async function orSayPage(done: Promise<void>): Promise<void> {
   } catch (error) {
     const typed = await page
       .locator('textarea, input')
-      .evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value));
-    const seen = [page.url(), await page.locator('body').innerText(), ...typed, ...complaints];
+      .evaluateAll((fields) =>
+        fields.map((field) => (field as unknown as { value: string }).value),
+      );
+    const seen = [page.url(), await page.locator('body').textContent(), ...typed, ...complaints];
     throw new Error(`The page has: ${seen.join('\n')}`, { cause: error });
   }
 }
