@@ -50,7 +50,7 @@ export async function delivery({
     },
   });
   const outcome = await interpreter.run();
-  await wf.condition(wf.allHandlersFinished);
+  if (!wf.allHandlersFinished()) await wf.condition(wf.allHandlersFinished);
   return { outcome };
 }
 

@@ -33,14 +33,12 @@ export class Interpreter {
   readonly #ends = new Map<number, EndOutcome>();
   /** Walks that tell people of a failure. */
   readonly #informing: Walk[] = [];
+  readonly #main: Walk;
   #stage: 'going' | 'closing' | 'over' = 'going';
+  #isAborted = false;
   #gave = false;
   /** Delivering steps that a person skipped as if they had delivered. */
   readonly #skipped = new Set<number>();
-  #abort: () => void = () => {};
-  readonly #aborted = new Promise<void>((resolve) => {
-    this.#abort = resolve;
-  });
 
   constructor(plan: Plan, context: Context, world: World) {
     this.#plan = plan;
@@ -51,32 +49,26 @@ export class Interpreter {
       (node) => this.#memory.generation(node),
       (events) => world.told(events),
     );
+    this.#main = this.#walk([0]);
   }
 
   /** @returns once nothing can run any more, or a person aborted */
   async run(): Promise<DeliveryOutcome> {
-    const walk = this.#walk([0]);
-    const outcome = await Promise.race([
-      this.#toTheEnd(walk),
-      this.#aborted.then(() => 'failed' as const),
-    ]);
-    this.#stage = 'over';
-    this.#journal.tell({ kind: 'ended', outcome });
-    this.#journal.passOn();
-    return outcome;
-  }
-
-  async #toTheEnd(walk: Walk): Promise<DeliveryOutcome> {
+    const walk = this.#main;
     walk.start();
     for (;;) {
       await walk.finished();
       const stranded = [...this.#carriedOn].filter(([index]) => !walk.cameToAnEnd(index));
-      if (stranded.length === 0) break;
+      if (this.#isAborted || stranded.length === 0) break;
       // The drawing carried these failures on, but the path taken came to no end: they park after all.
       await Promise.all(stranded.map(([index, fault]) => this.#reopen(index, fault, walk)));
     }
-    if (this.#informing.length > 0) await this.#letTellersFinish();
-    return this.#outcome();
+    if (this.#informing.length > 0 && !this.#isAborted) await this.#letTellersFinish();
+    const outcome = this.#isAborted ? 'failed' : this.#outcome();
+    this.#stage = 'over';
+    this.#journal.tell({ kind: 'ended', outcome });
+    this.#journal.passOn();
+    return outcome;
   }
 
   /** One that waits for a person itself has nothing left to tell: the failure that it was to tell of was resolved. */
@@ -105,6 +97,13 @@ export class Interpreter {
     return { generation: this.#memory.generation(node) };
   }
 
+  /** Nothing begins any more, and nobody is waited for. */
+  #abort(): void {
+    this.#isAborted = true;
+    for (const node of this.#parking.nodes) this.#parking.answer(node, 'superseded');
+    for (const walk of [this.#main, ...this.#informing]) walk.abandon();
+  }
+
   #walk(entries: readonly number[]): Walk {
     const walk: Walk = new Walk(this.#plan, entries, {
       run: (index) => this.#execute(index, walk),
@@ -127,7 +126,7 @@ export class Interpreter {
    * delivery cost half as much again as one written by hand.
    */
   #execute(index: number, walk: Walk): Taken | Promise<Taken> {
-    if (this.#stage === 'over') return undefined;
+    if (this.#stage === 'over' || this.#isAborted) return undefined;
     const performed = this.#begin(index);
     return performed instanceof Promise
       ? performed.then((answer) => this.#conclude(index, walk, answer))

@@ -10,6 +10,8 @@ export class Journal {
   readonly #told: (events: readonly ToldEvent[]) => void;
   #seq = 0;
   #untold: ToldEvent[] = [];
+  /** What the clock said last, written once: it stands still within a turn. */
+  #at = { ms: Number.NaN, iso: '' };
   #isClosed = false;
 
   /** @param told what happened since the last call, in order */
@@ -34,8 +36,9 @@ export class Journal {
   tell(event: Untold<ToldEvent, 'seq' | 'at'>): void {
     if (this.#isClosed) return;
     this.#seq += 1;
-    const at = new Date(this.#now()).toISOString();
-    this.#untold.push({ seq: this.#seq, at, ...event } as ToldEvent);
+    const ms = this.#now();
+    if (ms !== this.#at.ms) this.#at = { ms, iso: new Date(ms).toISOString() };
+    this.#untold.push({ seq: this.#seq, at: this.#at.iso, ...event } as ToldEvent);
     this.#isClosed = event.kind === 'ended';
   }
 

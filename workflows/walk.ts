@@ -85,6 +85,11 @@ export class Walk {
     this.#advance();
   }
 
+  /** Lets who waits for the end go on, whatever still runs. */
+  abandon(): void {
+    this.#idle();
+  }
+
   /** Whether a rewind waits for this step to stop, so as to run it again. */
   willRewind(index: number): boolean {
     return this.#rewinds.some(({ region }) => region.has(index));

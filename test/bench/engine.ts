@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
-import { bundleWorkflowCode, NativeConnection, Worker } from '@temporalio/worker';
+import { NativeConnection, Worker } from '@temporalio/worker';
+import { bundleWorkflows } from '#server/bundleWorkflows.ts';
 import { startEngine } from '#server/engine/engine.ts';
 import type { DeliveryInput } from '#workflows/delivery.ts';
 import { context, planOf } from '../workflows/drawing.ts';
 
 const BATCH = 40;
-const ROUNDS = 8;
+const ROUNDS = 24;
 const steps = ['work1', 'work2', 'work3', 'work4', 'work5', 'work6'];
 
 interface Measured {
@@ -42,9 +42,7 @@ async function measure(address: string): Promise<void> {
   const taskQueue = `bench-${randomUUID()}`;
   const connection = await NativeConnection.connect({ address });
   const client = new Client({ connection: await Connection.connect({ address }) });
-  const bundle = await bundleWorkflowCode({
-    workflowsPath: fileURLToPath(new URL('./workflows.ts', import.meta.url)),
-  });
+  const bundle = await bundleWorkflows(new URL('./workflows.ts', import.meta.url));
   const worker = await Worker.create({
     connection,
     taskQueue,

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { bundleWorkflowCode, type InjectedSinks, Worker } from '@temporalio/worker';
+import { type InjectedSinks, Worker } from '@temporalio/worker';
+import { bundleWorkflows } from '#server/bundleWorkflows.ts';
 import type { Job } from '#workflows/job.ts';
 import { hashOf } from '#workflows/plan.ts';
 import { sealEvent } from '#workflows/seal.ts';
@@ -44,10 +45,8 @@ const readGolden = (file: string): Golden => JSON.parse(readFileSync(`${folder}$
 
 /** The workflow as it is released, told of by `calls.ts`. */
 export const listeningBundle = () =>
-  bundleWorkflowCode({
-    workflowsPath: fileURLToPath(new URL('../../workflows/index.ts', import.meta.url)),
+  bundleWorkflows(new URL('../../workflows/index.ts', import.meta.url), {
     workflowInterceptorModules: [`${folder}calls.ts`],
-    logger: { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error: console.error },
   });
 
 /** What deliveries tell, by their workflow's id. */

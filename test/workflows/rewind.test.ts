@@ -99,6 +99,23 @@ test('a step that fails while a rewind waits for it parks nobody: it runs again 
   expect(delivery.events.filter(({ kind }) => kind === 'parked')).toHaveLength(1);
 });
 
+test('of two failures that came to no end, an abort of one ends the delivery', async () => {
+  const plan = planOf([
+    'start send1',
+    'start send2',
+    'send1.failed work1',
+    'send2.failed work2',
+    'send1 end1',
+    'send2 end1',
+  ]);
+  const delivery = deliver(plan, { send1: [fails('REFUSED')], send2: [fails('REFUSED')] });
+  await delivery.settle();
+  expect([delivery.state('send1'), delivery.state('send2')]).toEqual(['parked', 'parked']);
+  delivery.interpreter.resolve({ node: 'send1', action: 'abort', ...person });
+  expect(await delivery.outcome).toBe('failed');
+  expect(delivery.events.at(-1)).toMatchObject({ kind: 'ended', outcome: 'failed' });
+});
+
 test('of two failures that came to no end, a rewind past the second answers it too', async () => {
   const plan = planOf(
     [
