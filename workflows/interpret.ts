@@ -34,8 +34,7 @@ export class Interpreter {
   /** Walks that tell people of a failure. */
   readonly #informing: Walk[] = [];
   readonly #main: Walk;
-  #stage: 'going' | 'closing' | 'over' = 'going';
-  #isAborted = false;
+  #stage: 'going' | 'closing' | 'aborted' | 'over' = 'going';
   #gave = false;
   /** Delivering steps that a person skipped as if they had delivered. */
   readonly #skipped = new Set<number>();
@@ -59,12 +58,12 @@ export class Interpreter {
     for (;;) {
       await walk.finished();
       const stranded = [...this.#carriedOn].filter(([index]) => !walk.cameToAnEnd(index));
-      if (this.#isAborted || stranded.length === 0) break;
+      if (this.#stage === 'aborted' || stranded.length === 0) break;
       // The drawing carried these failures on, but the path taken came to no end: they park after all.
       await Promise.all(stranded.map(([index, fault]) => this.#reopen(index, fault, walk)));
     }
-    if (this.#informing.length > 0 && !this.#isAborted) await this.#letTellersFinish();
-    const outcome = this.#isAborted ? 'failed' : this.#outcome();
+    if (this.#stage === 'going' && this.#informing.length > 0) await this.#letTellersFinish();
+    const outcome = this.#stage === 'aborted' ? 'failed' : this.#outcome();
     this.#stage = 'over';
     this.#journal.tell({ kind: 'ended', outcome });
     this.#journal.passOn();
@@ -99,7 +98,7 @@ export class Interpreter {
 
   /** Nothing begins any more, and nobody is waited for. */
   #abort(): void {
-    this.#isAborted = true;
+    this.#stage = 'aborted';
     for (const node of this.#parking.nodes) this.#parking.answer(node, 'superseded');
     for (const walk of [this.#main, ...this.#informing]) walk.abandon();
   }
@@ -126,7 +125,7 @@ export class Interpreter {
    * delivery cost half as much again as one written by hand.
    */
   #execute(index: number, walk: Walk): Taken | Promise<Taken> {
-    if (this.#stage === 'over' || this.#isAborted) return undefined;
+    if (this.#stage === 'over' || this.#stage === 'aborted') return undefined;
     const performed = this.#begin(index);
     return performed instanceof Promise
       ? performed.then((answer) => this.#conclude(index, walk, answer))

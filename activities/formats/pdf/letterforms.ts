@@ -34,7 +34,10 @@ const X = { short: 2, same: 16 };
 const Y = { short: 4, same: 32 };
 
 const WORDS = 1;
+const MOVED = 2;
 const MORE = 32;
+/** A scale for both axes, one for each, a matrix. */
+const SCALED = 8 | 64 | 128;
 
 /**
  * Reads a TrueType font inside a WOFF. It knows what the fonts that come with us are made of (no instructions for
@@ -85,7 +88,10 @@ function readLetterforms(woff: Buffer): Letterforms {
   };
 }
 
-/** @param points what the glyph, moved, is added to */
+/**
+ * @param points what the glyph, moved, is added to
+ * @throws where a composite glyph does more than move its parts: a newer font would be drawn wrongly
+ */
 function draw(
   glyph: (id: number) => Buffer,
   id: number,
@@ -102,6 +108,8 @@ function draw(
   }
   for (let at = 10, flags = MORE; flags & MORE; ) {
     flags = data.readUInt16BE(at);
+    if (!(flags & MOVED) || flags & SCALED)
+      throw new Error(`glyph ${id} of a free font does more than move its parts`);
     const part = data.readUInt16BE(at + 2);
     const isWide = flags & WORDS;
     const x = isWide ? data.readInt16BE(at + 4) : data.readInt8(at + 4);
