@@ -21,7 +21,7 @@ export function FailureMatrix({ summary: { matrix }, search, onFilter }: Failure
   const most = Math.max(...matrix.map(({ count }) => count));
 
   return (
-    <section className={styles.card}>
+    <section className={`${styles.card} ${styles.matrixCard}`}>
       <h2 className={styles.cardTitle}>
         {t(text.where)} <small>{t(text.whereSub)}</small>
       </h2>
@@ -31,7 +31,7 @@ export function FailureMatrix({ summary: { matrix }, search, onFilter }: Failure
             <td />
             {types.map((type) => (
               <th key={type} scope="col">
-                {unbroken(t(typeTitle(type)))}
+                <span>{unbroken(t(typeTitle(type)))}</span>
               </th>
             ))}
           </tr>

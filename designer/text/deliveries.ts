@@ -50,7 +50,7 @@ export const deliveries = {
   kpiRetrying: { fr: 'Réessaient seules', en: 'Retrying by themselves' },
   kpiRunning: { fr: 'En cours', en: 'Running' },
   kpiWaiting: { fr: '{count} en attente', en: '{count} waiting' },
-  kpiDelivered: { fr: 'Abouties sur 7 jours', en: 'Delivered in 7 days' },
+  kpiDelivered: { fr: 'Abouties sur 7 jours', en: 'Succeeded in 7 days' },
   kpiEnded: { fr: 'sur {count}', en: 'of {count}' },
   where: { fr: 'Où ça échoue', en: 'Where it fails' },
   whereSub: { fr: 'client × étape', en: 'customer × step' },

@@ -83,7 +83,7 @@ export const home = {
   running: { fr: 'En cours', en: 'Running' },
   retrying: { fr: 'Réessaient seules', en: 'Retrying by themselves' },
   waiting: { fr: 'En attente', en: 'Waiting' },
-  delivered: { fr: 'Abouties sur 7 jours', en: 'Delivered in 7 days' },
+  delivered: { fr: 'Abouties sur 7 jours', en: 'Succeeded in 7 days' },
   publications: { fr: 'Dernières publications', en: 'Last publications' },
   noPublications: {
     fr: 'Aucun circuit publié. Dessinez-en un, puis publiez-le.',
