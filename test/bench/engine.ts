@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
-import { bundleWorkflows } from '#server/bundleWorkflows.ts';
+import { bundleWorkflowsForSpeed } from '#server/bundleWorkflows.ts';
 import { startEngine } from '#server/engine/engine.ts';
 import type { DeliveryInput } from '#workflows/delivery.ts';
 import { context, planOf } from '../workflows/drawing.ts';
@@ -42,7 +42,7 @@ async function measure(address: string): Promise<void> {
   const taskQueue = `bench-${randomUUID()}`;
   const connection = await NativeConnection.connect({ address });
   const client = new Client({ connection: await Connection.connect({ address }) });
-  const bundle = await bundleWorkflows(new URL('./workflows.ts', import.meta.url));
+  const bundle = await bundleWorkflowsForSpeed(new URL('./workflows.ts', import.meta.url));
   const worker = await Worker.create({
     connection,
     taskQueue,
