@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { fontOf, nameOf } from '#activities/formats/pdf/faces.ts';
 import { type Letterforms, readFont } from '#activities/formats/pdf/letterforms.ts';
 import { trueType } from '#activities/formats/pdf/trueType.ts';
-import { unwoff } from '#activities/formats/pdf/woff.ts';
+import { unwoff, woffTable } from '#activities/formats/pdf/woff.ts';
 
 const packages = new URL('../../../../node_modules/@fontsource/', import.meta.url);
 const files = [
@@ -78,3 +78,25 @@ test.each(['arimo', 'tinos', 'cousine'] as const)(
       }
   },
 );
+
+test('a composite glyph that scales its parts is refused, not drawn wrongly', () => {
+  const woff = readFileSync(new URL('arimo/files/arimo-latin-400-normal.woff', packages));
+  const glyf = Buffer.from(woffTable(woff, 'glyf'));
+  const accented = readFont(woff).glyphOf('é'.codePointAt(0) as number);
+  const at = 2 * woffTable(woff, 'loca').readUInt16BE(2 * accented);
+  expect(glyf.readInt16BE(at)).toBe(-1);
+  const flags = at + 10;
+  glyf.writeUInt16BE(glyf.readUInt16BE(flags) | 8, flags);
+  const scaled = readFont(withTable(woff, 'glyf', glyf)).letterforms();
+  expect(() => scaled.draw(accented)).toThrow(`glyph ${accented}`);
+});
+
+/** The font with another table, which lies unpacked at its end. */
+function withTable(woff: Buffer, tag: string, table: Buffer): Buffer {
+  const changed = Buffer.concat([woff, table]);
+  const entry = changed.indexOf(tag, 44, 'latin1');
+  changed.writeUInt32BE(woff.length, entry + 4);
+  changed.writeUInt32BE(table.length, entry + 8);
+  changed.writeUInt32BE(table.length, entry + 12);
+  return changed;
+}
