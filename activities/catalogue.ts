@@ -1,5 +1,6 @@
 import { branch } from '#workflows/control/branch.ts';
 import { end } from '#workflows/control/end.ts';
+import { hold } from '#workflows/control/hold.ts';
 import { onFailure } from '#workflows/control/onFailure.ts';
 import { retry } from '#workflows/control/retry.ts';
 import { start } from '#workflows/control/start.ts';
@@ -14,6 +15,7 @@ import { render } from './render/manifest.ts';
 import { subject } from './subject/manifest.ts';
 import { upload } from './upload/manifest.ts';
 import { validate } from './validate/manifest.ts';
+import { window } from './window/manifest.ts';
 
 /** Every node type that a drawing can use, by type, in the palette's order. */
 export const catalogue = {
@@ -30,6 +32,8 @@ export const catalogue = {
   upload,
   retry,
   wait,
+  window,
+  hold,
   notify,
   end,
 } satisfies Catalogue;

@@ -8,6 +8,7 @@ import * as render from './render/run.ts';
 import * as subject from './subject/run.ts';
 import * as upload from './upload/run.ts';
 import * as validate from './validate/run.ts';
+import * as window from './window/run.ts';
 
 /** The code of every node type that does something, by type. */
 export const runs = {
@@ -20,4 +21,5 @@ export const runs = {
   email,
   upload,
   notify,
+  window,
 } satisfies Record<string, StepCode>;

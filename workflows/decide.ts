@@ -1,4 +1,6 @@
+import type { Job } from './job.ts';
 import { answerRule } from './rules/answer.ts';
+import { same } from './text.ts';
 import type { Performed } from './world.ts';
 
 /** Answers a branch's rule. A rule that throws or is not boolean is a fault, never `no`. */
@@ -11,6 +13,18 @@ export function decide(rule: unknown, context: object): Performed {
     fault: { code, remedy: 'fix', message, mayHaveArrived: false, details: { missing } },
   };
 }
+
+/** What a `hold` answers: that a person is waited for, as its drawing says. */
+export const held = ({ queue, ask }: Job['config']): Performed => ({
+  ok: false,
+  fault: {
+    code: 'HELD',
+    remedy: 'fix',
+    message: same(String(queue)),
+    mayHaveArrived: false,
+    details: { queue, missing: ask },
+  },
+});
 
 /** The instant that a `wait` waits for, computed once. */
 export const waitsUntil = (config: Readonly<Record<string, unknown>>, now: number): number =>

@@ -4,7 +4,7 @@ import type { Text } from './text.ts';
 /**
  * How the designer edits one field of a node's settings. `template` is text with variables, `rule` a JsonLogic
  * condition, `channel` the name of a connection, `addresses` a comma-separated list that may hold variables,
- * `variable` one path of the context, `partner` the JSON of an EDIFACT partner or the parameter that has it.
+ * `variables` a list of paths that people may amend, `partner` the JSON of an EDIFACT partner or the parameter that has it.
  */
 export type Widget =
   | 'text'
@@ -18,6 +18,10 @@ export type Widget =
   | 'number'
   | 'switch'
   | 'date'
+  | 'time'
+  | 'weekdays'
+  | 'periods'
+  | 'variables'
   | 'partner';
 
 /** What a template becomes: it decides which characters and lengths are refused. */

@@ -1,6 +1,6 @@
 import type { Context } from './context.ts';
 import type { EndOutcome } from './control/end.ts';
-import { decide, waitsUntil } from './decide.ts';
+import { decide, held, waitsUntil } from './decide.ts';
 import type { StepResult } from './job.ts';
 import { Journal } from './journal.ts';
 import { Memory } from './memory.ts';
@@ -136,7 +136,11 @@ export class Interpreter {
     if (!performed.ok) return this.#mend(index, walk, performed.fault);
     const step = this.#plan.steps[index] as Step;
     if (step.delivers) this.#gave = true;
-    return this.#finish(step, performed.result);
+    const { result } = performed;
+    const until = Date.parse(result.until ?? '');
+    return until > this.#world.now()
+      ? this.#sleep(step, until, 'wait').then(() => this.#finish(step, result))
+      : this.#finish(step, result);
   }
 
   async #mend(index: number, walk: Walk, fault: SeenFault): Promise<Taken> {
@@ -162,7 +166,10 @@ export class Interpreter {
     const exit = exitTaken(step, resolution);
     if (exit !== undefined) return this.#passOver(index, exit, resolution);
     const from = this.#beginsAgain(index, resolution, walk);
-    if (from === index) return this.#execute(index, walk);
+    if (from === index)
+      return step.kind === 'hold'
+        ? this.#passOver(index, 'released', resolution)
+        : this.#execute(index, walk);
     walk.rewind(from);
     return undefined;
   }
@@ -180,6 +187,8 @@ export class Interpreter {
         return done;
       case 'branch':
         return decide(config.rule, context);
+      case 'hold':
+        return held(config);
       case 'wait':
         return this.#sleep(step, waitsUntil(config, this.#world.now()), 'wait').then(() => done);
       case 'do': {
@@ -218,7 +227,8 @@ export class Interpreter {
   /** `async`, although it awaits nothing: a promise less, and the recorded order of what follows a decision is another. */
   async #park(step: Step, fault: SeenFault): Promise<Answer> {
     const uncertain = fault.mayHaveArrived;
-    this.#fail(step, fault);
+    // What the drawing holds has not failed.
+    if (step.kind !== 'hold') this.#fail(step, fault);
     if (step.informs.length > 0) this.#inform(step.informs);
     const answer = this.#parking.park(step.id, uncertain);
     this.#journal.tellOf(step.id, { kind: 'parked', uncertain, fault });

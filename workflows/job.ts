@@ -31,6 +31,8 @@ export interface StepResult {
   readonly documents?: Readonly<Record<string, DocumentRef>>;
   /** What the channel acknowledged, never more. Absent on steps that deliver nothing. */
   readonly level?: Level;
+  /** An instant, ISO 8601 UTC: the step has done its part, and the delivery waits until then before it goes on. */
+  readonly until?: string;
   /** One line on what came out, e.g. the rendered subject or the server's reply. */
   readonly note?: string;
 }

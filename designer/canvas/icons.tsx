@@ -1,5 +1,6 @@
 import {
   Bell,
+  CalendarClock,
   CircleCheck,
   CircleHelp,
   ClipboardCheck,
@@ -7,6 +8,7 @@ import {
   FileCog,
   FilePen,
   GitBranch,
+  Hand,
   LifeBuoy,
   type LucideIcon,
   Mail,
@@ -23,12 +25,14 @@ import styles from './icons.module.css';
 /** Named imports only: the whole set would be 500 kB. */
 export const icons: Readonly<Record<string, LucideIcon>> = {
   bell: Bell,
+  'calendar-clock': CalendarClock,
   'circle-check': CircleCheck,
   'clipboard-check': ClipboardCheck,
   clock: Clock,
   'file-cog': FileCog,
   'file-pen': FilePen,
   'git-branch': GitBranch,
+  hand: Hand,
   'life-buoy': LifeBuoy,
   mail: Mail,
   paperclip: Paperclip,

@@ -21,7 +21,9 @@ import { useLanguage, useT } from '../useText.ts';
 import { ChannelSelect } from './ChannelSelect.tsx';
 import { DurationInput } from './DurationInput.tsx';
 import { Messages } from './Messages.tsx';
+import { PeriodsInput } from './PeriodsInput.tsx';
 import { servedFaults } from './servedFaults.ts';
+import { WeekdaysInput } from './WeekdaysInput.tsx';
 import { variablesAt } from './written.ts';
 
 // The large editors come when a step first needs one.
@@ -166,6 +168,27 @@ function Widget(props: WidgetProps) {
       );
     case 'partner':
       return <Partner {...props} />;
+    case 'time':
+      return (
+        <TextInput
+          {...common}
+          type="time"
+          value={text}
+          onChange={({ currentTarget }) => change(currentTarget.value || undefined)}
+        />
+      );
+    case 'weekdays':
+      return (
+        <WeekdaysInput
+          {...common}
+          value={listOf(value, (one) => typeof one === 'number')}
+          onChange={change}
+        />
+      );
+    case 'periods':
+      return <PeriodsInput {...common} value={listOf(value, isPeriod)} onChange={change} />;
+    case 'variables':
+      return <Variables {...props} />;
     case 'date':
       return (
         <TextInput
@@ -178,6 +201,34 @@ function Widget(props: WidgetProps) {
         />
       );
   }
+}
+
+const listOf = <T,>(value: unknown, is: (one: unknown) => one is T): readonly T[] =>
+  Array.isArray(value) ? value.filter(is) : [];
+
+const isPeriod = (one: unknown): one is { from: string; to: string } =>
+  typeof one === 'object' &&
+  one !== null &&
+  ['from', 'to'].every((part) => typeof (one as Record<string, unknown>)[part] === 'string');
+
+function Variables({ field, value, change, label, node }: WidgetProps) {
+  const t = useT();
+  const chosen = listOf(value, (one) => typeof one === 'string');
+  const known = useVariables(node.id).filter(({ path }) => /^(invoice|params|vars)\./.test(path));
+  const lost = chosen.filter((path) => !known.some((one) => one.path === path));
+  return (
+    <MultiSelect
+      label={label}
+      description={field.help && t(field.help)}
+      searchable
+      data={[
+        ...known.map(({ path, label: words }) => ({ value: path, label: t(words) })),
+        ...lost.map((path) => ({ value: path, label: path })),
+      ]}
+      value={[...chosen]}
+      onChange={change}
+    />
+  );
 }
 
 function Template({ field, node, value, change, label, flowId, samples }: WidgetProps) {

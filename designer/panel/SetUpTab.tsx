@@ -1,6 +1,7 @@
 import { Collapse, Textarea, TextInput } from '@mantine/core';
 import { ChevronDown, ChevronRight } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
+import { valueAt } from '#workflows/context.ts';
 import { fieldsOf } from '#workflows/field.ts';
 import { annotate, rename } from '../canvas/commands.ts';
 import { manifestOf, nodeOf } from '../canvas/graph.ts';
@@ -14,6 +15,9 @@ import { FieldControl } from './FieldControl.tsx';
 import { Messages } from './Messages.tsx';
 import styles from './NodePanel.module.css';
 import { RetryTimes } from './RetryTimes.tsx';
+
+// It computes with calendars, which are 20 kB.
+const Openings = lazy(async () => ({ default: (await import('./Openings.tsx')).Openings }));
 
 interface SetUpTabProps {
   readonly id: string;
@@ -55,6 +59,11 @@ export function SetUpTab({ id, flowId, samples, sample }: SetUpTabProps) {
       <Messages problems={general} />
       {usual.map(control)}
       {manifest?.kind === 'retry' && <RetryTimes config={node.config} />}
+      {manifest?.type === 'window' && (
+        <Suspense>
+          <Openings config={node.config} timeZones={timeZonesOf(sample)} />
+        </Suspense>
+      )}
       {rare.length > 0 && (
         <div className={styles.advanced}>
           <button
@@ -100,4 +109,13 @@ export function SetUpTab({ id, flowId, samples, sample }: SetUpTabProps) {
       />
     </fieldset>
   );
+}
+
+/** Those of the sample; without one, of where issuers most often are. */
+function timeZonesOf(sample: Sample | undefined) {
+  const of = (whose: 'issuer' | 'customer'): string => {
+    const timeZone = valueAt(sample?.context, `${whose}.timeZone`);
+    return typeof timeZone === 'string' ? timeZone : 'Europe/Paris';
+  };
+  return { issuer: of('issuer'), customer: of('customer') };
 }

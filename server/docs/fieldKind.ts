@@ -18,6 +18,10 @@ const widgets: Readonly<Record<Widget, Text>> = {
   number: { fr: 'nombre', en: 'number' },
   switch: { fr: 'oui ou non', en: 'true or false' },
   date: { fr: 'date et heure ISO 8601', en: 'ISO 8601 date and time' },
+  time: { fr: 'heure, `HH:MM`', en: 'time, `HH:MM`' },
+  weekdays: { fr: 'liste de jours, 1 (lundi) à 7', en: 'list of days, 1 (Monday) to 7' },
+  periods: { fr: 'liste de `{from, to}`, `MM-JJ`', en: 'list of `{from, to}`, `MM-DD`' },
+  variables: { fr: 'liste de valeurs par leur chemin', en: 'list of values by their path' },
   partner: {
     fr: 'JSON d’un partenaire EDIFACT, ou `{{params.…}}`',
     en: 'JSON of an EDIFACT partner, or `{{params.…}}`',

@@ -6,8 +6,9 @@ import { same } from '#workflows/text.ts';
 import type { Resolution, SeenFault } from '#workflows/trace.ts';
 import { draw } from '../workflows/drawing.ts';
 
-/** What a step answers at one try; `pause` is its type's answer, late; `silence` is a worker that died with it. */
-export type Answer = StepResult | { readonly fault: SeenFault } | 'pause' | 'silence';
+/** What a step answers at one try; `pause` is its type's answer, late; `silence` is a worker that died with it; `soon` has the
+ * delivery wait for a second. */
+export type Answer = StepResult | { readonly fault: SeenFault } | 'pause' | 'silence' | 'soon';
 
 /** One delivery that a history is recorded of: what is drawn, what its steps answer, what people decide, in order. */
 export interface Case {
@@ -40,6 +41,17 @@ const branches = [
   'email end',
   'branch.no end2',
 ];
+
+const held = [
+  'start branch',
+  'branch.yes convert',
+  'branch.no hold',
+  'hold.released convert',
+  ...mail.slice(1),
+];
+const withoutOrder = {
+  branch: { rule: { '!!': [{ var: 'invoice.orderReference' }] } },
+};
 
 /** Every kind of node × every outcome that it can have. The name is the file's. */
 export const cases: Readonly<Record<string, Case>> = {
@@ -80,6 +92,35 @@ export const cases: Readonly<Record<string, Case>> = {
   'wait-until-past': {
     edges: ['start wait', 'wait convert', ...mail.slice(1)],
     config: { wait: { until: '2026-01-01T00:00:00Z' } },
+  },
+  'window-open': { edges: ['start window', 'window convert', ...mail.slice(1)] },
+  'window-waited-for': {
+    edges: ['start window', 'window convert', ...mail.slice(1)],
+    answers: { window: ['soon'] },
+  },
+  'window-never-opens-parked-skip': {
+    edges: ['start window', 'window convert', ...mail.slice(1)],
+    answers: { window: [fault('WINDOW_NEVER_OPENS')] },
+    decisions: [{ node: 'window', action: 'skip' }],
+  },
+  'held-released': {
+    edges: held,
+    config: withoutOrder,
+    decisions: [{ node: 'hold', action: 'retry' }],
+  },
+  'held-amended-decides-anew': {
+    edges: held,
+    config: withoutOrder,
+    decisions: [{ node: 'hold', action: 'amend', patch: { 'invoice.orderReference': '4500' } }],
+  },
+  'held-amended-nothing-to-do-again': {
+    edges: ['start hold', 'hold.released convert', ...mail.slice(1)],
+    decisions: [{ node: 'hold', action: 'amend', patch: { 'vars.note': 'seen' } }],
+  },
+  'held-aborted': {
+    edges: held,
+    config: withoutOrder,
+    decisions: [{ node: 'hold', action: 'abort' }],
   },
   'failure-exit': {
     edges: [...mail, 'email.failed notify', 'notify end2'],
@@ -226,6 +267,7 @@ const settings: Readonly<Record<string, object>> = {
   email: { channel: 'mail', to: 'ap@acme.example' },
   notify: { channel: 'mail', to: 'billing@fermat.example' },
   upload: { channel: 'drop', folder: 'in', what: 'invoice' },
+  hold: { queue: 'PO missing', ask: ['invoice.orderReference'] },
 };
 
 const document = (name: string) => ({
@@ -243,6 +285,7 @@ export const answersByType: Readonly<Record<string, StepResult>> = {
   render: { documents: { invoice: document('F-1.pdf') }, note: 'F-1.pdf' },
   attach: { documents: { invoice: document('F-1.pdf') }, note: '1' },
   validate: { note: 'EN 16931' },
+  window: { until: '2026-01-01T08:00:00Z', note: '2026-01-01 09:00 (Europe/Paris)' },
   email: accepted(),
   upload: { level: 'accepted', note: 'in/F-1.pdf' },
   notify: { note: '250 2.0.0 Ok' },

@@ -123,6 +123,7 @@ async function answer(job: Job): Promise<StepResult> {
     await pause(500);
     return answersByType[type] as StepResult;
   }
+  if (given === 'soon') return { until: new Date(Date.now() + 1000).toISOString() };
   if (!('fault' in given)) return given;
   const { fault } = given;
   throw ApplicationFailure.create({
