@@ -34,7 +34,7 @@ export function MendForm({ parked, isBusy, onDecide }: MendFormProps) {
 
   const main = mainAction(parked);
   const others = actions.filter((action) => action !== main && isOffered(action, parked));
-  const proposed = proposedReason(main, missing.map(({ label }) => t(label)).join(', '));
+  const proposed = proposedReason(parked, main, missing.map(({ label }) => t(label)).join(', '));
   const reason = typedReason ?? t(proposed);
   const hasBlank = missing.some(({ path }) => !values[path]?.trim());
 
@@ -85,7 +85,7 @@ export function MendForm({ parked, isBusy, onDecide }: MendFormProps) {
             leftSection={<RefreshCw size={15} aria-hidden />}
             flex={1}
           >
-            {t(actionNames[main])}
+            {t(nameOf(main, parked))}
           </Button>
         )}
         {others.length > 0 && (
@@ -102,7 +102,7 @@ export function MendForm({ parked, isBusy, onDecide }: MendFormProps) {
                   {...(action === 'abort' ? { color: 'var(--err)' } : {})}
                   onClick={() => confirm(action)}
                 >
-                  {t(actionNames[action])}
+                  {t(nameOf(action, parked))}
                 </Menu.Item>
               ))}
             </Menu.Dropdown>
@@ -131,10 +131,19 @@ function mainAction({ missing, actions }: Parked): Action | undefined {
 }
 
 /** Amending means nothing without a value that is missing, skipping nothing without an exit. */
-const isOffered = (action: Action, { missing, exits }: Parked): boolean =>
-  (action !== 'amend' || missing.length > 0) && (action !== 'skip' || exits.length > 0);
+const isOffered = (action: Action, parked: Parked): boolean =>
+  (action !== 'amend' || parked.missing.length > 0) &&
+  (action !== 'skip' || (parked.exits.length > 0 && !isHeld(parked)));
+
+/** A step that holds does nothing else: to try it again, to skip it and to release it are one. */
+const isHeld = ({ fault }: Parked): boolean => fault.code === 'HELD';
 
 const needsConfirming = (action: Action): boolean => action !== 'amend' && action !== 'retry';
 
-const proposedReason = (action: Action | undefined, fields: string) =>
-  action === 'amend' ? fill(text.amendedWith, { fields }) : text.retried;
+const nameOf = (action: Action, parked: Parked) =>
+  isHeld(parked) && action === 'retry' ? text.release : actionNames[action];
+
+function proposedReason(parked: Parked, action: Action | undefined, fields: string) {
+  if (action === 'amend') return fill(text.amendedWith, { fields });
+  return isHeld(parked) ? text.released : text.retried;
+}

@@ -115,6 +115,8 @@ export const detail = {
   valueNeeded: { fr: 'Ce champ est nécessaire.', en: 'This is needed.' },
   amendedWith: { fr: 'Complété : {fields}', en: 'Filled in: {fields}' },
   retried: { fr: 'Nouvel essai demandé', en: 'New try asked for' },
+  release: { fr: 'Libérer telle quelle', en: 'Release as it is' },
+  released: { fr: 'Libérée', en: 'Released' },
   otherWays: { fr: 'Autres actions', en: 'Other actions' },
   skipTo: { fr: 'Continuer par la sortie', en: 'Go on by the exit' },
   skipText: {

@@ -50,7 +50,7 @@ const held = [
   ...mail.slice(1),
 ];
 const withoutOrder = {
-  branch: { rule: { '!!': [{ var: 'invoice.orderReference' }] } },
+  branch: { rule: { present: [{ var: 'invoice.orderReference' }] } },
 };
 
 /** Every kind of node × every outcome that it can have. The name is the file's. */

@@ -3,8 +3,8 @@ import type { Text } from '../text.ts';
 import { frenchHoliday } from './frenchHolidays.ts';
 import { isWithin, type SendWindow } from './sendWindow.ts';
 
-/** Any window that opens at all does so within this: 29 February on one day of the week comes every 40 years at the latest. */
-const LONGEST_DAYS = 41 * 366;
+/** Nobody means a window that stays shut for longer; 29 February comes again within eight years. */
+const LONGEST_DAYS = 9 * 366;
 
 export interface Opening {
   /** When to send: at once where the window is open. */
@@ -19,7 +19,7 @@ export interface Opening {
  * When a window is open next, from a given instant on. Hours are those of the clocks of the place: on the day on which
  * they change, 8 o'clock is 8 o'clock.
  *
- * @returns undefined where it never opens: all its days lie in closed periods
+ * @returns undefined where it does not open within nine years: its days lie in closed periods
  */
 export function nextOpening(window: SendWindow, after: Temporal.Instant): Opening | undefined {
   const now = after.toZonedDateTimeISO(window.timeZone);
@@ -31,13 +31,14 @@ export function nextOpening(window: SendWindow, after: Temporal.Instant): Openin
   for (let days = 0; days < LONGEST_DAYS; days += 1) {
     const day = now.toPlainDate().add({ days });
     if (!window.days.includes(day.dayOfWeek)) continue;
-    const until = day.toZonedDateTime({ timeZone: window.timeZone, plainTime: to });
-    if (Temporal.ZonedDateTime.compare(now, until) >= 0) continue;
+    if (days === 0 && Temporal.PlainTime.compare(now, to) >= 0) continue;
     const why = closedFor(window, day);
     if (why) {
       passedOver.push({ day: day.toString(), why });
       continue;
     }
+    const until = day.toZonedDateTime({ timeZone: window.timeZone, plainTime: to });
+    if (Temporal.ZonedDateTime.compare(now, until) >= 0) continue;
     const opens = day.toZonedDateTime({ timeZone: window.timeZone, plainTime: from });
     const at = Temporal.ZonedDateTime.compare(now, opens) > 0 ? now : opens;
     return { at, until, passedOver };
@@ -46,10 +47,8 @@ export function nextOpening(window: SendWindow, after: Temporal.Instant): Openin
 }
 
 function closedFor(window: SendWindow, day: Temporal.PlainDate): Text | undefined {
-  const holiday = window.holidays === 'none' ? undefined : frenchHoliday(day, window.holidays);
-  if (holiday) return holiday;
   const monthDay = day.toString().slice(5);
-  return window.closed.some((period) => isWithin(period, monthDay))
-    ? { fr: 'période fermée', en: 'closed period' }
-    : undefined;
+  if (window.closed.some((period) => isWithin(period, monthDay)))
+    return { fr: 'période fermée', en: 'closed period' };
+  return window.holidays === 'none' ? undefined : frenchHoliday(day, window.holidays);
 }
