@@ -1,14 +1,16 @@
 import { Alert, Button, Group, Modal, Select, Stack, Textarea } from '@mantine/core';
 import { TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
+import type { Text } from '#workflows/text.ts';
 import type { Resolution } from '#workflows/trace.ts';
-import { actionNames, detail as text } from '../text/deliveries.ts';
+import { detail as text } from '../text/deliveries.ts';
 import { shell } from '../text/shell.ts';
 import { useT } from '../useText.ts';
 import type { Decision, Parked } from './delivery.ts';
 
 interface ConfirmProps {
   readonly action: Resolution['action'];
+  readonly title: Text;
   readonly exits: Parked['exits'];
   readonly isOpen: boolean;
   /** While it is sent: the dialog stays, so that the second click of a double one meets nothing behind it. */
@@ -30,7 +32,7 @@ const explanations = {
 
 /** Asks why, and says what follows, before an action that can't be taken back. */
 export function Confirm(props: ConfirmProps) {
-  const { action, exits, isOpen, isBusy, onCancel, onClosed, onConfirm } = props;
+  const { action, title, exits, isOpen, isBusy, onCancel, onClosed, onConfirm } = props;
   const t = useT();
   const [exit, setExit] = useState<string | null>(exits[0]?.id ?? null);
   const [reason, setReason] = useState('');
@@ -49,7 +51,7 @@ export function Confirm(props: ConfirmProps) {
       opened={isOpen}
       onClose={onCancel}
       onExitTransitionEnd={onClosed}
-      title={t(actionNames[action])}
+      title={t(title)}
       closeButtonProps={{ 'aria-label': t(shell.close) }}
     >
       <Stack gap={12}>
@@ -88,7 +90,7 @@ export function Confirm(props: ConfirmProps) {
             {t(shell.cancel)}
           </Button>
           <Button {...(isGrave ? { color: 'red' } : {})} loading={isBusy} onClick={confirm}>
-            {t(actionNames[action])}
+            {t(title)}
           </Button>
         </Group>
       </Stack>

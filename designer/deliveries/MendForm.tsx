@@ -112,6 +112,7 @@ export function MendForm({ parked, isBusy, onDecide }: MendFormProps) {
       {confirming && (
         <Confirm
           action={confirming}
+          title={nameOf(confirming, parked)}
           exits={parked.exits}
           isOpen={isOpen}
           isBusy={isBusy}
