@@ -1,4 +1,5 @@
 import type { DocumentRef } from '#workflows/context.ts';
+import type { Held } from '#workflows/held.ts';
 import type { Job, StepResult } from '#workflows/job.ts';
 import type { ConfigOf, NodeManifest } from '#workflows/node.ts';
 import type { Text } from '#workflows/text.ts';
@@ -200,6 +201,22 @@ export interface EffectLedger {
   ): Promise<void>;
 }
 
+/** What a step goes through on its way out: a connection, by name, and the mail domains of its recipients. */
+export interface Way {
+  readonly channel: string;
+  readonly domains: readonly string[];
+}
+
+/** Lets steps through their channels: as fast as each is allowed, and while nobody has paused it. */
+export interface Gate {
+  /**
+   * Waits for a turn that is near. What is done already passes: nothing will leave.
+   *
+   * @returns why the step must not be tried now, undefined where it may
+   */
+  pass(step: Way & { key: string; delivery: string }): Promise<Omit<Held, 'tried'> | undefined>;
+}
+
 /** The row of one try. Written before the step runs, closed after it. */
 export interface AttemptLog {
   open(attempt: {
@@ -240,6 +257,7 @@ export interface Ports {
 export interface Records {
   readonly effects: EffectLedger;
   readonly attempts: AttemptLog;
+  readonly gate: Gate;
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Job } from '#workflows/job.ts';
 import { type Catalogue, DeliveryError, type Fault, type NodeManifest } from '#workflows/node.ts';
 import { hashOf } from '#workflows/plan.ts';
 import { quoted, type Text } from '#workflows/text.ts';
-import type { Answer, Outcome, Ports, Records } from './activity.ts';
+import type { Answer, Outcome, Ports, Records, Way } from './activity.ts';
 import { persistently } from './persistently.ts';
 import { watched } from './watched.ts';
 
@@ -10,6 +10,8 @@ import { watched } from './watched.ts';
 export interface StepCode {
   run(job: Job, ports: Ports, since: string): Promise<Outcome>;
   ask?(job: Job, ports: Ports): Promise<Answer>;
+  /** Which channel it goes through, where it goes through one. */
+  way?(job: Job): Way;
 }
 
 export interface World {
@@ -43,16 +45,21 @@ export const commonFaults = {
 } as const satisfies Record<string, Fault>;
 
 /**
- * One try of one step: its row is written before any byte leaves, an effect is claimed in the ledger first and settled
+ * One try of one step, if its channel lets it pass: its row is written before any byte leaves, an effect is claimed in the ledger first and settled
  * after, and the row is closed with the evidence or the fault.
  *
  * An effect that is done is not done again: its receipt is the outcome. One that an earlier try may have done is asked
  * about; where nobody can be asked, the step's uncertain fault says so.
  *
+ * @param tried tries that came before, since the engine began with the step
+ * @returns `held` where its channel does not let it pass: nothing was tried, and no row was written
  * @throws DeliveryError for every fault that was foreseen, UNEXPECTED (with the error as `cause`) for the others
  */
-export async function perform(job: Job, world: World): Promise<Outcome> {
+export async function perform(job: Job, world: World, tried = 0): Promise<Outcome> {
   const { records } = world;
+  const way = wayOf(job, world);
+  const held = way && (await records.gate.pass({ ...way, key: job.key, delivery: job.delivery }));
+  if (held) return { held: { ...held, tried }, evidence: [] };
   const { delivery, node, type, generation, key, config, context, amended } = job;
   const id = await records.attempts.open({
     delivery,
@@ -74,6 +81,13 @@ export async function perform(job: Job, world: World): Promise<Outcome> {
     );
     throw fault;
   }
+}
+
+/** What is wrong with a step is for its try to tell. */
+function wayOf(job: Job, { activities, catalogue }: World): Way | undefined {
+  const settings = catalogue[job.type]?.config.safeParse(job.config);
+  if (!settings?.success) return undefined;
+  return activities[job.type]?.way?.({ ...job, config: settings.data });
 }
 
 async function act(job: Job, world: World): Promise<Outcome> {
@@ -102,7 +116,7 @@ async function act(job: Job, world: World): Promise<Outcome> {
 async function once(
   job: Job,
   manifest: NodeManifest,
-  code: Required<StepCode>,
+  code: Required<Pick<StepCode, 'run' | 'ask'>>,
   { ports, records: { effects } }: World,
 ): Promise<Outcome> {
   const { key, delivery, node } = job;

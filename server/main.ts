@@ -19,6 +19,7 @@ import { pages } from './pages.ts';
 import type { Temporal } from './temporal/client.ts';
 import { startReconciler } from './temporal/reconcile.ts';
 import { startRelay } from './temporal/relay.ts';
+import { startReleasing } from './temporal/release.ts';
 
 export interface ServerOptions {
   /** Migrated. */
@@ -63,6 +64,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
   const relay = await startRelay(sql, access, log);
   const reconciler = startReconciler(sql, access, log);
+  const releasing = startReleasing(sql, access, log);
   const sweeping = setInterval(() => {
     forgetExpired(sql).catch((error: unknown) => log.warn({ err: error }, 'sessions not swept'));
   }, 3600_000);
@@ -71,7 +73,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     async close() {
       draining.abort();
       clearInterval(sweeping);
-      await Promise.all([relay.stop(), reconciler.stop()]);
+      await Promise.all([relay.stop(), reconciler.stop(), releasing.stop()]);
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
       const impatient = setTimeout(() => server.closeAllConnections(), LONGEST_DRAIN);

@@ -15,7 +15,7 @@ export function decide(rule: unknown, context: object): Performed {
 }
 
 /** What a `hold` answers: that a person is waited for, as its drawing says. */
-export const held = ({ queue, ask }: Job['config']): Performed => ({
+export const askPerson = ({ queue, ask }: Job['config']): Performed => ({
   ok: false,
   fault: {
     code: 'HELD',

@@ -17,6 +17,8 @@ export interface DeliveryInput {
 }
 
 export const resolveNode = wf.defineUpdate<{ generation: number }, [Resolution]>('resolveNode');
+/** A channel lets its steps go on. */
+export const releaseChannel = wf.defineSignal<[channel: string]>('releaseChannel');
 export const trace = wf.defineQuery<readonly ToldEvent[]>('trace');
 
 const { trace: tracing } = wf.proxySinks<TraceSinks>();
@@ -31,7 +33,11 @@ export async function delivery({
   const interpreter = new Interpreter(plan, context, {
     now: Date.now,
     perform: oneLocalAtATime(),
-    sleepUntil: (at) => wf.sleep(Math.max(1, at - Date.now())),
+    sleepUntil: async (at, isOver) => {
+      const ms = Math.max(1, at - Date.now());
+      if (isOver) await wf.condition(isOver, ms);
+      else await wf.sleep(ms);
+    },
     told(told) {
       events.push(...told);
       tracing.told(told);
@@ -42,6 +48,7 @@ export async function delivery({
     },
   });
   wf.setHandler(trace, () => events);
+  wf.setHandler(releaseChannel, (channel) => interpreter.release(channel));
   wf.setHandler(resolveNode, (resolution) => interpreter.resolve(resolution), {
     validator(resolution) {
       const why = interpreter.refuse(resolution);

@@ -1,13 +1,15 @@
 import type { Context } from './context.ts';
 import type { EndOutcome } from './control/end.ts';
-import { decide, held, waitsUntil } from './decide.ts';
+import { askPerson, decide, waitsUntil } from './decide.ts';
+import type { Held } from './held.ts';
+import { Holding } from './holding.ts';
 import type { StepResult } from './job.ts';
 import { Journal } from './journal.ts';
 import { Memory } from './memory.ts';
 import { type Answer, Parking } from './parking.ts';
 import type { Plan, Step } from './plan.ts';
 import { doesNotWait, exitTaken, overlaps, refusal } from './resolution.ts';
-import { mayTryAgain, waitAfter } from './retryPolicy.ts';
+import { mayTryAgain, restOf, waitAfter } from './retryPolicy.ts';
 import type { Text } from './text.ts';
 import type { DeliveryOutcome, Resolution, SeenFault } from './trace.ts';
 import { type Taken, Walk } from './walk.ts';
@@ -28,6 +30,7 @@ export class Interpreter {
   readonly #runs = new Map<string, number>();
   readonly #rounds = new Map<string, number>();
   readonly #parking = new Parking();
+  readonly #holding = new Holding();
   /** Failures that took a wired exit, by step. */
   readonly #carriedOn = new Map<number, SeenFault>();
   readonly #ends = new Map<number, EndOutcome>();
@@ -96,10 +99,16 @@ export class Interpreter {
     return { generation: this.#memory.generation(node) };
   }
 
+  /** Steps that wait for a channel ask it again. */
+  release(channel: string): void {
+    this.#holding.release(channel);
+  }
+
   /** Nothing begins any more, and nobody is waited for. */
   #abort(): void {
     this.#stage = 'aborted';
     for (const node of this.#parking.nodes) this.#parking.answer(node, 'superseded');
+    this.#holding.letAllGo();
     for (const walk of [this.#main, ...this.#informing]) walk.abandon();
   }
 
@@ -114,7 +123,10 @@ export class Interpreter {
         this.#parking.answer(this.#node(index), 'superseded');
         this.#journal.tellOf(this.#node(index), { kind: 'reset' });
       },
-      supersede: (index) => this.#parking.answer(this.#node(index), 'superseded'),
+      supersede: (index) => {
+        this.#parking.answer(this.#node(index), 'superseded');
+        this.#holding.letGo(this.#node(index));
+      },
       turned: () => this.#journal.passOn(),
     });
     return walk;
@@ -123,24 +135,47 @@ export class Interpreter {
   /**
    * No promise is made where none is needed: for each one the engine takes a stack trace, and with a promise a layer a
    * delivery cost half as much again as one written by hand.
+   *
+   * @param tried tries that the step has had already, where its channel held it up between them
    */
-  #execute(index: number, walk: Walk): Taken | Promise<Taken> {
+  #execute(index: number, walk: Walk, tried = 0): Taken | Promise<Taken> {
     if (this.#stage === 'over' || this.#stage === 'aborted') return undefined;
-    const performed = this.#begin(index);
+    const performed = this.#begin(index, tried);
     return performed instanceof Promise
-      ? performed.then((answer) => this.#conclude(index, walk, answer))
-      : this.#conclude(index, walk, performed);
+      ? performed.then((answer) => this.#conclude(index, walk, answer, tried))
+      : this.#conclude(index, walk, performed, tried);
   }
 
-  #conclude(index: number, walk: Walk, performed: Performed): Taken | Promise<Taken> {
+  #conclude(
+    index: number,
+    walk: Walk,
+    performed: Performed,
+    tried: number,
+  ): Taken | Promise<Taken> {
     if (!performed.ok) return this.#mend(index, walk, performed.fault);
+    const { result } = performed;
+    const { held } = result;
+    if (held) return this.#waitForChannel(index, walk, held, tried + held.tried);
     const step = this.#plan.steps[index] as Step;
     if (step.delivers) this.#gave = true;
-    const { result } = performed;
     const until = Date.parse(result.until ?? '');
     return until > this.#world.now()
       ? this.#sleep(step, until, 'wait').then(() => this.#finish(step, result))
       : this.#finish(step, result);
+  }
+
+  async #waitForChannel(index: number, walk: Walk, held: Held, tried: number): Promise<Taken> {
+    const node = this.#node(index);
+    const { channel, because, releases, wait } = held;
+    const at = this.#world.now() + wait;
+    const until = new Date(at).toISOString();
+    this.#journal.tellOf(node, { kind: 'held', until, channel, because, releases });
+    this.#journal.passOn();
+    if (!walk.willRewind(index)) {
+      await this.#world.sleepUntil(at, this.#holding.hold(node, channel));
+      this.#holding.letGo(node);
+    }
+    return walk.willRewind(index) ? undefined : this.#execute(index, walk, tried);
   }
 
   async #mend(index: number, walk: Walk, fault: SeenFault): Promise<Taken> {
@@ -174,8 +209,9 @@ export class Interpreter {
     return undefined;
   }
 
-  #begin(index: number): Performed | Promise<Performed> {
-    const step = this.#plan.steps[index] as Step;
+  #begin(index: number, tried: number): Performed | Promise<Performed> {
+    const planned = this.#plan.steps[index] as Step;
+    const step = tried === 0 ? planned : { ...planned, retry: restOf(planned.retry, tried) };
     const job = this.#memory.job(step);
     const { node, generation, config, context, amended } = job;
     this.#journal.tellOf(node, { kind: 'started', given: [config, context, amended] });
@@ -188,7 +224,7 @@ export class Interpreter {
       case 'branch':
         return decide(config.rule, context);
       case 'hold':
-        return held(config);
+        return askPerson(config);
       case 'wait':
         return this.#sleep(step, waitsUntil(config, this.#world.now()), 'wait').then(() => done);
       case 'do': {

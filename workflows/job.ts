@@ -1,4 +1,5 @@
 import type { DocumentRef, Value } from './context.ts';
+import type { Held } from './held.ts';
 import type { Level } from './node.ts';
 import type { RetryPolicy } from './plan.ts';
 
@@ -35,4 +36,6 @@ export interface StepResult {
   readonly until?: string;
   /** One line on what came out, e.g. the rendered subject or the server's reply. */
   readonly note?: string;
+  /** Present where nothing was tried: the step is run again once its channel lets it. */
+  readonly held?: Held;
 }

@@ -21,6 +21,13 @@ export const waitAfter = (
   tryNumber: number,
 ): number => (typeof retryAfter === 'number' ? retryAfter : waitBefore(policy, tryNumber));
 
+/** What is left of a policy once some tries were made. */
+export const restOf = (policy: RetryPolicy, tried: number): RetryPolicy => ({
+  ...policy,
+  tries: Math.max(1, policy.tries - tried),
+  firstWait: waitBefore(policy, tried + 2),
+});
+
 /** Seconds before the given try, the second being the first one that is waited for. */
 export function waitBefore(
   { firstWait, growth, longestWait }: RetryPolicy,

@@ -1,4 +1,5 @@
 import type { EndOutcome } from './control/end.ts';
+import type { Held } from './held.ts';
 import type { Level, Remedy } from './node.ts';
 import type { Plan } from './plan.ts';
 import type { Text } from './text.ts';
@@ -69,6 +70,11 @@ export type TraceEvent =
   | (AtNode & { readonly kind: 'parked'; readonly uncertain: boolean; readonly fault: SeenFault })
   | (AtNode & { readonly kind: 'resolved'; readonly resolution: Resolution })
   | (AtNode & { readonly kind: 'sleeping'; readonly until: string; readonly why: 'wait' | 'retry' })
+  /** Nothing was tried: the step's channel lets nothing pass until then, or until it is released. */
+  | (AtNode & { readonly kind: 'held'; readonly until: string } & Pick<
+        Held,
+        'channel' | 'because' | 'releases'
+      >)
   | (AtNode & { readonly kind: 'dead' })
   | (AtNode & { readonly kind: 'reset' })
   | (At & { readonly kind: 'ended'; readonly outcome: DeliveryOutcome });
@@ -101,6 +107,8 @@ export interface NodeView {
   readonly note?: string;
   readonly fault?: SeenFault;
   readonly until?: string;
+  /** Present while the step waits for its channel. */
+  readonly held?: Pick<Held, 'channel' | 'because' | 'releases'>;
   readonly resolution?: Resolution;
 }
 
@@ -131,7 +139,8 @@ function next(was: NodeView, event: Exclude<TraceEvent, { kind: 'ended' }>): Nod
   const { generation, at } = event;
   switch (event.kind) {
     case 'started':
-      return { state: 'running', generation, startedAt: at };
+      // A step that its channel held up goes on: its tries are those of one run.
+      return { state: 'running', generation, startedAt: (was.held && was.startedAt) ?? at };
     case 'done': {
       const { exit, level, note } = event;
       return {
@@ -164,6 +173,10 @@ function next(was: NodeView, event: Exclude<TraceEvent, { kind: 'ended' }>): Nod
       return { ...was, state: 'running', generation, resolution: event.resolution };
     case 'sleeping':
       return { ...was, state: 'waiting', generation, until: event.until };
+    case 'held': {
+      const { until, channel, because, releases } = event;
+      return { ...was, state: 'waiting', generation, until, held: { channel, because, releases } };
+    }
     case 'dead':
       return { state: 'dead', generation };
     case 'reset':

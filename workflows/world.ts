@@ -16,7 +16,8 @@ export interface World {
    * @param id unique within the delivery: `node#generation`, then `node#generation.2` …
    */
   perform(step: Step, job: Job, id: string): Promise<Performed>;
-  sleepUntil(at: number): Promise<void>;
+  /** @param isOver asked whenever something happened: true ends the sleep before its time */
+  sleepUntil(at: number, isOver?: () => boolean): Promise<void>;
   /** What happened since the last call, in order. */
   told(events: readonly ToldEvent[]): void;
 }

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { DocumentRef } from '#workflows/context.ts';
-import { type DeliveryError, fault } from '#workflows/node.ts';
+import type { Job } from '#workflows/job.ts';
+import { type ConfigOf, DeliveryError, fault } from '#workflows/node.ts';
 import { quoted, type Text } from '#workflows/text.ts';
-import type { Activity, Ask, DocumentStore, Mail, MailResult } from '../activity.ts';
+import type { Activity, Ask, DocumentStore, Mail, MailResult, Way } from '../activity.ts';
+import { domainsOf } from './domains.ts';
 import { email } from './manifest.ts';
 import { message } from './message.ts';
-import { mendable } from './recipients.ts';
+import { mendable, recipients } from './recipients.ts';
 import { verdict } from './verdict.ts';
 
 const DAY = 86_400;
@@ -62,6 +64,18 @@ const notTaken = (left: readonly string[], reply: string): Text => ({
 
 /** Nobody can be asked whether an e-mail came: a repeat would be a second copy in the customer's mailbox. */
 export const ask: Ask<typeof email> = async () => ({ kind: 'unknown' });
+
+/** Recipients that nobody can tell have no domain: the try itself says what is wrong with them. */
+export function way(job: Job<ConfigOf<typeof email>>): Way {
+  const { channel } = job.config;
+  try {
+    const { to, cc, bcc } = recipients(job);
+    return { channel, domains: domainsOf([...to, ...cc, ...bcc]) };
+  } catch (error) {
+    if (error instanceof DeliveryError) return { channel, domains: [] };
+    throw error;
+  }
+}
 
 const envelope = ({ to, cc, bcc, subject, attachments }: Mail, from: string) => ({
   from,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Job } from '#workflows/job.ts';
 import { type ConfigOf, type DeliveryError, fault } from '#workflows/node.ts';
 import { quoted } from '#workflows/text.ts';
-import type { Activity, Ask, ChannelOf, MailResult, Outcome, Ports } from '../activity.ts';
+import type { Activity, Ask, ChannelOf, MailResult, Outcome, Ports, Way } from '../activity.ts';
 import { parseAddresses } from '../email/address.ts';
 import { messageId } from '../email/message.ts';
 import { firstOf, noRecipient, noValueFor } from '../faults.ts';
@@ -32,6 +32,12 @@ export const run: Activity<typeof notify> = async (job, ports, since) => {
 
 /** A second notice is better than none. */
 export const ask: Ask<typeof notify> = async () => ({ kind: 'repeatable' });
+
+/** Notices are few, and go to people of the house: the pace of a domain is not meant for them. */
+export const way = ({ config }: Job<ConfigOf<typeof notify>>): Way => ({
+  channel: config.channel,
+  domains: [],
+});
 
 function noticeOf(
   { config, context, delivery }: Job<ConfigOf<typeof notify>>,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Job } from '#workflows/job.ts';
 import { type ConfigOf, type DeliveryError, fault } from '#workflows/node.ts';
-import type { Activity, Ask, ChannelOf, HttpResult, Outcome, Ports } from '../activity.ts';
+import type { Activity, Ask, ChannelOf, HttpResult, Outcome, Ports, Way } from '../activity.ts';
 import { firstOf, noValueFor } from '../faults.ts';
 import { withExtension } from '../filename/extension.ts';
 import { customerLanguage, documentAt, fill, textAt } from '../fill.ts';
@@ -40,6 +40,11 @@ export const run: Activity<typeof upload> = async (job, ports) => {
  * of the earlier try.
  */
 export const ask: Ask<typeof upload> = async () => ({ kind: 'repeatable' });
+
+export const way = ({ config }: Job<ConfigOf<typeof upload>>): Way => ({
+  channel: config.channel,
+  domains: [],
+});
 
 async function fileOf(
   { config, context }: Job<ConfigOf<typeof upload>>,

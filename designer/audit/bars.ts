@@ -34,6 +34,12 @@ export function barsOf({ attempts, events, plan }: Delivery): readonly Bar[] {
     if (event.kind === 'sleeping') {
       return [{ ...base, to: Math.min(Date.parse(event.until), end), tone: 'warn' }];
     }
+    if (event.kind === 'held') {
+      const next = events.find(
+        (later) => later.kind === 'started' && later.seq > event.seq && later.node === event.node,
+      );
+      return [{ ...base, to: next ? Date.parse(next.at) : end, tone: 'warn' }];
+    }
     if (event.kind === 'parked') {
       const next = events.find(
         (later) => later.kind === 'resolved' && later.seq > event.seq && later.node === event.node,

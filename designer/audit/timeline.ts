@@ -6,6 +6,7 @@ import type { TraceEvent } from '#workflows/trace.ts';
 import { titleAt } from '../canvas/titles.ts';
 import { manifestOfType } from '../shell/StepIcon.tsx';
 import { eventWords } from '../text/audit.ts';
+import { heldWords } from '../text/channels.ts';
 import { actionNames, stateNames } from '../text/deliveries.ts';
 
 type Delivery = Reply<typeof getDelivery>;
@@ -104,6 +105,11 @@ function momentOf(
     case 'sleeping': {
       const words = event.why === 'retry' ? eventWords.sleepRetry : eventWords.sleepWait;
       return { ...at, tone: 'warn', text: both(words, { step }), isMain: true };
+    }
+    case 'held': {
+      const channel = same(event.channel);
+      const text = both(heldWords[event.because], { step, channel });
+      return { ...at, tone: 'warn', text, isMain: true };
     }
     case 'dead':
       return { ...at, tone: 'mute', text: both(eventWords.dead, { step }), isMain: false };

@@ -2,16 +2,6 @@ import type { Text } from '#workflows/text.ts';
 
 export const settings = {
   title: { fr: 'Réglages', en: 'Settings' },
-  channels: { fr: 'Connexions', en: 'Connections' },
-  channelsText: {
-    fr: 'Par où partent les factures. Les circuits les nomment ; leurs secrets restent sur le serveur.',
-    en: 'The ways by which invoices leave. Flows name them; their secrets stay on the server.',
-  },
-  noChannels: { fr: 'Aucune connexion.', en: 'No connection.' },
-  name: { fr: 'Nom', en: 'Name' },
-  kind: { fr: 'Type', en: 'Kind' },
-  target: { fr: 'Destination', en: 'Target' },
-  demo: { fr: 'démonstration', en: 'demo' },
   people: { fr: 'Personnes', en: 'People' },
   peopleText: {
     fr: 'On entre par un lien qui ne sert qu’une fois et vaut 15 minutes.',

@@ -1,6 +1,7 @@
 import type { Ports, Records } from '#activities/activity.ts';
 import type { Config } from '../config.ts';
 import { attemptLog } from '../db/attempts.ts';
+import { channelGate } from '../db/channelGate.ts';
 import { channelNamed, type Owner } from '../db/channels.ts';
 import { effectLedger } from '../db/effects.ts';
 import type { Sql } from '../db/sql.ts';
@@ -41,7 +42,7 @@ export function makePorts({ sql, key, config }: PortsDeps): AllPorts {
       now: () => new Date(),
       url: config.url,
     }),
-    records: { effects: effectLedger(sql), attempts: attemptLog(sql) },
+    records: { effects: effectLedger(sql), attempts: attemptLog(sql), gate: channelGate(sql) },
     close: () => mailer.close(),
   };
 }

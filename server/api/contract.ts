@@ -1,4 +1,5 @@
 import * as audit from './contract/audit.ts';
+import * as channels from './contract/channels.ts';
 import * as customers from './contract/customers.ts';
 import * as deliveries from './contract/deliveries.ts';
 import * as demo from './contract/demo.ts';
@@ -9,6 +10,7 @@ import type { Endpoint } from './endpoint.ts';
 
 /** The designer sees this file alone of server/, so all that a caller needs is passed on here. */
 export * from './contract/audit.ts';
+export * from './contract/channels.ts';
 export * from './contract/customers.ts';
 export * from './contract/deliveries.ts';
 export * from './contract/demo.ts';
@@ -33,6 +35,7 @@ export const contract = {
   ...people,
   ...flows,
   ...customers,
+  ...channels,
   ...invoices,
   ...deliveries,
   ...audit,

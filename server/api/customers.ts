@@ -1,7 +1,6 @@
 import type { Router } from 'express';
-import { channelPage } from '../db/channelList.ts';
 import { changeCustomer, customerPage } from '../db/customers.ts';
-import { listChannels, listCustomers, saveCustomer } from './contract.ts';
+import { listCustomers, saveCustomer } from './contract.ts';
 import type { ApiDeps } from './deps.ts';
 import { mount } from './mount.ts';
 
@@ -10,5 +9,4 @@ export function customers(router: Router, { sql }: ApiDeps): void {
   mount(router, saveCustomer, ({ customerId, body }, { actor }) =>
     changeCustomer(sql, actor, customerId, body),
   );
-  mount(router, listChannels, ({ query }, { actor }) => channelPage(sql, actor.issuerId, query));
 }

@@ -13,7 +13,10 @@ export interface Action {
     | 'resolve'
     | 'replay'
     | 'export'
-    | 'restart';
+    | 'restart'
+    | 'pause-channel'
+    | 'resume-channel'
+    | 'pace-channel';
   /** Id of what was acted upon. */
   readonly subject: string;
   readonly detail?: Readonly<Record<string, unknown>>;

@@ -6,8 +6,10 @@ import type { DeliveryState, listDeliveries } from '../api/contract.ts';
 import type { Reply } from '../api/endpoint.ts';
 import { notFound } from '../api/problems.ts';
 import type { AnySql } from './anySql.ts';
+import { pauseOf } from './channelList.ts';
 import { containing, pageOf, placeOf } from './cursor.ts';
 import { faultWords } from './faultWords.ts';
+import { jsonInstant } from './jsonInstant.ts';
 
 type Page = Reply<typeof listDeliveries>;
 export type DeliveryRow = Page['items'][number];
@@ -106,6 +108,7 @@ const shown = (sql: AnySql) => sql`
     (
       select count(*)::int from attempt a where a.delivery_id = d.id and (d.node is null or a.node = d.node)
     ) as tries,
+    held.waits,
     d.started_at, d.changed_at, (d.changed_at at time zone 'UTC')::text || '+00' as place
   from delivery d
   join invoice i on i.id = d.invoice_id
@@ -116,6 +119,17 @@ const shown = (sql: AnySql) => sql`
     from jsonb_array_elements(v.flow->'nodes') as nodes (drawn)
     where drawn->>'id' = d.node
   ) n on true
+  left join lateral (
+    select jsonb_build_object(
+      'channel', h.channel,
+      'because', h.because,
+      'until', ${jsonInstant(sql, sql`h.until`)},
+      'paused', ${pauseOf(sql)}
+    ) as waits
+    from held_step h
+    join channel c on c.issuer_id = d.issuer_id and c.name = h.channel
+    where h.delivery_id = d.id and h.node = d.node and d.state = 'waiting'
+  ) held on true
   left join lateral (
     select last.fault || jsonb_build_object('type', last.type) as fault
     from (

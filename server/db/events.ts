@@ -2,6 +2,7 @@ import type { Plan } from '#workflows/plan.ts';
 import type { TraceEvent } from '#workflows/trace.ts';
 import { type AnySql, jsonOf } from './anySql.ts';
 import { deliveryState } from './deliveryState.ts';
+import { keepHeldSteps } from './heldSteps.ts';
 import type { Sql } from './sql.ts';
 
 /**
@@ -32,10 +33,10 @@ export async function recordEvents(
     `;
     if (count === 0) return 0;
     await keepDocuments(tx, deliveryId);
-    const { state, node, fault, outcome, changedAt, endedAt } = deliveryState(
-      delivery.plan,
-      await eventsOf(tx, deliveryId),
-    );
+    const { plan } = delivery;
+    const all = await eventsOf(tx, deliveryId);
+    await keepHeldSteps(tx, deliveryId, plan, all);
+    const { state, node, fault, outcome, changedAt, endedAt } = deliveryState(plan, all);
     await tx`
       update delivery
       set state = ${state}, node = ${node}, fault = ${fault && jsonOf(tx, fault)},

@@ -20,13 +20,10 @@ export function makeActivities(
   const run = async (job: Job): Promise<StepResult> => {
     const ports = portsFor({ delivery: job.delivery });
     const stopBeating = beat();
+    const tried = Context.current().info.attempt - 1;
     try {
-      const { evidence: _kept, ...result } = await perform(job, {
-        ports,
-        records,
-        activities: runs,
-        catalogue,
-      });
+      const world = { ports, records, activities: runs, catalogue };
+      const { evidence: _kept, ...result } = await perform(job, world, tried);
       return result;
     } catch (error) {
       if (!(error instanceof DeliveryError) || error.cause !== undefined)

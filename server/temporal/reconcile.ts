@@ -108,6 +108,7 @@ async function mend(
       detail: { events: told },
     });
     await tx`delete from delivery_event where delivery_id = ${id}`;
+    await tx`delete from held_step where delivery_id = ${id}`;
     await tx`
       update delivery set state = 'planned', node = null, fault = null, changed_at = now()
       where id = ${id}

@@ -175,6 +175,7 @@ export function fakeRecords(): Records & {
         if (fence === fences.get(key)) states.set(key, how);
       },
     },
+    gate: { pass: async () => undefined },
     attempts: {
       open: async () => String(tries.push({}) - 1),
       close: async (id, end) => {

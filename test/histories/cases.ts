@@ -17,6 +17,8 @@ export interface Case {
   readonly config?: Readonly<Record<string, object>>;
   /** Answers of a step's tries, the last one for good. A step that is not named here answers as its type does. */
   readonly answers?: Readonly<Record<string, readonly Answer[]>>;
+  /** Channels that let their steps go on, one after another, each once something is held. */
+  readonly releases?: readonly string[];
   readonly decisions?: readonly Omit<Resolution, 'actor' | 'reason'>[];
 }
 
@@ -193,6 +195,24 @@ export const cases: Readonly<Record<string, Case>> = {
     answers: { convert: [fault('CONVERT_INVALID')] },
     decisions: [{ node: 'convert', action: 'abort' }],
   },
+  // The channel holds the second try up for a second: two of the three tries are left to it.
+  'held-by-pace': {
+    edges: [...mail, 'email.failed retry'],
+    config: { retry: { ...twice, tries: 3 } },
+    answers: {
+      email: [
+        away,
+        { held: { channel: 'mail', because: 'pace', releases: 0, wait: 1000, tried: 1 } },
+        away,
+        accepted(),
+      ],
+    },
+  },
+  'held-by-pause-released': {
+    edges: mail,
+    answers: { email: [paused('mail'), accepted()] },
+    releases: ['mail'],
+  },
   'uncertain-arrived': {
     edges: mail,
     answers: { email: [uncertain] },
@@ -293,6 +313,10 @@ export const answersByType: Readonly<Record<string, StepResult>> = {
 
 function accepted(): StepResult {
   return { level: 'accepted', note: '250 2.0.0 Ok' };
+}
+
+function paused(channel: string): StepResult {
+  return { held: { channel, because: 'paused', releases: 0, wait: 86_400_000, tried: 0 } };
 }
 
 function cancelled(end = 'end') {

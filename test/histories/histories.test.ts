@@ -66,6 +66,7 @@ describe('what the histories cover:', () => {
       parked: true,
       resolved: true,
       sleeping: true,
+      held: true,
       dead: true,
       reset: true,
       ended: true,

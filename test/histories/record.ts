@@ -97,6 +97,13 @@ async function record(name: string): Promise<void> {
     const resolution = { ...decision, actor: 'support@demo', reason: 'seen to' };
     await handle.executeUpdate('resolveNode', { args: [resolution], updateId: `${name}-${i}` });
   }
+  for (const channel of which.releases ?? []) {
+    await until(() => {
+      const { nodes } = fold(plan, listener.of(workflowId).trace);
+      if (!Object.values(nodes).some(({ held }) => held)) throw new Error('not yet');
+    });
+    await handle.signal('releaseChannel', channel);
+  }
   await handle.result();
   const history = JSON.parse(historyToJSON(await handle.fetchHistory()), withoutThisMachine);
   await writeFile(fileOf(name), `${canonicalJson({ ...listener.of(workflowId), history })}\n`);

@@ -75,11 +75,11 @@ const unlimited: Limits = { calls: 1e9, unknownCalls: 1e9, failedSignIns: 1e9 };
 
 /**
  * @param engine `none`: an address where no Temporal answers; `server`: the run's Temporal; `worker`: and a worker that
- *   runs the real steps
+ *   runs the real steps, which may connect to `egressAllow`
  */
 export async function openHouse(
   engine: 'none' | 'server' | 'worker',
-  { limits = {} }: { limits?: Partial<Limits> } = {},
+  { limits = {}, egressAllow = [] }: { limits?: Partial<Limits>; egressAllow?: string[] } = {},
 ): Promise<House> {
   const [database, folder, address] = await Promise.all([
     testDatabase(),
@@ -107,7 +107,9 @@ export async function openHouse(
     limits: { ...unlimited, ...limits },
   });
   const steps =
-    engine === 'worker' ? await runSteps(sql, { address, taskQueue, storing, log }) : undefined;
+    engine === 'worker'
+      ? await runSteps(sql, { address, taskQueue, storing, log, egressAllow })
+      : undefined;
   const keyOf = async (role: Role) =>
     [role, await makeApiKey(sql, { issuerId: 'fermat', name: role, role })] as const;
   return {
@@ -133,13 +135,13 @@ export async function openHouse(
 /** A worker with the steps of production. Loaded here, since most tests need neither. */
 async function runSteps(
   sql: Sql,
-  { address, taskQueue, storing, log }: Steps,
+  { address, taskQueue, storing, log, egressAllow }: Steps,
 ): Promise<{ stop: () => Promise<void> }> {
   const { makePorts } = await import('#server/adapters/ports.ts');
   const { makeActivities } = await import('#server/temporal/activities.ts');
   const { startWorker } = await import('#server/temporal/worker.ts');
   const url = 'http://127.0.0.1:1';
-  const config = { store: storing, url, egressAllow: [] };
+  const config = { store: storing, url, egressAllow };
   const ports = makePorts({ sql, key: new Uint8Array(32), config });
   const worker = await startWorker({
     address,
@@ -162,6 +164,7 @@ interface Steps {
   readonly taskQueue: string;
   readonly storing: { readonly kind: 'file'; readonly folder: string };
   readonly log: Log;
+  readonly egressAllow: readonly string[];
 }
 
 /**

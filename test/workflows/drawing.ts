@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { compile } from '#workflows/compile.ts';
 import type { Context } from '#workflows/context.ts';
@@ -109,8 +110,16 @@ export const fails = (code: string, more: Partial<SeenFault> = {}): Performed =>
 
 type Answer = Performed | Promise<Performed>;
 
-/** A delivery over a scripted world: each step answers by the list under its id, the last answer for good. */
-export function deliver(plan: Plan, script: Record<string, readonly Answer[]> = {}) {
+/**
+ * A delivery over a scripted world: each step answers by the list under its id, the last answer for good.
+ *
+ * @param sleeps `patiently`: until what they wait for has happened; otherwise time flies
+ */
+export function deliver(
+  plan: Plan,
+  script: Record<string, readonly Answer[]> = {},
+  sleeps: 'patiently' | 'briefly' = 'briefly',
+) {
   const events: TraceEvent[] = [];
   const calls: { id: string; job: Job }[] = [];
   const answered = new Map<string, number>();
@@ -124,8 +133,9 @@ export function deliver(plan: Plan, script: Record<string, readonly Answer[]> = 
       answered.set(at.id, count + 1);
       return (await answers[Math.min(count, answers.length - 1)]) ?? done;
     },
-    async sleepUntil(at) {
-      now = at;
+    async sleepUntil(at, isOver) {
+      if (sleeps === 'briefly') now = at;
+      else while (isOver && !isOver()) await pause(1);
     },
     told: (told) => events.push(...told.map(sealEvent)),
   });

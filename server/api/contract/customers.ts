@@ -40,21 +40,3 @@ export const saveCustomer = endpoint({
   }),
   reply: Customer,
 });
-
-export const listChannels = endpoint({
-  method: 'get',
-  path: '/api/channels',
-  summary: 'Connections by name, without their secrets',
-  roles: everyone,
-  query: PageQuery,
-  body: nothing,
-  reply: page(
-    z.object({
-      name: z.string(),
-      kind: z.enum(['smtp', 'sftp', 'https', 'webhook']),
-      target: z.string(),
-      /** True for the built-in mailbox and drop: nothing leaves this machine. */
-      demo: z.boolean(),
-    }),
-  ),
-});

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Flow } from '#workflows/flow/schema.ts';
+import { holds } from '#workflows/held.ts';
 import type { Plan } from '#workflows/plan.ts';
 import { actions, type TraceEvent } from '#workflows/trace.ts';
 import { endpoint } from '../endpoint.ts';
@@ -12,6 +13,7 @@ import {
   mends,
   nothing,
   PageQuery,
+  Paused,
   page,
   StoredDocument,
   Text,
@@ -44,6 +46,15 @@ const DeliveryRow = z.object({
     })
     .nullable(),
   tries: z.int(),
+  /** The connection that its step waits for; `paused` says by whom and why, where it still is. */
+  waits: z
+    .object({
+      channel: z.string(),
+      because: z.enum(holds),
+      until: Instant,
+      paused: Paused.nullable(),
+    })
+    .nullable(),
   startedAt: Instant,
   changedAt: Instant,
 });

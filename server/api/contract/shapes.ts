@@ -4,6 +4,8 @@ import { type Role, roles } from '../endpoint.ts';
 export const everyone: readonly Role[] = roles;
 export const draws: readonly Role[] = ['ops', 'approver', 'admin'];
 export const mends: readonly Role[] = ['ops', 'support', 'admin'];
+/** Who may slow, stop and resume what leaves. */
+export const slows: readonly Role[] = ['ops', 'admin'];
 export const proves: readonly Role[] = ['ops', 'approver', 'support', 'auditor', 'admin'];
 
 export const nothing = z.void();
@@ -54,6 +56,15 @@ export const StoredDocument = z.object({
   type: z.string(),
   name: z.string(),
 });
+
+/** At most so many messages in any such time, spread evenly over it. */
+export const Pace = z.strictObject({
+  most: z.int().min(1).max(100_000),
+  per: z.enum(['second', 'minute', 'hour']),
+});
+export type Pace = z.output<typeof Pace>;
+
+export const Paused = z.object({ at: Instant, by: z.string(), reason: z.string() });
 
 export const deliveryStates = [
   'planned',

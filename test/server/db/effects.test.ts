@@ -6,7 +6,7 @@ import { upload } from '#activities/upload/manifest.ts';
 import { attemptLog } from '#server/db/attempts.ts';
 import { effectLedger } from '#server/db/effects.ts';
 import { fault } from '#workflows/node.ts';
-import { fakeWorld, jobOf } from '../../activities/world.ts';
+import { fakeRecords, fakeWorld, jobOf } from '../../activities/world.ts';
 import { type LedgerHouse, ledgerHouse } from './ledgerHouse.ts';
 
 let house: LedgerHouse;
@@ -135,7 +135,7 @@ test('of two workers on one effect, whoever was granted last has the last word',
     };
     const { note = '' } = await perform(job, {
       ports: fakeWorld().ports,
-      records: { effects: ledger, attempts: attemptLog(house.sql) },
+      records: { ...fakeRecords(), effects: ledger, attempts: attemptLog(house.sql) },
       activities: { upload: code },
       catalogue: { upload },
     });
