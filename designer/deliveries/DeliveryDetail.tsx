@@ -17,6 +17,7 @@ import { Mend } from './Mend.tsx';
 import { PathTaken } from './PathTaken.tsx';
 import { isMoving, StateChip } from './StateChip.tsx';
 import { Tries } from './Tries.tsx';
+import { waitText } from './waitText.ts';
 
 /** One delivery beside the list: what happened in a sentence, what to do with the form in place, and the proof. */
 export function DeliveryDetail({ id, onClose }: { id: string; onClose: () => void }) {
@@ -76,7 +77,9 @@ function Head({ delivery: { delivery }, onClose }: { delivery: Delivery; onClose
 /** Says that nobody is needed, where nobody is; a parked step says its own. */
 function Standing({ delivery: { delivery, parked } }: { delivery: Delivery }) {
   const t = useT();
+  const formats = useFormats();
   if (parked.length > 0) return null;
+  if (delivery.waits) return <p className={styles.calm}>{t(waitText(delivery.waits, formats))}</p>;
   return <p className={styles.calm}>{t(isMoving(delivery.state) ? text.goesOn : text.ended)}</p>;
 }
 

@@ -7,6 +7,7 @@ import { fill, useT } from '../useText.ts';
 import styles from './deliveries.module.css';
 import { StateChip } from './StateChip.tsx';
 import type { Row } from './useDeliveryRows.ts';
+import { waitText } from './waitText.ts';
 
 interface DeliveryTableRowProps {
   readonly row: Row;
@@ -20,7 +21,8 @@ interface DeliveryTableRowProps {
 export function DeliveryTableRow(props: DeliveryTableRowProps) {
   const { row, showState, isOpen, isSelected, onOpen, onToggle } = props;
   const t = useT();
-  const { money, since } = useFormats();
+  const formats = useFormats();
+  const { money, since } = formats;
   return (
     <tr data-link data-open={isOpen} className={styles.row}>
       <td className={styles.pick}>
@@ -52,6 +54,8 @@ export function DeliveryTableRow(props: DeliveryTableRowProps) {
           <>
             {t(row.fault.title)} <span className={table.mono}>{row.fault.code}</span>
           </>
+        ) : row.waits ? (
+          t(waitText(row.waits, formats))
         ) : (
           <span className={table.muted}>{row.nodeTitle ? t(row.nodeTitle) : row.flowName}</span>
         )}

@@ -1,16 +1,11 @@
-import { useQuery } from '@tanstack/react-query';
-import { listChannels, listUsers } from '#server/api/contract.ts';
-import { askAll } from '../client.ts';
-import { Chip } from '../shell/Chip.tsx';
+import { listUsers } from '#server/api/contract.ts';
 import { LanguageChoice, ThemeChoice } from '../shell/Choices.tsx';
-import { Loading } from '../shell/Loading.tsx';
 import { Page } from '../shell/Page.tsx';
-import { Problem } from '../shell/Problem.tsx';
-import table from '../shell/table.module.css';
 import { mayCall, useSession } from '../shell/useSession.ts';
 import { settings as text } from '../text/settings.ts';
 import { shell } from '../text/shell.ts';
 import { useT } from '../useText.ts';
+import { Channels } from './Channels.tsx';
 import { People } from './People.tsx';
 import styles from './settings.module.css';
 
@@ -51,42 +46,6 @@ export function SettingsPage() {
         )}
       </div>
     </Page>
-  );
-}
-
-function Channels() {
-  const t = useT();
-  const { data, error, refetch } = useQuery(askAll(listChannels, {}));
-  return (
-    <section className={styles.card}>
-      <h2>{t(text.channels)}</h2>
-      <p>{t(text.channelsText)}</p>
-      {error && <Problem error={error} onRetry={() => refetch()} />}
-      {!data && !error && <Loading rows={3} height={20} />}
-      {data?.length === 0 && <p>{t(text.noChannels)}</p>}
-      {data && data.length > 0 && (
-        <table className={`${table.table} ${styles.table}`}>
-          <thead>
-            <tr>
-              <th>{t(text.name)}</th>
-              <th>{t(text.kind)}</th>
-              <th>{t(text.target)}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {data.map(({ name, kind, target, demo }) => (
-              <tr key={name}>
-                <td className={table.strong}>
-                  {name} {demo && <Chip tone="warn">{t(text.demo)}</Chip>}
-                </td>
-                <td>{kind.toUpperCase()}</td>
-                <td className={table.mono}>{target}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-    </section>
   );
 }
 

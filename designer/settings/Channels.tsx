@@ -1,0 +1,133 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Gauge, Pause, Play } from 'lucide-react';
+import { useState } from 'react';
+import { type Item, listChannels, pauseChannel } from '#server/api/contract.ts';
+import { askAll } from '../client.ts';
+import { useFormats } from '../format.ts';
+import { Chip } from '../shell/Chip.tsx';
+import { Loading } from '../shell/Loading.tsx';
+import { Problem } from '../shell/Problem.tsx';
+import table from '../shell/table.module.css';
+import { mayCall, useSession } from '../shell/useSession.ts';
+import { channels as text } from '../text/channels.ts';
+import { fill, useT } from '../useText.ts';
+import { PaceDialog } from './PaceDialog.tsx';
+import { PauseDialog } from './PauseDialog.tsx';
+import { paceText } from './paceText.ts';
+import styles from './settings.module.css';
+
+export type ChannelRow = Item<typeof listChannels>;
+type Opened = { readonly dialog: 'pause' | 'pace'; readonly channel: ChannelRow };
+
+/** The connections, how each stands, and the way to slow, stop and resume it. */
+export function Channels() {
+  const t = useT();
+  const isAllowed = mayCall(pauseChannel, useSession()?.user.role);
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const { data, error, refetch } = useQuery({
+    ...askAll(listChannels, {}),
+    refetchInterval: 10_000,
+  });
+  const close = () => setOpened(null);
+  return (
+    <section className={styles.card}>
+      <h2>{t(text.title)}</h2>
+      <p>{t(text.help)}</p>
+      {error && <Problem error={error} onRetry={() => refetch()} />}
+      {!data && !error && <Loading rows={3} height={20} />}
+      {data?.length === 0 && <p>{t(text.none)}</p>}
+      {data && data.length > 0 && (
+        <table className={`${table.table} ${styles.table}`}>
+          <thead>
+            <tr>
+              <th>{t(text.name)}</th>
+              <th>{t(text.kind)}</th>
+              <th>{t(text.target)}</th>
+              <th>{t(text.pace)}</th>
+              <th>{t(text.state)}</th>
+              {isAllowed && <th aria-label={t(text.actions)} />}
+            </tr>
+          </thead>
+          <tbody>
+            {data.map((channel) => (
+              <tr key={channel.name}>
+                <td className={table.strong}>
+                  {channel.name} {channel.demo && <Chip tone="warn">{t(text.demo)}</Chip>}
+                </td>
+                <td>{channel.kind.toUpperCase()}</td>
+                <td className={table.mono}>{channel.target}</td>
+                <td>{t(paceText(channel))}</td>
+                <td>
+                  <State channel={channel} />
+                </td>
+                {isAllowed && (
+                  <td className={table.num}>
+                    <Actions
+                      channel={channel}
+                      onOpen={(dialog) => setOpened({ dialog, channel })}
+                    />
+                  </td>
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {!isAllowed && <p>{t(text.mayNot)}</p>}
+      {opened?.dialog === 'pause' && <PauseDialog channel={opened.channel} onClose={close} />}
+      {opened?.dialog === 'pace' && <PaceDialog channel={opened.channel} onClose={close} />}
+    </section>
+  );
+}
+
+function State({ channel: { paused, waiting } }: { channel: ChannelRow }) {
+  const t = useT();
+  const { dateTime, number } = useFormats();
+  return (
+    <>
+      {paused ? (
+        <>
+          <Chip tone="warn" icon={<Pause aria-hidden />}>
+            {t(text.paused)}
+          </Chip>{' '}
+          {t(fill(text.pausedBy, { ...paused, at: dateTime(paused.at) }))}
+        </>
+      ) : (
+        <Chip tone="ok">{t(text.open)}</Chip>
+      )}
+      {waiting > 0 && <> · {t(fill(text.waiting, { count: number(waiting) }))}</>}
+    </>
+  );
+}
+
+interface ActionsProps {
+  readonly channel: ChannelRow;
+  readonly onOpen: (dialog: Opened['dialog']) => void;
+}
+
+function Actions({ channel: { name, paused }, onOpen }: ActionsProps) {
+  const t = useT();
+  return (
+    <span className={styles.actions}>
+      <Button
+        variant="default"
+        size="compact-sm"
+        leftSection={<Gauge size={14} aria-hidden />}
+        aria-label={t(fill(text.changePace, { name }))}
+        onClick={() => onOpen('pace')}
+      >
+        {t(text.pace)}
+      </Button>
+      <Button
+        variant="default"
+        size="compact-sm"
+        leftSection={paused ? <Play size={14} aria-hidden /> : <Pause size={14} aria-hidden />}
+        aria-label={t(fill(paused ? text.resumeNamed : text.pauseNamed, { name }))}
+        onClick={() => onOpen('pause')}
+      >
+        {t(paused ? text.resume : text.pause)}
+      </Button>
+    </span>
+  );
+}
