@@ -207,14 +207,21 @@ export interface Way {
   readonly domains: readonly string[];
 }
 
-/** Lets steps through their channels: as fast as each is allowed, and while nobody has paused it. */
+/**
+ * How a step ended, for its channel: the far end answered, whatever it said; it was `away`; or nobody got as far as to
+ * know.
+ */
+export type Ending = 'answered' | 'away' | 'unknown';
+
+export type Passage =
+  | { readonly kind: 'held'; readonly held: Omit<Held, 'tried'> }
+  /** `ended` is told how it went: a far end that is away for several is left alone for a while. */
+  | { readonly kind: 'free'; ended(how: Ending): Promise<void> };
+
+/** Lets steps through their channels: as fast as each is allowed, while nobody has paused it and the far end answers. */
 export interface Gate {
-  /**
-   * Waits for a turn that is near. What is done already passes: nothing will leave.
-   *
-   * @returns why the step must not be tried now, undefined where it may
-   */
-  pass(step: Way & { key: string; delivery: string }): Promise<Omit<Held, 'tried'> | undefined>;
+  /** Waits for a turn that is near. What is done already passes: nothing will leave. */
+  pass(step: Way & { key: string; delivery: string }): Promise<Passage>;
 }
 
 /** The row of one try. Written before the step runs, closed after it. */

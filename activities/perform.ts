@@ -2,7 +2,7 @@ import type { Job } from '#workflows/job.ts';
 import { type Catalogue, DeliveryError, type Fault, type NodeManifest } from '#workflows/node.ts';
 import { hashOf } from '#workflows/plan.ts';
 import { quoted, type Text } from '#workflows/text.ts';
-import type { Answer, Outcome, Ports, Records, Way } from './activity.ts';
+import type { Answer, Ending, Outcome, Ports, Records, Way } from './activity.ts';
 import { persistently } from './persistently.ts';
 import { watched } from './watched.ts';
 
@@ -58,8 +58,12 @@ export const commonFaults = {
 export async function perform(job: Job, world: World, tried = 0): Promise<Outcome> {
   const { records } = world;
   const way = wayOf(job, world);
-  const held = way && (await records.gate.pass({ ...way, key: job.key, delivery: job.delivery }));
-  if (held) return { held: { ...held, tried }, evidence: [] };
+  const passage =
+    way && (await records.gate.pass({ ...way, key: job.key, delivery: job.delivery }));
+  if (passage?.kind === 'held') return { held: { ...passage.held, tried }, evidence: [] };
+  const watch = watched(world.ports);
+  // What its channel learns from a try is not worth the outcome of the try.
+  const ended = (how: Ending) => passage?.ended(watch.touched() ? how : 'unknown').catch(() => {});
   const { delivery, node, type, generation, key, config, context, amended } = job;
   const id = await records.attempts.open({
     delivery,
@@ -70,8 +74,9 @@ export async function perform(job: Job, world: World, tried = 0): Promise<Outcom
     input: { config, context, amended },
   });
   try {
-    const outcome = await act(job, world);
+    const outcome = await act(job, { ...world, ports: watch.ports });
     await persistently(() => records.attempts.close(id, { outcome }));
+    await ended('answered');
     return outcome;
   } catch (error) {
     const fault = error instanceof DeliveryError ? error : unexpected(error);
@@ -79,8 +84,15 @@ export async function perform(job: Job, world: World, tried = 0): Promise<Outcom
     await persistently(() =>
       records.attempts.close(id, { fault: { code, message: seen, remedy, details } }),
     );
+    await ended(endingOf(code, world.catalogue[type]));
     throw fault;
   }
+}
+
+function endingOf(code: string, manifest: NodeManifest | undefined): Ending {
+  const fault = manifest?.faults[code];
+  if (!fault) return 'unknown';
+  return fault.outage ? 'away' : 'answered';
 }
 
 /** What is wrong with a step is for its try to tell. */

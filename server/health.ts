@@ -1,5 +1,6 @@
 import type { Connection } from '@temporalio/client';
 import type { Response } from 'express';
+import { type ChannelTrouble, channelTrouble } from './db/channelTrouble.ts';
 import { pendingMigrations } from './db/migrate.ts';
 import type { Sql } from './db/sql.ts';
 import { missingSearchAttributes } from './engine/searchAttributes.ts';
@@ -10,6 +11,8 @@ export interface Readiness {
   readonly checks: Readonly<
     Record<'database' | 'migrations' | 'temporal' | 'searchAttributes', string>
   >;
+  /** Worth knowing, but no reason not to serve; null where the database can't be asked. */
+  readonly channels: ChannelTrouble | null;
 }
 
 const LONGEST = 2000;
@@ -20,7 +23,7 @@ export async function readiness(
   connection: Connection,
   namespace: string,
 ): Promise<Readiness> {
-  const [database, migrations, temporal, searchAttributes] = await Promise.all([
+  const [database, migrations, temporal, searchAttributes, channels] = await Promise.all([
     verdict(async () => void (await sql`select 1`)),
     verdict(async () => nothingMissing(await pendingMigrations(sql))),
     verdict(() =>
@@ -33,28 +36,34 @@ export async function readiness(
         nothingMissing(await missingSearchAttributes(connection, namespace)),
       ),
     ),
+    inTime(channelTrouble(sql), null).catch(() => null),
   ]);
   const checks = { database, migrations, temporal, searchAttributes };
-  return { ready: Object.values(checks).every((check) => check === 'ok'), checks };
+  return { ready: Object.values(checks).every((check) => check === 'ok'), checks, channels };
 }
 
-export function replyReadiness(res: Response, { ready, checks }: Readiness): void {
+export function replyReadiness(res: Response, { ready, checks, channels }: Readiness): void {
   res
     .status(ready ? 200 : 503)
     .set('Cache-Control', 'no-store')
-    .json({ ready, checks });
+    .json({ ready, checks, channels });
 }
 
-async function verdict(check: () => Promise<void>): Promise<string> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<string>((resolve) => {
-    timer = setTimeout(() => resolve('no answer'), LONGEST + 500);
-  });
-  const done = check().then(
-    () => 'ok',
-    (error: unknown) => (error instanceof Error ? error.message : String(error)),
+const verdict = (check: () => Promise<void>): Promise<string> =>
+  inTime(
+    check().then(
+      () => 'ok',
+      (error: unknown) => (error instanceof Error ? error.message : String(error)),
+    ),
+    'no answer',
   );
-  return Promise.race([done, late]).finally(() => clearTimeout(timer));
+
+function inTime<T, L>(asked: Promise<T>, otherwise: L): Promise<T | L> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<L>((resolve) => {
+    timer = setTimeout(() => resolve(otherwise), LONGEST + 500);
+  });
+  return Promise.race([asked, late]).finally(() => clearTimeout(timer));
 }
 
 function nothingMissing(names: readonly string[]): void {

@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express';
+import { channelTrouble } from './db/channelTrouble.ts';
 import type { Sql } from './db/sql.ts';
 
 /** Counts answers by method and status; the path would make a series for each invoice. */
@@ -30,6 +31,7 @@ export async function metrics(sql: Sql, requests: RequestCounts): Promise<string
   const [effects] = await sql<{ uncertain: number }[]>`
     select count(*)::int as uncertain from effect where state = 'uncertain'
   `;
+  const channels = await channelTrouble(sql);
   return [
     ...family('facteur_deliveries', 'gauge', 'Deliveries by state'),
     ...states.map(({ state, count }) => `facteur_deliveries{state="${state}"} ${count}`),
@@ -39,6 +41,12 @@ export async function metrics(sql: Sql, requests: RequestCounts): Promise<string
     `facteur_outbox_lag_seconds ${outbox?.lag ?? 0}`,
     ...family('facteur_effects_uncertain', 'gauge', 'Effects that may have arrived'),
     `facteur_effects_uncertain ${effects?.uncertain ?? 0}`,
+    ...family('facteur_channels_paused', 'gauge', 'Connections that a person paused'),
+    `facteur_channels_paused ${channels.paused}`,
+    ...family('facteur_channels_out', 'gauge', 'Connections whose far end does not answer'),
+    `facteur_channels_out ${channels.out}`,
+    ...family('facteur_steps_held', 'gauge', 'Steps that wait for their connection'),
+    `facteur_steps_held ${channels.waiting}`,
     ...family('facteur_http_requests_total', 'counter', 'Answers by method and status'),
     ...requests.lines(),
     '',

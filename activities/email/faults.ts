@@ -69,6 +69,7 @@ export const emailFaults = {
   },
   EMAIL_UNREACHABLE: {
     remedy: 'retry',
+    outage: true,
     title: { fr: 'Le serveur de messagerie ne répond pas', en: 'The mail server does not answer' },
     help: {
       fr: 'Rien n’est parti ; l’envoi est retenté de lui-même. Si cela dure, vérifiez la connexion dans les réglages.',

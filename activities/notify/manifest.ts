@@ -74,6 +74,7 @@ export const notify = defineNode({
     },
     NOTIFY_UNAVAILABLE: {
       remedy: 'retry',
+      outage: true,
       title: { fr: 'La notification ne passe pas', en: 'The notice does not get through' },
       help: {
         fr: 'Le serveur ne répond pas ; elle est retentée d’elle-même.',

@@ -44,6 +44,7 @@ export const uploadFaults = {
   },
   UPLOAD_UNAVAILABLE: {
     remedy: 'retry',
+    outage: true,
     title: { fr: 'Le serveur ne répond pas', en: 'The server does not answer' },
     help: {
       fr: 'Le dépôt est retenté de lui-même, au moment que le serveur indique s’il en indique un.',
@@ -73,6 +74,7 @@ export const uploadFaults = {
   // second one. Once the tries are used up, nobody knows, and a person decides.
   UPLOAD_UNCERTAIN: {
     remedy: 'retry',
+    outage: true,
     title: { fr: 'Peut-être déposé', en: 'May have been uploaded' },
     help: {
       fr: 'La liaison s’est rompue avant la réponse, et les nouveaux essais n’ont rien appris. Demandez au client s’il a le fichier, puis indiquez « arrivé » ou « envoyer de nouveau ».',

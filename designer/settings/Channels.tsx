@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Gauge, Pause, Play } from 'lucide-react';
+import { Gauge, Pause, Play, Unplug } from 'lucide-react';
 import { useState } from 'react';
 import { type Item, listChannels, pauseChannel } from '#server/api/contract.ts';
 import { askAll } from '../client.ts';
@@ -81,20 +81,28 @@ export function Channels() {
   );
 }
 
-function State({ channel: { paused, waiting } }: { channel: ChannelRow }) {
+function State({ channel: { paused, outage, waiting } }: { channel: ChannelRow }) {
   const t = useT();
-  const { dateTime, number } = useFormats();
+  const { dateTime, number, time } = useFormats();
+  const isOpen = !paused && !outage;
   return (
     <>
-      {paused ? (
+      {isOpen && <Chip tone="ok">{t(text.open)}</Chip>}
+      {paused && (
         <>
           <Chip tone="warn" icon={<Pause aria-hidden />}>
             {t(text.paused)}
           </Chip>{' '}
           {t(fill(text.pausedBy, { ...paused, at: dateTime(paused.at) }))}
         </>
-      ) : (
-        <Chip tone="ok">{t(text.open)}</Chip>
+      )}
+      {outage && !paused && (
+        <>
+          <Chip tone="err" icon={<Unplug aria-hidden />}>
+            {t(text.out)}
+          </Chip>{' '}
+          {t(fill(text.outSince, { since: dateTime(outage.since), at: time(outage.probeAt) }))}
+        </>
       )}
       {waiting > 0 && <> · {t(fill(text.waiting, { count: number(waiting) }))}</>}
     </>

@@ -32,8 +32,8 @@ export const waitWords = {
     en: 'Waits for its turn on the connection {channel}, about {at}',
   },
   outage: {
-    fr: 'Attend : la connexion {channel} ne répond pas',
-    en: 'Waits: the connection {channel} does not answer',
+    fr: 'Attend : la connexion {channel} ne répond pas ; la remise repart dès qu’elle répond',
+    en: 'Waits: the connection {channel} does not answer; the delivery goes on once it does',
   },
 } satisfies Record<string, Text>;
 
@@ -54,6 +54,11 @@ export const channels = {
   open: { fr: 'Ouverte', en: 'Open' },
   paused: { fr: 'Suspendue', en: 'Paused' },
   pausedBy: { fr: 'le {at} par {by} : {reason}', en: '{at} by {by}: {reason}' },
+  out: { fr: 'Ne répond pas', en: 'Does not answer' },
+  outSince: {
+    fr: 'depuis le {since}, essai suivant à {at}',
+    en: 'since {since}, next probe at {at}',
+  },
   waiting: { fr: '{count} en attente', en: '{count} waiting' },
   unlimited: { fr: 'sans limite', en: 'no limit' },
   perDomain: { fr: '{pace} par domaine', en: '{pace} per domain' },

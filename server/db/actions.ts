@@ -16,7 +16,9 @@ export interface Action {
     | 'restart'
     | 'pause-channel'
     | 'resume-channel'
-    | 'pace-channel';
+    | 'pace-channel'
+    | 'channel-out'
+    | 'channel-back';
   /** Id of what was acted upon. */
   readonly subject: string;
   readonly detail?: Readonly<Record<string, unknown>>;

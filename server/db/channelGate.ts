@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Gate } from '#activities/activity.ts';
+import type { Gate, Passage } from '#activities/activity.ts';
+import type { Held } from '#workflows/held.ts';
 import type { Pace } from '../api/contract/shapes.ts';
+import { isProbe, learn } from './channelOutage.ts';
 import { secondsBetween } from './pace.ts';
 import type { Sql } from './sql.ts';
 
@@ -15,12 +17,18 @@ const NEAR = 2000;
 const VOID_AFTER = 30_000;
 /** Whoever pauses a channel resumes it, and that wakes its steps. This is for the case that nothing does. */
 const DAY = 86_400_000;
+/** The same for a far end that is away: who waits for it is woken once it is back, or to find that out. */
+const HOUR = 3_600_000;
 
 interface Standing {
   readonly issuerId: string;
   readonly releases: number;
   readonly isPaused: boolean;
   readonly isDone: boolean;
+  readonly hadFailures: boolean;
+  readonly isOut: boolean;
+  /** Whether it is time to find out. */
+  readonly isProbeDue: boolean;
   readonly pace: Pace | null;
   readonly domainPace: Pace | null;
   readonly queue: Stage['queue'] | null;
@@ -44,16 +52,27 @@ export const channelGate = (sql: Sql): Gate => ({
     const { channel } = step;
     for (;;) {
       const standing = await standingOf(sql, step);
-      if (!standing || standing.isDone) return undefined;
-      const { releases } = standing;
-      if (standing.isPaused) return { channel, because: 'paused', releases, wait: DAY };
+      if (!standing || standing.isDone) return unheeded;
+      const { issuerId, releases, isOut, isProbeDue, hadFailures } = standing;
+      const held = (because: Held['because'], wait: number): Passage => ({
+        kind: 'held',
+        held: { channel, because, releases, wait },
+      });
+      if (standing.isPaused) return held('paused', DAY);
+      if (isOut && !isProbeDue) return held('outage', HOUR);
       const wait = await turnIn(sql, step, standing);
-      if (wait <= 0) return undefined;
-      if (wait > NEAR) return { channel, because: 'pace', releases, wait };
-      await pause(Math.ceil(wait));
+      if (wait > NEAR) return held('pace', wait);
+      if (wait > 0) await pause(Math.ceil(wait));
+      else {
+        const passed = { issuerId, channel, key: step.key, hadFailures, isProbe: isOut };
+        if (isOut && !(await isProbe(sql, passed))) return held('outage', HOUR);
+        return { kind: 'free', ended: (how) => learn(sql, passed, how) };
+      }
     }
   },
 });
+
+const unheeded: Passage = { kind: 'free', ended: async () => {} };
 
 async function standingOf(
   sql: Sql,
@@ -62,9 +81,12 @@ async function standingOf(
   const [standing] = await sql<Standing[]>`
     select c.issuer_id, c.releases, c.paused_at is not null as is_paused, c.pace, c.domain_pace,
       exists (select from effect e where e.key = ${key} and e.state = 'done') as is_done,
+      o.failures is not null as had_failures, o.opened_at is not null as is_out,
+      coalesce(o.probe_at <= clock_timestamp(), false) as is_probe_due,
       t.queue, (extract(epoch from t.at - clock_timestamp()) * 1000)::float8 as turn_in
     from delivery d
     join channel c on c.issuer_id = d.issuer_id and c.name = ${channel}
+    left join channel_outage o on o.issuer_id = c.issuer_id and o.channel = c.name
     left join channel_turn t on t.key = ${key}
     where d.id = ${delivery}
   `;

@@ -53,6 +53,13 @@ const shown = (sql: AnySql, issuerId: string) => sql`
       ''
     ) as target,
     ${pauseOf(sql)} as paused,
+    case when o.opened_at is not null then
+      jsonb_build_object(
+        'since', ${jsonInstant(sql, sql`o.opened_at`)},
+        'failures', o.failures,
+        'probeAt', ${jsonInstant(sql, sql`o.probe_at`)}
+      )
+    end as outage,
     (
       select count(*)::int
       from held_step h
@@ -60,5 +67,6 @@ const shown = (sql: AnySql, issuerId: string) => sql`
       where h.channel = c.name and d.issuer_id = c.issuer_id and d.ended_at is null
     ) as waiting
   from channel c
+  left join channel_outage o on o.issuer_id = c.issuer_id and o.channel = c.name
   where c.issuer_id = ${issuerId}
 `;

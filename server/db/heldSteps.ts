@@ -62,3 +62,30 @@ export async function takeReleased(sql: AnySql, most: number): Promise<HeldStep[
     returning h.delivery_id, h.node, h.channel
   `;
 }
+
+/** Takes, for each channel that may be back, the step that waits for it longest, so as to find out by it. */
+export async function takeProbes(sql: AnySql): Promise<HeldStep[]> {
+  return sql<HeldStep[]>`
+    update held_step h
+    set woken_at = now()
+    where (h.delivery_id, h.node) in (
+      select distinct on (o.issuer_id, o.channel) h.delivery_id, h.node
+      from channel_outage o
+      join channel c on c.issuer_id = o.issuer_id and c.name = o.channel
+      join held_step h on h.channel = o.channel and h.because = 'outage'
+      join delivery d on d.id = h.delivery_id and d.issuer_id = o.issuer_id
+      where o.probe_at <= now()
+        and c.paused_at is null
+        and d.ended_at is null
+        and not exists (
+          select from held_step woken
+          join delivery other on other.id = woken.delivery_id
+          where woken.channel = o.channel
+            and other.issuer_id = o.issuer_id
+            and woken.woken_at > now() - interval '30 seconds'
+        )
+      order by o.issuer_id, o.channel, d.started_at, h.node
+    )
+    returning h.delivery_id, h.node, h.channel
+  `;
+}

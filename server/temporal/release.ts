@@ -1,5 +1,5 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
-import { type HeldStep, takeReleased } from '../db/heldSteps.ts';
+import { type HeldStep, takeProbes, takeReleased } from '../db/heldSteps.ts';
 import type { Sql } from '../db/sql.ts';
 import type { Log } from '../log.ts';
 import type { TemporalAccess } from './startDelivery.ts';
@@ -19,7 +19,9 @@ export async function wakeReleased(
   log: Log,
   isStopped = () => false,
 ): Promise<number> {
-  let woken = 0;
+  const probes = await takeProbes(sql);
+  await Promise.all(probes.map((step) => wake(temporal, log, step)));
+  let woken = probes.length;
   while (!isStopped()) {
     const steps = await takeReleased(sql, BATCH);
     await Promise.all(steps.map((step) => wake(temporal, log, step)));

@@ -5,7 +5,7 @@ import { catalogue } from '#activities/catalogue.ts';
 import { runs } from '#activities/index.ts';
 import { perform, type StepCode } from '#activities/perform.ts';
 import { defineNode, okExit } from '#workflows/node.ts';
-import { fakeRecords, fakeWorld, jobOf } from './world.ts';
+import { accepted, fakeRecords, fakeWorld, jobOf } from './world.ts';
 
 const config = { channel: 'mail', to: 'ap@acme.example', attachXml: false };
 
@@ -169,4 +169,59 @@ const probe = defineNode({
   timeout: 1,
   mode: 'local',
   summary: () => ({ fr: '', en: '' }),
+});
+
+test('its channel hears whether the far end was away, and nothing of a step that did not get there', async () => {
+  const heard: string[] = [];
+  const answers: MailResult[] = [
+    { kind: 'unreachable', message: { fr: 'personne', en: 'nobody' } },
+    { kind: 'refused', reply: '550 5.1.1 unknown', code: 550, permanent: true },
+  ];
+  const world = fakeWorld({ mail: (mail) => answers.shift() ?? accepted(mail) });
+  const { context } = house();
+  const invoice = world.keep(Buffer.from('%PDF'), { type: 'application/pdf', name: 'f.pdf' });
+  const given = { ...context, documents: { invoice } };
+  const ended = async (how: string) => void heard.push(how);
+  const gate = { pass: async () => ({ kind: 'free', ended }) as const };
+  const run = (settings: object) =>
+    perform(jobOf('email', { ...config, ...settings }, given), {
+      ports: world.ports,
+      records: { ...fakeRecords(), gate },
+      activities: runs,
+      catalogue,
+    }).catch(() => {});
+  for (let n = 0; n < 3; n++) await run({});
+  await run({ to: 'not an address' });
+  expect(heard).toEqual(['away', 'answered', 'answered', 'unknown']);
+});
+
+test('a step that its channel holds is not tried, and no row tells of it', async () => {
+  const world = fakeWorld();
+  const records = fakeRecords();
+  const held = { channel: 'mail', because: 'paused', releases: 3, wait: 1000 } as const;
+  const asked: object[] = [];
+  const gate = {
+    pass: async (step: object) => {
+      asked.push(step);
+      return { kind: 'held', held } as const;
+    },
+  };
+  const copies = { to: 'ap@ACME.example, b@acme.example', bcc: 'c@nordhavn.example' };
+  const job = jobOf('email', { ...config, ...copies }, house().context);
+  const about = {
+    ports: world.ports,
+    records: { ...records, gate },
+    activities: runs,
+    catalogue,
+  };
+  expect(await perform(job, about, 2)).toEqual({ held: { ...held, tried: 2 }, evidence: [] });
+  expect([world.mails, records.tries, [...records.states]]).toEqual([[], [], []]);
+  expect(asked).toEqual([
+    {
+      key: job.key,
+      delivery: 'd1',
+      channel: 'mail',
+      domains: ['acme.example', 'nordhavn.example'],
+    },
+  ]);
 });

@@ -175,7 +175,7 @@ export function fakeRecords(): Records & {
         if (fence === fences.get(key)) states.set(key, how);
       },
     },
-    gate: { pass: async () => undefined },
+    gate: { pass: async () => ({ kind: 'free', ended: async () => {} }) },
     attempts: {
       open: async () => String(tries.push({}) - 1),
       close: async (id, end) => {

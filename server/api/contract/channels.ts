@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
-import { everyone, nothing, Pace, PageQuery, Paused, page, slows } from './shapes.ts';
+import { everyone, Instant, nothing, Pace, PageQuery, Paused, page, slows } from './shapes.ts';
 
 const Channel = z.object({
   name: z.string(),
@@ -12,6 +12,8 @@ const Channel = z.object({
   pace: Pace.nullable(),
   domainPace: Pace.nullable(),
   paused: Paused.nullable(),
+  /** Present while the far end does not answer: nothing is tried, but for one probe at `probeAt`. */
+  outage: z.object({ since: Instant, failures: z.int(), probeAt: Instant }).nullable(),
   /** Steps that wait for it now. */
   waiting: z.int(),
 });

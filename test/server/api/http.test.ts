@@ -143,9 +143,13 @@ test('it is alive without its engine, and says that it is not ready', async () =
   expect((await fetch(`${house.url}/livez`)).status).toBe(200);
   const reply = await fetch(`${house.url}/readyz`);
   expect(reply.status).toBe(503);
-  const { checks } = await answerOf<{ checks: Record<string, string> }>(reply);
+  const { checks, channels } = await answerOf<{
+    checks: Record<string, string>;
+    channels: object;
+  }>(reply);
   expect(checks).toMatchObject({ database: 'ok', migrations: 'ok' });
   expect(checks.temporal).not.toBe('ok');
+  expect(channels).toEqual({ paused: 0, out: 0, waiting: 0 });
 });
 
 test('metrics count deliveries, what waits, and answers', async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { Gate } from '#activities/activity.ts';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Ending, Gate } from '#activities/activity.ts';
 import { channelGate } from '#server/db/channelGate.ts';
 import { paceChannel, pauseChannel, resumeChannel } from '#server/db/channelSettings.ts';
 import { effectLedger } from '#server/db/effects.ts';
@@ -42,8 +42,17 @@ const stepOf = (key: string = randomUUID(), domains: string[] = []) => ({
   channel: name,
   domains,
 });
-const pass = (step: Parameters<Gate['pass']>[0] = stepOf(), sql = house.sql) =>
-  channelGate(sql).pass(step);
+/** Why it is held, undefined where it passes. */
+async function pass(step: Parameters<Gate['pass']>[0] = stepOf(), sql = house.sql) {
+  const passage = await channelGate(sql).pass(step);
+  return passage.kind === 'held' ? passage.held : undefined;
+}
+/** Passes, and ends as told. */
+async function ends(how: Ending, step = stepOf()): Promise<void> {
+  const passage = await channelGate(house.sql).pass(step);
+  if (passage.kind === 'held') throw new Error(`held: ${passage.held.because}`);
+  await passage.ended(how);
+}
 const hourly = { most: 60, per: 'hour' } as const;
 const slow = (paces: Partial<Parameters<typeof paceChannel>[2]> = {}) =>
   paceChannel(house.sql, ops, { name, pace: null, domainPace: null, ...paces });
@@ -178,4 +187,88 @@ test('who paused and resumed a connection is kept with the reason, and doing it 
     { kind: 'resume-channel', actor: 'ops@demo', detail: { reason: 'the portal is back' } },
     { kind: 'pause-channel', actor: 'ops@demo', detail: { reason: 'maintenance' } },
   ]);
+});
+
+describe('a far end that is away', () => {
+  const fail = async (times: number) => {
+    for (let n = 0; n < times; n++) await ends('away');
+  };
+  const probeIsDue = () => house.sql`update channel_outage set probe_at = now()`;
+  const outage = async () => {
+    const [row] = await house.sql`
+      select probes, (extract(epoch from probe_at - now()) / 60)::int as minutes from channel_outage
+    `;
+    return row;
+  };
+
+  test('for five tries in a row is left alone, and each of them counts once', async () => {
+    await fail(4);
+    expect(await pass()).toBeUndefined();
+    await Promise.all([ends('away'), ends('unknown')]);
+    expect(await pass()).toMatchObject({ because: 'outage' });
+    expect(await pass({ ...stepOf(), channel: 'drop' })).toBeUndefined();
+    expect(await outage()).toEqual({ probes: 0, minutes: 1 });
+  });
+
+  test('but answered in between, or was away long ago, goes on being tried', async () => {
+    await fail(4);
+    await ends('answered');
+    await fail(4);
+    expect(await pass()).toBeUndefined();
+    await house.sql`update channel_outage set since = now() - interval '11 minutes'`;
+    await fail(4);
+    expect(await pass()).toBeUndefined();
+  });
+
+  test('is probed by one step at a time, and by the next where nobody hears of that one', async () => {
+    await fail(5);
+    await probeIsDue();
+    const pools = [house.sql, ...others];
+    const asked = Array.from({ length: 12 }, (_, i) => pass(stepOf(), pools[i % pools.length]));
+    const answers = await Promise.all(asked);
+    expect(answers.filter((answer) => answer === undefined)).toHaveLength(1);
+    expect(await pass()).toMatchObject({ because: 'outage' });
+    await probeIsDue();
+    expect(await pass()).toBeUndefined();
+  });
+
+  test('is left alone twice as long after each probe that failed, at most 15 minutes', async () => {
+    await fail(5);
+    for (const minutes of [2, 4, 8, 15, 15]) {
+      await probeIsDue();
+      await ends('away');
+      expect(await outage()).toMatchObject({ minutes });
+    }
+  });
+
+  test('is probed by another step where the first one did not get as far', async () => {
+    await fail(5);
+    await probeIsDue();
+    await ends('unknown');
+    expect(await pass()).toBeUndefined();
+  });
+
+  test('is open to all once a probe was answered, and both are kept', async () => {
+    await fail(5);
+    const held = await pass();
+    await probeIsDue();
+    await ends('answered');
+    expect(await pass()).toBeUndefined();
+    const [channel] = await house.sql`select releases from channel where name = ${name}`;
+    expect(channel?.releases).toBe((held?.releases ?? Number.NaN) + 1);
+    const kept = await house.sql`
+      select kind, actor from action where subject = ${name} order by id desc limit 2
+    `;
+    expect(kept).toEqual([
+      { kind: 'channel-back', actor: 'circuit breaker' },
+      { kind: 'channel-out', actor: 'circuit breaker' },
+    ]);
+  });
+
+  test('and paused by a person is not probed', async () => {
+    await fail(5);
+    await probeIsDue();
+    await pauseChannel(house.sql, ops, { name, reason: 'they told us' });
+    expect(await pass()).toMatchObject({ because: 'paused' });
+  });
 });

@@ -8,13 +8,16 @@ import { draw } from '../../workflows/drawing.ts';
 import { smtpChannel, smtpServer, type TestSmtp } from '../adapters/smtpServer.ts';
 import { answerOf, callAs, formOf, type House, openHouse } from '../house.ts';
 
+/** Where no server listens. */
+const NOBODY = '127.0.0.1:1';
+
 let house: House;
 let smtp: TestSmtp;
 let call: ReturnType<typeof callAs>;
 
 beforeAll(async () => {
   smtp = await smtpServer();
-  house = await openHouse('worker', { egressAllow: [`127.0.0.1:${smtp.port}`] });
+  house = await openHouse('worker', { egressAllow: [`127.0.0.1:${smtp.port}`, NOBODY] });
   call = callAs(house, 'ops');
   await saveChannel(house.sql, new Uint8Array(32), 'fermat', smtpChannel(smtp.port));
   const flow = {
@@ -125,4 +128,25 @@ test('another issuer’s connection of the same name is not touched', async () =
   });
   expect(reply.status).toBe(404);
   expect(await channel()).toMatchObject({ paused: null });
+});
+
+test('once a server was away for several deliveries the others wait without a try, and go on after one found it back', async () => {
+  const key = new Uint8Array(32);
+  await saveChannel(house.sql, key, 'fermat', smtpChannel(1));
+  const failing = ['F-O1', 'F-O2', 'F-O3', 'F-O4', 'F-O5'].map(submit);
+  await Promise.all(failing.map(async (id) => inState(await id, 'retrying')));
+  expect(await channel()).toMatchObject({ outage: { failures: 5 }, waiting: 0 });
+  const ids = await Promise.all(['F-O6', 'F-O7'].map(submit));
+  for (const { delivery } of await Promise.all(ids.map((id) => inState(id, 'waiting'))))
+    expect(delivery).toMatchObject({ tries: 0, waits: { channel: 'mail', because: 'outage' } });
+  const metrics = await (await fetch(`${house.url}/metrics`)).text();
+  expect(metrics).toMatch(/^facteur_channels_out 1$/m);
+  expect(metrics).toMatch(/^facteur_steps_held 2$/m);
+
+  await saveChannel(house.sql, key, 'fermat', smtpChannel(smtp.port));
+  await house.sql`update channel_outage set probe_at = now()`;
+  const ended = await Promise.all(ids.map((id) => inState(id, 'delivered')));
+  for (const { attempts } of ended)
+    expect(attempts.filter(({ node }) => node === 'email')).toMatchObject([{ number: 1 }]);
+  expect(await channel()).toMatchObject({ outage: null, waiting: 0 });
 });
