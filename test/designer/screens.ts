@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import type { Text } from '#workflows/text.ts';
 import { audit, panel as evidence } from '../../designer/text/audit.ts';
 import { canvas } from '../../designer/text/canvas.ts';
+import { channels } from '../../designer/text/channels.ts';
 import { customers } from '../../designer/text/customers.ts';
 import { actionNames, deliveries, detail } from '../../designer/text/deliveries.ts';
 import { dock, flows, params, publishing, versions } from '../../designer/text/flows.ts';
@@ -344,6 +345,18 @@ export const screens: readonly Screen[] = [
   { name: 'mailbox, a mail', open: (desk) => desk.go(`/mailbox?mail=${desk.demo.mailId}`) },
   { name: 'mailbox, SFTP', open: (desk) => desk.go('/mailbox?tab=drop') },
   { name: 'settings', open: (desk) => desk.go('/settings') },
+  ...(['pauseNamed', 'changePace'] as const).map((which) => ({
+    name: `settings, ${which}`,
+    open: async (desk: Desk) => {
+      await desk.go('/settings');
+      const [before] = desk.t(channels[which]).split('{name}');
+      await desk.page
+        .getByRole('button', { name: before ?? '' })
+        .first()
+        .click();
+      await desk.dialog();
+    },
+  })),
   {
     name: 'settings, a sign-in link',
     open: async (desk) => {
