@@ -83,8 +83,9 @@ async function change(
   apply: (tx: AnySql) => Promise<void>,
 ): Promise<void> {
   await sql.begin(async (tx) => {
+    // Not `for update`: a step that takes its turn refers to this row, while its bucket is what a new pace removes.
     const [channel] = await tx`
-      select from channel where issuer_id = ${issuerId} and name = ${name} for update
+      select from channel where issuer_id = ${issuerId} and name = ${name} for no key update
     `;
     if (!channel) throw notFound();
     await apply(tx);

@@ -152,6 +152,14 @@ test('another pace voids the turns that the old one gave, and lets go who waits 
   expect(channel?.releases).toBeGreaterThan(held?.releases ?? Number.NaN);
 });
 
+test('a pace that is changed again and again while steps take their turns locks nobody out', async () => {
+  const paces = Array.from({ length: 20 }, (_, i) => slow({ pace: { most: 60 + i, per: 'hour' } }));
+  const pools = [house.sql, ...others];
+  const asked = Array.from({ length: 60 }, (_, i) => pass(stepOf(), pools[i % pools.length]));
+  const settled = await Promise.allSettled([...paces, ...asked]);
+  expect(settled.filter(({ status }) => status === 'rejected')).toEqual([]);
+});
+
 test('a paused connection lets nothing pass but what is done already, and other connections go on', async () => {
   await pauseChannel(house.sql, ops, { name, reason: 'maintenance' });
   expect(await pass()).toMatchObject({ because: 'paused', releases: 0 });
