@@ -55,6 +55,25 @@ export type Channel =
       readonly hostKey: string;
     }
   | {
+      readonly kind: 'ftps';
+      readonly name: string;
+      readonly host: string;
+      readonly port: number;
+      /** True: TLS from the first byte, as on port 990. False: TLS is asked for before the login, RFC 4217. */
+      readonly implicit: boolean;
+      readonly user: string;
+      readonly password?: string;
+      readonly ca?: string;
+    }
+  | {
+      readonly kind: 'folder';
+      readonly name: string;
+      /** Absolute, within a folder that `FACTEUR_FOLDERS` allows. */
+      readonly path: string;
+      /** The mount point of the share that `path` is on: nothing is written while no share is mounted there. */
+      readonly mount?: string;
+    }
+  | {
       readonly kind: 'https';
       readonly name: string;
       readonly url: string;
@@ -122,29 +141,46 @@ export interface Mailer {
   send(channel: ChannelOf<'smtp'>, mail: Mail): Promise<MailResult>;
 }
 
-export type SftpResult =
+/** Connections that take a file under a name. */
+export type DropKind = 'sftp' | 'ftps' | 'folder';
+
+export interface DroppedFile {
+  /** Below where the connection leads; it must exist. Empty for that place itself. */
+  readonly folder: string;
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** The effect's: names what an earlier try left half written. */
+  readonly key: string;
+}
+
+export type DropResult =
   | {
       readonly kind: 'stored';
       readonly path: string;
       readonly bytes: number;
       readonly already: boolean;
+      /** Of the server that took it, where TLS said who it is: `SHA256:…` in hexadecimal. */
+      readonly certificate?: string;
     }
   | { readonly kind: 'exists'; readonly path: string; readonly bytes: number }
   | { readonly kind: 'host-key'; readonly seen: string }
   | { readonly kind: 'refused'; readonly message: Text }
+  /** Refused for now, by a server that is busy or a disk that is full: nothing arrived. */
+  | { readonly kind: 'not-now'; readonly message: Text }
   | { readonly kind: 'forbidden-target'; readonly message: Text }
+  /** The certificate is not one to be trusted: nothing was sent, no password either. */
+  | { readonly kind: 'untrusted'; readonly message: Text }
+  /** TLS is wanted and the server, or somebody on the way, does not have it: nothing was sent. */
+  | { readonly kind: 'unencrypted'; readonly message: Text }
   /** `sent`: the line was lost after the rename was asked for, so the file may be in place. */
   | { readonly kind: 'unreachable'; readonly message: Text; readonly sent: boolean };
 
-export interface Sftp {
+export interface FileDrop<K extends DropKind = DropKind> {
   /**
    * Writes a temporary name, checks the size, renames; never overwrites. A file of that name with the very same bytes
    * counts as stored (`already`): it is what an earlier attempt left.
    */
-  put(
-    channel: ChannelOf<'sftp'>,
-    file: { folder: string; name: string; bytes: Uint8Array; key: string },
-  ): Promise<SftpResult>;
+  put(channel: ChannelOf<K>, file: DroppedFile): Promise<DropResult>;
 }
 
 export type HttpResult =
@@ -253,7 +289,7 @@ export interface AttemptLog {
 export interface Ports {
   readonly documents: DocumentStore;
   readonly mailer: Mailer;
-  readonly sftp: Sftp;
+  readonly drop: FileDrop;
   readonly http: Http;
   channel(name: string): Promise<Channel | undefined>;
   now(): Date;

@@ -9,7 +9,7 @@ export function watched(ports: Ports): { readonly ports: Ports; touched(): boole
       touched = true;
       return call(...args);
     };
-  const { documents, mailer, sftp, http, url } = ports;
+  const { documents, mailer, drop, http, url } = ports;
   return {
     touched: () => touched,
     ports: {
@@ -18,7 +18,7 @@ export function watched(ports: Ports): { readonly ports: Ports; touched(): boole
       channel: (name) => ports.channel(name),
       now: () => ports.now(),
       mailer: { send: noting((channel, mail) => mailer.send(channel, mail)) },
-      sftp: { put: noting((channel, file) => sftp.put(channel, file)) },
+      drop: { put: noting((channel, file) => drop.put(channel, file)) },
       http: { send: noting((request) => http.send(request)) },
     },
   };

@@ -25,6 +25,8 @@ export interface Config {
   readonly listen: string;
   readonly taskQueue: string;
   readonly egressAllow: readonly string[];
+  /** Absolute paths of the folders that files may be put into. */
+  readonly folders: readonly string[];
 }
 
 export type StoreSetting =
@@ -122,6 +124,7 @@ function toConfig(values: z.output<typeof settings>): Config {
     listen: values.FACTEUR_LISTEN,
     taskQueue: values.FACTEUR_TASK_QUEUE,
     egressAllow: values.FACTEUR_EGRESS_ALLOW ?? [],
+    folders: values.FACTEUR_FOLDERS ?? [],
   };
 }
 

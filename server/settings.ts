@@ -1,3 +1,4 @@
+import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 import type { Text } from '#workflows/text.ts';
 
@@ -246,6 +247,24 @@ export const settings = z.object({
       expects: {
         fr: 'une liste d’hôtes, d’adresses IP ou de réseaux, avec leur port (10.1.0.0/16:22), séparés par des virgules',
         en: 'a list of hosts, IP addresses or networks, with their port (10.1.0.0/16:22), separated by commas',
+      },
+    },
+  ),
+  FACTEUR_FOLDERS: setting(
+    z
+      .string()
+      .transform((list) => list.split(',').map((entry) => entry.trim()))
+      .pipe(z.array(z.string().refine(isAbsolute)))
+      .optional(),
+    {
+      title: { fr: 'Dossiers permis', en: 'Folders allowed' },
+      help: {
+        fr: 'Dossiers de cette machine, ou partages montés, où les circuits peuvent déposer des fichiers ; aucun autre ne l’est. N’y mettez ni les données de Facteur ni des programmes.',
+        en: 'Folders of this machine, or mounted shares, that flows may put files into; no other is. Keep Facteur’s data and programs out of them.',
+      },
+      expects: {
+        fr: 'une liste de chemins absolus (/mnt/acme), séparés par des virgules',
+        en: 'a list of absolute paths (/mnt/acme), separated by commas',
       },
     },
   ),

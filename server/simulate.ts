@@ -128,7 +128,7 @@ function pretend(ports: RealPorts) {
         return { kind: 'accepted', reply, accepted, rejected: [], eml: new Uint8Array() };
       },
     },
-    sftp: {
+    drop: {
       async put(_channel, { folder, name, bytes }) {
         files.push({ folder, name, bytes: bytes.length });
         return { kind: 'stored', path: `${folder}/${name}`, bytes: bytes.length, already: false };

@@ -45,18 +45,18 @@ export const uploadFaults = {
   UPLOAD_UNAVAILABLE: {
     remedy: 'retry',
     outage: true,
-    title: { fr: 'Le serveur ne répond pas', en: 'The server does not answer' },
+    title: { fr: 'Le dépôt est indisponible', en: 'The destination is unavailable' },
     help: {
-      fr: 'Le dépôt est retenté de lui-même, au moment que le serveur indique s’il en indique un.',
-      en: 'It is tried again by itself, at the time that the server names if it names one.',
+      fr: 'Le serveur ne répond pas, est occupé, ou son disque est plein. Le dépôt est retenté de lui-même, au moment que le serveur indique s’il en indique un.',
+      en: 'The server does not answer, is busy, or its disk is full. It is tried again by itself, at the time that the server names if it names one.',
     },
   },
   UPLOAD_TARGET_FORBIDDEN: {
     remedy: 'fix',
     title: { fr: 'Cette adresse n’est pas permise', en: 'This address is not allowed' },
     help: {
-      fr: 'Elle mène à un réseau privé ou n’est pas chiffrée. Un administrateur peut l’autoriser, ou corriger la connexion. Rien n’est parti.',
-      en: 'It leads to a private network or is not encrypted. An administrator can allow it, or correct the connection. Nothing has left.',
+      fr: 'Elle mène à un réseau privé, n’est pas chiffrée, ou sort des dossiers permis. Un administrateur peut l’autoriser (FACTEUR_EGRESS_ALLOW, FACTEUR_FOLDERS), ou corriger la connexion. Rien n’est parti.',
+      en: 'It leads to a private network, is not encrypted, or is outside of the allowed folders. An administrator can allow it (FACTEUR_EGRESS_ALLOW, FACTEUR_FOLDERS), or correct the connection. Nothing has left.',
     },
   },
   UPLOAD_CERTIFICATE_REFUSED: {
@@ -68,6 +68,14 @@ export const uploadFaults = {
     help: {
       fr: 'Rien n’est parti. Autorité inconnue : ajoutez-la à la connexion. Certificat expiré : demandez au client de le renouveler. Autre hôte : corrigez l’adresse de la connexion. Puis réessayez.',
       en: 'Nothing has left. Unknown authority: add it to the connection. Expired certificate: ask the customer to renew it. Another host: correct the connection’s address. Then try again.',
+    },
+  },
+  UPLOAD_UNENCRYPTED: {
+    remedy: 'fix',
+    title: { fr: 'Le serveur ne chiffre pas', en: 'The server does not encrypt' },
+    help: {
+      fr: 'La connexion exige TLS : le serveur n’en offre pas, ou quelqu’un l’empêche en route. Rien n’est parti, mot de passe compris. Demandez au service informatique du client de le rétablir, puis réessayez.',
+      en: 'The connection requires TLS: the server does not offer it, or somebody on the way prevents it. Nothing has left, not even the password. Ask the customer’s IT department to restore it, then try again.',
     },
   },
   // Time may cure it: every try says the same key, so a receiver that took the file answers the repeat without taking a

@@ -15,20 +15,20 @@ export const upload = defineNode({
   icon: 'upload',
   title: { fr: 'Déposer', en: 'Upload' },
   help: {
-    fr: 'Dépose le fichier sur un serveur SFTP ou l’envoie à une adresse HTTPS. Un fichier déjà là n’est jamais remplacé.',
-    en: 'Puts the file on an SFTP server or sends it to an HTTPS address. A file that is there already is never replaced.',
+    fr: 'Dépose le fichier sur un serveur SFTP ou FTPS ou dans un dossier, ou l’envoie à une adresse HTTPS. Un fichier déjà là n’est jamais remplacé ; FTPS seul laisse, entre le contrôle et le changement de nom, un instant où un autre programme pourrait prendre le même nom.',
+    en: 'Puts the file on an SFTP or FTPS server or into a folder, or sends it to an HTTPS address. A file that is there already is never replaced; FTPS alone leaves, between the look and the rename, an instant in which another program could take the same name.',
   },
   config: z.strictObject({
     channel: field(z.string().min(1).max(60), {
       label: { fr: 'Connexion', en: 'Connection' },
       widget: 'channel',
-      channels: ['sftp', 'https'],
+      channels: ['sftp', 'ftps', 'folder', 'https'],
     }),
     folder: field(z.string().max(500).default(''), {
       label: { fr: 'Dossier', en: 'Folder' },
       help: {
-        fr: 'Il doit exister. Vide : le dossier d’arrivée. Ajouté à l’adresse pour HTTPS. Une barre « / » dans une valeur devient « - » : seules celles écrites ici séparent des dossiers.',
-        en: 'It must exist. Empty: where the login lands. Added to the address for HTTPS. A slash within a value becomes “-”: only those written here separate folders.',
+        fr: 'Il doit exister. Vide : là où mène la connexion. Ajouté à l’adresse pour HTTPS. Une barre « / » dans une valeur devient « - » : seules celles écrites ici séparent des dossiers.',
+        en: 'It must exist. Empty: where the connection leads. Added to the address for HTTPS. A slash within a value becomes “-”: only those written here separate folders.',
       },
       widget: 'template',
       template: 'folder',

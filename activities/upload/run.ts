@@ -1,7 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { Job } from '#workflows/job.ts';
 import { type ConfigOf, type DeliveryError, fault } from '#workflows/node.ts';
-import type { Activity, Ask, ChannelOf, HttpResult, Outcome, Ports, Way } from '../activity.ts';
+import type {
+  Activity,
+  Ask,
+  ChannelOf,
+  DropKind,
+  DropResult,
+  HttpResult,
+  Outcome,
+  Ports,
+  Way,
+} from '../activity.ts';
 import { firstOf, noValueFor } from '../faults.ts';
 import { withExtension } from '../filename/extension.ts';
 import { customerLanguage, documentAt, fill, textAt } from '../fill.ts';
@@ -18,26 +28,26 @@ interface File {
 }
 
 /**
- * Puts the document where the customer fetches it, once: SFTP never replaces a file, HTTPS carries an `Idempotency-Key`.
+ * Puts the document where the customer fetches it, once: a file is never replaced, HTTPS carries an `Idempotency-Key`.
  *
- * @returns the path or the receipt as evidence. Level `handed-over` for SFTP, `accepted` for an HTTPS answer.
+ * @returns the path or the receipt as evidence. Level `handed-over` for a file that was put, `accepted` for an HTTPS answer.
  */
 export const run: Activity<typeof upload> = async (job, ports) => {
   const channel = await ports.channel(job.config.channel);
-  if (channel?.kind !== 'sftp' && channel?.kind !== 'https')
+  if (channel === undefined || channel.kind === 'smtp' || channel.kind === 'webhook')
     throw fault(upload, 'CHANNEL_UNKNOWN', {
       fr: `aucune connexion de dépôt nommée ${job.config.channel}`,
       en: `no upload connection named ${job.config.channel}`,
     });
   const file = await fileOf(job, ports.documents);
-  return channel.kind === 'sftp'
-    ? putByFtp(job.key, ports, channel, file)
-    : postByHttp(job.key, ports, channel, file);
+  return channel.kind === 'https'
+    ? postByHttp(job.key, ports, channel, file)
+    : drop(job.key, ports, channel, file);
 };
 
 /**
- * Going ahead is asking: the SFTP adapter looks for the file before it writes one, and an HTTPS receiver is told the key
- * of the earlier try.
+ * Going ahead is asking: whoever puts a file looks for it before writing one, and an HTTPS receiver is told the key of the
+ * earlier try.
  */
 export const ask: Ask<typeof upload> = async () => ({ kind: 'repeatable' });
 
@@ -71,34 +81,47 @@ async function fileOf(
 const lacks = (missing: readonly string[]): DeliveryError =>
   fault(upload, 'UPLOAD_VALUE_MISSING', noValueFor(missing), { missing });
 
-async function putByFtp(
+async function drop(
   key: string,
   ports: Ports,
-  channel: ChannelOf<'sftp'>,
+  channel: ChannelOf<DropKind>,
   { folder, name, bytes }: File,
 ): Promise<Outcome> {
-  const result = await ports.sftp.put(channel, { folder, name, bytes, key });
+  const result = await ports.drop.put(channel, { folder, name, bytes, key });
+  if (result.kind !== 'stored') throw notStored(channel, result);
+  const { path, already, certificate } = result;
+  return {
+    level: 'handed-over',
+    note: path,
+    evidence: [
+      {
+        kind: `${channel.kind}-receipt`,
+        detail: {
+          ...whereabouts(channel),
+          ...(certificate !== undefined && { certificate }),
+          path,
+          bytes: result.bytes,
+          sha256: sha256(bytes),
+          already,
+        },
+      },
+    ],
+  };
+}
+
+function whereabouts(channel: ChannelOf<DropKind>): Readonly<Record<string, string>> {
+  if (channel.kind === 'folder') return { folder: channel.path };
+  const server = `${channel.host}:${channel.port}`;
+  return channel.kind === 'sftp' ? { server, hostKey: channel.hostKey } : { server };
+}
+
+function notStored(
+  channel: ChannelOf<DropKind>,
+  result: Exclude<DropResult, { kind: 'stored' }>,
+): DeliveryError {
   switch (result.kind) {
-    case 'stored':
-      return {
-        level: 'handed-over',
-        note: result.path,
-        evidence: [
-          {
-            kind: 'sftp-receipt',
-            detail: {
-              server: `${channel.host}:${channel.port}`,
-              hostKey: channel.hostKey,
-              path: result.path,
-              bytes: result.bytes,
-              sha256: sha256(bytes),
-              already: result.already,
-            },
-          },
-        ],
-      };
     case 'exists':
-      throw fault(
+      return fault(
         upload,
         'UPLOAD_NAME_TAKEN',
         {
@@ -111,7 +134,7 @@ async function putByFtp(
         },
       );
     case 'host-key':
-      throw fault(
+      return fault(
         upload,
         'UPLOAD_HOST_KEY_CHANGED',
         {
@@ -119,16 +142,22 @@ async function putByFtp(
           en: `the server showed ${result.seen}`,
         },
         {
-          expected: channel.hostKey,
+          ...(channel.kind === 'sftp' && { expected: channel.hostKey }),
           seen: result.seen,
         },
       );
     case 'refused':
-      throw fault(upload, 'UPLOAD_REFUSED', result.message);
+      return fault(upload, 'UPLOAD_REFUSED', result.message);
+    case 'not-now':
+      return fault(upload, 'UPLOAD_UNAVAILABLE', result.message);
     case 'forbidden-target':
-      throw fault(upload, 'UPLOAD_TARGET_FORBIDDEN', result.message);
+      return fault(upload, 'UPLOAD_TARGET_FORBIDDEN', result.message);
+    case 'untrusted':
+      return fault(upload, 'UPLOAD_CERTIFICATE_REFUSED', result.message);
+    case 'unencrypted':
+      return fault(upload, 'UPLOAD_UNENCRYPTED', result.message);
     case 'unreachable':
-      throw fault(upload, result.sent ? 'UPLOAD_UNCERTAIN' : 'UPLOAD_UNAVAILABLE', result.message);
+      return fault(upload, result.sent ? 'UPLOAD_UNCERTAIN' : 'UPLOAD_UNAVAILABLE', result.message);
   }
 }
 

@@ -11,6 +11,7 @@ import { Problem } from '../shell/Problem.tsx';
 import table from '../shell/table.module.css';
 import { mayCall, useSession } from '../shell/useSession.ts';
 import { channels as text } from '../text/channels.ts';
+import { channelKinds } from '../text/settings.ts';
 import { fill, useT } from '../useText.ts';
 import { PaceDialog } from './PaceDialog.tsx';
 import { PauseDialog } from './PauseDialog.tsx';
@@ -55,7 +56,7 @@ export function Channels() {
                 <td className={table.strong}>
                   {channel.name} {channel.demo && <Chip tone="warn">{t(text.demo)}</Chip>}
                 </td>
-                <td>{channel.kind.toUpperCase()}</td>
+                <td>{t(channelKinds[channel.kind])}</td>
                 <td className={table.mono}>{channel.target}</td>
                 <td>{t(paceText(channel))}</td>
                 <td>

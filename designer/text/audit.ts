@@ -135,6 +135,8 @@ const evidenceKinds: Readonly<Record<string, Text>> = {
   attached: { fr: 'Fichiers joints', en: 'Files attached' },
   'smtp-reply': { fr: 'Réponse SMTP', en: 'SMTP reply' },
   'sftp-receipt': { fr: 'Dépôt SFTP constaté', en: 'SFTP receipt' },
+  'ftps-receipt': { fr: 'Dépôt FTPS constaté', en: 'FTPS receipt' },
+  'folder-receipt': { fr: 'Dépôt en dossier constaté', en: 'Folder receipt' },
   'https-receipt': { fr: 'Réponse HTTPS', en: 'HTTPS reply' },
 };
 

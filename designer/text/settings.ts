@@ -31,3 +31,12 @@ export const settings = {
   licences: { fr: 'Logiciels repris', en: 'Third-party software' },
   licencesOpen: { fr: 'Lire leurs licences (en anglais)', en: 'Read their licences' },
 } satisfies Record<string, Text>;
+
+export const channelKinds = {
+  smtp: { fr: 'SMTP', en: 'SMTP' },
+  sftp: { fr: 'SFTP', en: 'SFTP' },
+  ftps: { fr: 'FTPS', en: 'FTPS' },
+  folder: { fr: 'Dossier', en: 'Folder' },
+  https: { fr: 'HTTPS', en: 'HTTPS' },
+  webhook: { fr: 'Webhook', en: 'Webhook' },
+} as const satisfies Record<string, Text>;

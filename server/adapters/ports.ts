@@ -6,16 +6,16 @@ import { channelNamed, type Owner } from '../db/channels.ts';
 import { effectLedger } from '../db/effects.ts';
 import type { Sql } from '../db/sql.ts';
 import { documentStore } from './documents.ts';
+import { makeFileDrop } from './fileDrop.ts';
 import { guardedDial } from './guardedDial.ts';
 import { makeHttp } from './http.ts';
 import { makeMailer } from './mailer.ts';
-import { makeSftp } from './sftp.ts';
 
 export interface PortsDeps {
   readonly sql: Sql;
   /** 32 bytes that decrypt the channels' secrets. */
   readonly key: Uint8Array;
-  readonly config: Pick<Config, 'store' | 'url' | 'egressAllow'>;
+  readonly config: Pick<Config, 'store' | 'url' | 'egressAllow' | 'folders'>;
 }
 
 export interface AllPorts {
@@ -30,13 +30,13 @@ export function makePorts({ sql, key, config }: PortsDeps): AllPorts {
   const dial = guardedDial(config.egressAllow);
   const documents = documentStore(sql, config.store);
   const mailer = makeMailer(dial, new URL(config.url).hostname);
-  const sftp = makeSftp(dial);
+  const drop = makeFileDrop(dial, config.folders);
   const http = makeHttp(config.egressAllow);
   return {
     portsFor: (owner) => ({
       documents,
       mailer,
-      sftp,
+      drop,
       http,
       channel: (name) => channelNamed(sql, key, owner, name),
       now: () => new Date(),

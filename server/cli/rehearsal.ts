@@ -169,6 +169,10 @@ function pretendedChannel(flow: Flow, name: string): Channel | undefined {
       };
     case 'sftp':
       return { kind: 'sftp', ...at, user: 'simulated', hostKey: 'SHA256:pretended' };
+    case 'ftps':
+      return { kind: 'ftps', ...at, implicit: false, user: 'simulated' };
+    case 'folder':
+      return { kind: 'folder', name, path: '/pretended' };
     case 'https':
       return { kind: 'https', name, url: 'https://pretended.invalid/', headers: {} };
     case 'webhook':

@@ -49,6 +49,7 @@ const shown = (sql: AnySql, issuerId: string) => sql`
   select c.name, c.kind, c.demo, c.pace, c.domain_pace,
     coalesce(
       c.settings->>'url',
+      c.settings->>'path',
       concat_ws(':', c.settings->>'host', c.settings->>'port'),
       ''
     ) as target,

@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto';
+import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 import type { Channel, ChannelKind } from '#activities/activity.ts';
 import { jsonOf } from './anySql.ts';
@@ -8,6 +9,13 @@ import type { Sql } from './sql.ts';
 const host = z.string().min(1).max(253);
 const port = z.int().min(1).max(65_535);
 const ca = z.string().max(100_000).refine(isPem, { error: 'not certificates in PEM' }).optional();
+const folder = z.string().max(1000).refine(isAbsolute, { error: 'not an absolute path' });
+/** FTP ends a command at the end of a line: what is said in one must not hold any. */
+const said = z
+  .string()
+  .min(1)
+  .max(320)
+  .regex(/^\P{Cc}*$/u);
 const settingsOf = {
   smtp: z.strictObject({
     host,
@@ -25,6 +33,8 @@ const settingsOf = {
     user: z.string().min(1).max(320),
     hostKey: z.string().regex(/^SHA256:[A-Za-z0-9+/]{43}$/),
   }),
+  ftps: z.strictObject({ host, port, implicit: z.boolean(), user: said, ca }),
+  folder: z.strictObject({ path: folder, mount: folder.optional() }),
   https: z.strictObject({ url: z.url({ protocol: /^https?$/ }), ca }),
   webhook: z.strictObject({ url: z.url({ protocol: /^https?$/ }), ca }),
 };
@@ -33,6 +43,8 @@ const settingsOf = {
 const secretsOf = {
   smtp: z.strictObject({ password: z.string().optional() }),
   sftp: z.strictObject({ password: z.string().optional(), privateKey: z.string().optional() }),
+  ftps: z.strictObject({ password: said.optional() }),
+  folder: z.strictObject({}),
   https: z.strictObject({ headers: z.record(z.string(), z.string()) }),
   webhook: z.strictObject({ secret: z.string().min(1) }),
 };
@@ -111,7 +123,11 @@ export async function channelsOf(
 ): Promise<{ name: string; kind: ChannelKind; target: string; demo: boolean }[]> {
   return sql`
     select name, kind, demo,
-      coalesce(settings ->> 'url', concat(settings ->> 'host', ':', settings ->> 'port')) as target
+      coalesce(
+        settings ->> 'url',
+        settings ->> 'path',
+        concat(settings ->> 'host', ':', settings ->> 'port')
+      ) as target
     from channel
     where issuer_id = ${issuerId}
     order by name

@@ -94,7 +94,7 @@ test('an unforeseen error after contact leaves the effect to be asked about', as
 
 test('a repeat that got no answer leaves the doubt about the try before it', async () => {
   const away = { fr: 'absent', en: 'away' };
-  const world = fakeWorld({ sftp: { kind: 'unreachable', message: away, sent: false } });
+  const world = fakeWorld({ drop: { kind: 'unreachable', message: away, sent: false } });
   const records = fakeRecords();
   const invoice = world.keep(Buffer.from('%PDF'), { type: 'application/pdf', name: 'f.pdf' });
   const context = { vars: { fileName: 'F-1.pdf' }, documents: { invoice }, customer: {} };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { HttpResult, SftpResult } from '#activities/activity.ts';
+import type { DropResult, HttpResult } from '#activities/activity.ts';
 import { upload } from '#activities/upload/manifest.ts';
 import { run } from '#activities/upload/run.ts';
 import type { ConfigOf } from '#workflows/node.ts';
@@ -38,6 +38,31 @@ test('a file put by SFTP is handed over, under the key of its effect', async () 
     note: 'factures/ACME/FACTURE_F-1.pdf',
     evidence: [{ kind: 'sftp-receipt', detail: { bytes: 4, already: false } }],
   });
+});
+
+test.each([
+  [
+    'ftps',
+    { kind: 'ftps-receipt', detail: { server: 'ftp.acme.example:21', path: 'FACTURE_F-1.pdf' } },
+  ],
+  ['share', { kind: 'folder-receipt', detail: { folder: '/mnt/acme', path: 'FACTURE_F-1.pdf' } }],
+])(
+  'a file put by the connection %s is handed over, and says where it is',
+  async (channel, receipt) => {
+    const path = 'FACTURE_F-1.pdf';
+    const world = fakeWorld({ drop: { kind: 'stored', path, bytes: 4, already: false } });
+    const outcome = await go(world, { channel });
+    expect(outcome).toMatchObject({ level: 'handed-over', evidence: [receipt] });
+  },
+);
+
+test('the certificate of the server that took a file is in the receipt', async () => {
+  const certificate = 'AA:BB';
+  const world = fakeWorld({
+    drop: { kind: 'stored', path: 'x', bytes: 4, already: false, certificate },
+  });
+  const outcome = await go(world, { channel: 'ftps' });
+  expect(outcome).toMatchObject({ evidence: [{ detail: { certificate } }] });
 });
 
 test('a folder never leads out of the one where the login lands', async () => {
@@ -140,7 +165,7 @@ test('the wait that a portal asks for is passed on', async () => {
   });
 });
 
-test.each<[string, SftpResult, string, string, boolean]>([
+test.each<[string, DropResult, string, string, boolean]>([
   [
     'a name that is taken',
     { kind: 'exists', path: 'x', bytes: 1 },
@@ -155,6 +180,15 @@ test.each<[string, SftpResult, string, string, boolean]>([
     'fix',
     false,
   ],
+  ['a full disk', { kind: 'not-now', message: same('') }, 'UPLOAD_UNAVAILABLE', 'retry', false],
+  [
+    'a certificate that cannot be trusted',
+    { kind: 'untrusted', message: same('') },
+    'UPLOAD_CERTIFICATE_REFUSED',
+    'fix',
+    false,
+  ],
+  ['no TLS', { kind: 'unencrypted', message: same('') }, 'UPLOAD_UNENCRYPTED', 'fix', false],
   ['a refusal', { kind: 'refused', message: same('no') }, 'UPLOAD_REFUSED', 'fix', false],
   [
     'a private address',
@@ -177,8 +211,8 @@ test.each<[string, SftpResult, string, string, boolean]>([
     'retry',
     true,
   ],
-])('SFTP: %s is told as such', async (_what, sftp, code, remedy, mayHaveArrived) => {
-  const world = fakeWorld({ sftp });
+])('a file that is put: %s is told as such', async (_what, drop, code, remedy, mayHaveArrived) => {
+  const world = fakeWorld({ drop });
   await expect(go(world)).rejects.toMatchObject({ code, remedy, mayHaveArrived });
 });
 

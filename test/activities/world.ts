@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import type {
   AttemptLog,
   Channel,
+  DroppedFile,
+  DropResult,
   EffectLedger,
   HttpResult,
   Mail,
@@ -9,20 +11,18 @@ import type {
   Outcome,
   Ports,
   Records,
-  SftpResult,
 } from '#activities/activity.ts';
 import type { DocumentRef } from '#workflows/context.ts';
 import type { Job } from '#workflows/job.ts';
 import { defaultRetry } from '#workflows/retryPolicy.ts';
 
 export type HttpRequest = Parameters<Ports['http']['send']>[0];
-export type SftpFile = Parameters<Ports['sftp']['put']>[1];
 
 export interface FakeWorld {
   readonly ports: Ports;
   readonly mails: Mail[];
   readonly requests: HttpRequest[];
-  readonly files: SftpFile[];
+  readonly files: DroppedFile[];
   keep(bytes: Uint8Array, about: { type: string; name: string }): DocumentRef;
   read(ref: DocumentRef): Uint8Array;
 }
@@ -45,6 +45,15 @@ const sftp: Channel = {
   user: 'fermat',
   hostKey: `SHA256:${'A'.repeat(43)}`,
 };
+const ftps: Channel = {
+  kind: 'ftps',
+  name: 'ftps',
+  host: 'ftp.acme.example',
+  port: 21,
+  implicit: false,
+  user: 'fermat',
+};
+const folder: Channel = { kind: 'folder', name: 'share', path: '/mnt/acme' };
 const https: Channel = {
   kind: 'https',
   name: 'api',
@@ -63,14 +72,16 @@ export function fakeWorld(
   answers: {
     mail?: (mail: Mail) => MailResult | Promise<MailResult>;
     http?: HttpResult;
-    sftp?: SftpResult;
+    drop?: DropResult;
   } = {},
 ): FakeWorld {
   const documents = new Map<string, Uint8Array>();
   const mails: Mail[] = [];
   const requests: HttpRequest[] = [];
-  const files: SftpFile[] = [];
-  const channels = new Map([smtp, sftp, https, webhook].map((one) => [one.name, one]));
+  const files: DroppedFile[] = [];
+  const channels = new Map(
+    [smtp, sftp, ftps, folder, https, webhook].map((one) => [one.name, one]),
+  );
   const keep = (bytes: Uint8Array, { type, name }: { type: string; name: string }): DocumentRef => {
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     documents.set(sha256, bytes);
@@ -98,12 +109,12 @@ export function fakeWorld(
           return answers.mail ? answers.mail(mail) : accepted(mail);
         },
       },
-      sftp: {
+      drop: {
         put: async (_channel, file) => {
           files.push(file);
           const path = `${file.folder}/${file.name}`;
           const { length: bytes } = file.bytes;
-          return answers.sftp ?? { kind: 'stored', path, bytes, already: false };
+          return answers.drop ?? { kind: 'stored', path, bytes, already: false };
         },
       },
       http: {

@@ -17,6 +17,7 @@ test('with nothing set, everything runs on this machine', () => {
     listen: '127.0.0.1',
     taskQueue: 'facteur',
     egressAllow: [],
+    folders: [],
   });
 });
 

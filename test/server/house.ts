@@ -141,7 +141,7 @@ async function runSteps(
   const { makeActivities } = await import('#server/temporal/activities.ts');
   const { startWorker } = await import('#server/temporal/worker.ts');
   const url = 'http://127.0.0.1:1';
-  const config = { store: storing, url, egressAllow };
+  const config = { store: storing, url, egressAllow, folders: [] };
   const ports = makePorts({ sql, key: new Uint8Array(32), config });
   const worker = await startWorker({
     address,

@@ -3,6 +3,7 @@ import ssh2, { type SFTPWrapper } from 'ssh2';
 import type { ChannelOf } from '#activities/activity.ts';
 import type { Text } from '#workflows/text.ts';
 import { type Dial, DialError } from '../dial.ts';
+import { loginRefused } from '../drop/words.ts';
 import { lineWords } from '../lineWords.ts';
 
 const READY_MS = 20_000;
@@ -85,11 +86,6 @@ export async function connect(channel: ChannelOf<'sftp'>, dial: Dial): Promise<C
       });
   });
 }
-
-const loginRefused: Text = {
-  fr: 'le serveur refuse notre identification',
-  en: 'the server refuses our login',
-};
 
 /** As `ssh-keygen -lf` prints it. */
 const fingerprint = (key: Buffer): string =>

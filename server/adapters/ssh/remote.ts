@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import ssh2, { type SFTPWrapper, type Stats } from 'ssh2';
+import type { Place } from '../drop/place.ts';
 
 const { STATUS_CODE } = ssh2.utils.sftp;
 
@@ -7,16 +8,20 @@ const CHUNK = 32 * 1024;
 const AT_ONCE = 16;
 
 /** What a server answered to a request, as ssh2 gives it: `code` is a status of SFTP version 3 §7. */
-export interface StatusError extends Error {
+interface StatusError extends Error {
   readonly code?: number | string;
 }
+
+/** Errors with a numeric status are answers of the server; all others mean that the line is gone. */
+export const isAnswer = (error: unknown): error is StatusError & { code: number } =>
+  error instanceof Error && typeof (error as StatusError).code === 'number';
 
 /**
  * The requests of one SFTP session that an upload needs, as promises.
  *
  * @param gone rejects when the line is lost, which then fails every request that waits
  */
-export function remote(sftp: SFTPWrapper, gone: Promise<never>) {
+export function remote(sftp: SFTPWrapper, gone: Promise<never>): Place {
   const orGone =
     <A extends unknown[], R>(request: (...args: A) => Promise<R>) =>
     (...args: A): Promise<R> =>
@@ -33,6 +38,7 @@ export function remote(sftp: SFTPWrapper, gone: Promise<never>) {
   return {
     rename,
     unlink,
+    isAnswer,
 
     /** Undefined where there is no such file. */
     async size(path: string): Promise<number | undefined> {
@@ -78,8 +84,6 @@ export function remote(sftp: SFTPWrapper, gone: Promise<never>) {
     },
   };
 }
-
-export type Remote = ReturnType<typeof remote>;
 
 function slices(from: number, end: number): number[] {
   const starts: number[] = [];

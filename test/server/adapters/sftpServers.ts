@@ -107,7 +107,7 @@ export async function ownServer(): Promise<TestSftp> {
 export const contentOf = (server: TestSftp, path: string): Promise<Buffer> =>
   readFile(join(server.folder, path));
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const server = createServer().listen(0, '127.0.0.1', () => {
       const address = server.address();
@@ -116,7 +116,7 @@ function freePort(): Promise<number> {
   });
 }
 
-async function listening(port: number): Promise<void> {
+export async function listening(port: number): Promise<void> {
   for (let tries = 0; tries < 100; tries += 1) {
     try {
       (await dialAddress('127.0.0.1', port)).destroy();

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Channel } from '#activities/activity.ts';
+import { channelPage } from '#server/db/channelList.ts';
 import { channelNamed, channelsOf, saveChannel } from '#server/db/channels.ts';
 import { authority } from '../../support/certificates.ts';
 import { type LedgerHouse, ledgerHouse } from './ledgerHouse.ts';
@@ -34,6 +35,16 @@ const channels: readonly Channel[] = [
     privateKey: 'PRIVATE',
     hostKey: `SHA256:${'A'.repeat(43)}`,
   },
+  {
+    kind: 'ftps',
+    name: 'ftps',
+    host: 'ftp.acme.example',
+    port: 21,
+    implicit: false,
+    user: 'fermat',
+    password: 'tr0ub4dor',
+  },
+  { kind: 'folder', name: 'share', path: '/mnt/acme/in', mount: '/mnt/acme' },
   {
     kind: 'https',
     name: 'api',
@@ -98,7 +109,28 @@ test('the authorities of a connection come back with it, and only certificates a
     await expect(saveChannel(house.sql, key, 'fermat', { ...mail, ca: wrong })).rejects.toThrow();
 });
 
-test('settings that are not those of the kind are refused', async () => {
-  const odd = { ...mail, port: 70_000 } as Channel;
+test('the list says to which folder a connection leads', async () => {
+  await saveChannel(house.sql, key, 'fermat', { kind: 'folder', name: 'share', path: '/mnt/acme' });
+  const found = { name: 'share', kind: 'folder', target: '/mnt/acme', demo: false };
+  expect(await channelsOf(house.sql, 'fermat')).toContainEqual(found);
+  expect((await channelPage(house.sql, 'fermat', { limit: 50 })).items).toContainEqual(
+    expect.objectContaining(found),
+  );
+});
+
+const ftps = {
+  kind: 'ftps',
+  name: 'ftps',
+  host: 'ftp.acme.example',
+  port: 21,
+  implicit: false,
+} as const;
+
+test.each<Channel>([
+  { ...mail, port: 70_000 },
+  { ...ftps, user: 'fermat\r\nDELE x' },
+  { ...ftps, user: 'fermat', password: 'x\r\nDELE x' },
+  { kind: 'folder', name: 'share', path: 'in' },
+])('settings that are not those of the kind are refused: %j', async (odd) => {
   await expect(saveChannel(house.sql, key, 'fermat', odd)).rejects.toThrow();
 });

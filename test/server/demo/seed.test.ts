@@ -41,7 +41,7 @@ beforeAll(async () => {
   closing.push(peers.close);
   const key = randomBytes(32);
   const store = { kind: 'file', folder: join(data, 'documents') } as const;
-  const config = { store, url: 'http://127.0.0.1:1', egressAllow: peers.targets };
+  const config = { store, url: 'http://127.0.0.1:1', egressAllow: peers.targets, folders: [] };
   const ports = makePorts({ sql, key, config });
   closing.push(async () => ports.close());
   const address = await temporalAddress();

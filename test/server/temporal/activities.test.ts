@@ -28,7 +28,12 @@ beforeAll(async () => {
   });
   await saveChannel(house.sql, key, 'fermat', smtpChannel(smtp.port));
   const store = { kind: 'file', folder } as const;
-  const config = { store, url: 'http://127.0.0.1:1', egressAllow: [`127.0.0.1:${smtp.port}`] };
+  const config = {
+    store,
+    url: 'http://127.0.0.1:1',
+    egressAllow: [`127.0.0.1:${smtp.port}`],
+    folders: [],
+  };
   ports = makePorts({ sql: house.sql, key, config });
   activities = makeActivities(ports, makeLog('silent'));
 });
