@@ -241,8 +241,8 @@ export const settings = z.object({
     {
       title: { fr: 'Destinations privées permises', en: 'Private destinations allowed' },
       help: {
-        fr: 'Hôtes et réseaux privés où les circuits peuvent livrer ; tous les autres sont refusés.',
-        en: 'Private hosts and networks that flows may deliver to; all others are refused.',
+        fr: 'Hôtes et réseaux privés où les circuits peuvent livrer ; tous les autres sont refusés. FTPS transmet ses fichiers par un autre port de la même adresse, à partir de 1024.',
+        en: 'Private hosts and networks that flows may deliver to; all others are refused. FTPS passes its files by another port of the same address, from 1024 on.',
       },
       expects: {
         fr: 'une liste d’hôtes, d’adresses IP ou de réseaux, avec leur port (10.1.0.0/16:22), séparés par des virgules',

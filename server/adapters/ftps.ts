@@ -1,9 +1,9 @@
 import type { DropResult, FileDrop } from '#activities/activity.ts';
-import { quoted, type Text } from '#workflows/text.ts';
+import type { Text } from '#workflows/text.ts';
 import { isUntrusted } from './certificate.ts';
 import { type Dial, DialError } from './dial.ts';
 import { LostRename, putInPlace } from './drop/place.ts';
-import { loginRefused, noSuchFolder, said } from './drop/words.ts';
+import { answered, loginRefused, noSuchFolder, said } from './drop/words.ts';
 import { NotSignedIn, open, Unencrypted } from './ftps/connect.ts';
 import { isAnswer, NameTaken, remote } from './ftps/remote.ts';
 import { lineWords } from './lineWords.ts';
@@ -53,16 +53,17 @@ function resultOf(error: unknown): DropResult {
     return error.forbidden
       ? { kind: 'forbidden-target', message: error.seen }
       : { kind: 'unreachable', message: error.seen, sent: false };
-  if (error instanceof Unencrypted) return { kind: 'unencrypted', message: quoted(error.message) };
-  if (error instanceof NameTaken) return { kind: 'not-now', message: quoted(error.message) };
+  if (error instanceof Unencrypted)
+    return { kind: 'unencrypted', message: answered(error.message) };
+  if (error instanceof NameTaken) return { kind: 'not-now', message: answered(error.message) };
   if (error instanceof NotSignedIn)
     return error.passing
       ? { kind: 'not-now', message: said(loginRefused, error.message) }
       : { kind: 'refused', message: said(loginRefused, error.message) };
   if (!isAnswer(error)) return lost(error);
   // RFC 959 §4.2: 4yz may be otherwise at another time, 5yz won't.
-  if (error.code < 500) return { kind: 'not-now', message: quoted(error.message) };
-  const message = error.code === 550 ? said(unavailable, error.message) : quoted(error.message);
+  if (error.code < 500) return { kind: 'not-now', message: answered(error.message) };
+  const message = error.code === 550 ? said(unavailable, error.message) : answered(error.message);
   return { kind: 'refused', message };
 }
 

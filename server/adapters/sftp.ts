@@ -1,9 +1,8 @@
 import ssh2 from 'ssh2';
 import type { DropResult, FileDrop } from '#activities/activity.ts';
-import { quoted } from '#workflows/text.ts';
 import type { Dial } from './dial.ts';
 import { LostRename, putInPlace } from './drop/place.ts';
-import { noSuchFolder, permissionDenied, said } from './drop/words.ts';
+import { answered, noSuchFolder, permissionDenied, said } from './drop/words.ts';
 import { type Closed, connect } from './ssh/connect.ts';
 import { isAnswer, remote } from './ssh/remote.ts';
 
@@ -34,15 +33,15 @@ function notOpened({ kind, message }: Closed): DropResult {
 
 function resultOf(error: unknown): DropResult {
   if (error instanceof LostRename)
-    return { kind: 'unreachable', message: quoted(error.cause.message), sent: true };
+    return { kind: 'unreachable', message: answered(error.cause.message), sent: true };
   const text = messageOf(error);
-  if (!isAnswer(error)) return { kind: 'unreachable', message: quoted(text), sent: false };
+  if (!isAnswer(error)) return { kind: 'unreachable', message: answered(text), sent: false };
   const { code } = error;
   if (code === STATUS_CODE.NO_SUCH_FILE)
     return { kind: 'refused', message: said(noSuchFolder, text) };
   if (code === STATUS_CODE.PERMISSION_DENIED)
     return { kind: 'refused', message: said(permissionDenied, text) };
-  return { kind: 'refused', message: quoted(text) };
+  return { kind: 'refused', message: answered(text) };
 }
 
 const messageOf = (error: unknown): string =>

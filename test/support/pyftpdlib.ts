@@ -17,7 +17,17 @@ export async function pyftpdlib(): Promise<string | undefined> {
   await mkdir(cache, { recursive: true });
   const work = await mkdtemp(join(cache, 'pip-'));
   try {
-    const pip = ['-m', 'pip', 'install', '-q', '--disable-pip-version-check', '--target', work];
+    const pip = [
+      '-m',
+      'pip',
+      'install',
+      '-q',
+      '--disable-pip-version-check',
+      '--retries',
+      '1',
+      '--target',
+      work,
+    ];
     await promisify(execFile)('python3', [...pip, ...packages], { timeout: 60_000 });
     // Another run may have been faster.
     await rename(work, folder).catch(() => {});

@@ -21,7 +21,8 @@ export async function giveName(from: string, to: string): Promise<void> {
 
 /**
  * Takes the name by an empty file that must be new, then puts the file over it. For an instant the name is there and
- * empty: readers of such shares must not take empty files.
+ * empty: readers of such shares must not take empty files, and a machine that stops just then leaves one, which the next
+ * try tells as a name that is taken.
  */
 export async function giveNameWithoutLinks(from: string, to: string): Promise<void> {
   const placeholder = await open(to, 'wx');

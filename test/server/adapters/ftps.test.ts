@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
@@ -33,7 +33,7 @@ const servers = [
     skip: !hasPyftpdlib,
   },
   {
-    name: hasVsftpd ? 'vsftpd' : 'vsftpd (skipped: it is not installed)',
+    name: hasVsftpd ? 'vsftpd' : 'vsftpd (skipped: it is not installed, or not for root to start)',
     start: vsftpd,
     skip: !hasVsftpd,
   },
@@ -89,6 +89,20 @@ for (const { name, start, skip } of servers) {
         bytes: 6,
       });
       expect((await contentOf('taken.pdf')).toString()).toBe('theirs');
+      expect(await parts()).toEqual([]);
+    });
+
+    test('a file that takes the name while ours is on its way is left alone', async () => {
+      const bytes = Buffer.alloc(100_000, 7);
+      const path = join(server.folder, 'meanwhile.pdf');
+      const takeTheName = (): boolean => {
+        const whole = sizeOfPart('meanwhile.pdf') === bytes.length;
+        if (whole && !existsSync(path)) writeFileSync(path, 'theirs');
+        return false;
+      };
+      const result = await putCutWhen(takeTheName, { name: 'meanwhile.pdf', bytes });
+      expect(result).toMatchObject({ kind: 'exists', bytes: 6 });
+      expect((await contentOf('meanwhile.pdf')).toString()).toBe('theirs');
       expect(await parts()).toEqual([]);
     });
 
@@ -249,6 +263,14 @@ describe.skipIf(!hasPyftpdlib)('who is not to be trusted (skipped without pyftpd
     await server.rule({});
     expect(await putAt(server.channel, secret)).toMatchObject({ kind: 'stored', already: false });
     expect(await readdir(server.folder)).toEqual(['secret.pdf']);
+  });
+
+  test('of an answer that goes on and on only its beginning is told', async () => {
+    const server = await started();
+    await server.rule({ STOR: `553 ${'no '.repeat(10_000)}` });
+    const result = await putAt(server.channel, secret);
+    expect(result).toMatchObject({ kind: 'refused' });
+    expect(JSON.stringify(result).length).toBeLessThan(2000);
   });
 
   test('a server that hides what was dropped gets nothing, since its rename would replace', async () => {

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ChannelOf } from '#activities/activity.ts';
@@ -23,7 +23,8 @@ export interface TestFtps {
 const VSFTPD = '/usr/sbin/vsftpd';
 const python = await pyftpdlib();
 export const hasPyftpdlib = python !== undefined;
-export const hasVsftpd = isExecutable(VSFTPD);
+/** It serves only where root starts it. */
+export const hasVsftpd = userInfo().uid === 0 && isExecutable(VSFTPD);
 
 interface Options {
   readonly tls?: 'explicit' | 'implicit' | 'plain';
@@ -72,7 +73,7 @@ export async function pyftpd(options: Options = {}): Promise<TestFtps> {
   };
 }
 
-/** vsftpd as the user of the tests: it wants the TLS session resumed, and its rename replaces silently. */
+/** vsftpd for anybody: it wants the TLS session resumed, and its rename replaces silently. */
 export async function vsftpd(): Promise<TestFtps> {
   const home = await mkdtemp(join(tmpdir(), 'facteur-vsftpd-'));
   const folder = join(home, 'root', 'in');
