@@ -1,7 +1,8 @@
 import ssh2 from 'ssh2';
 import type { DropResult, FileDrop } from '#activities/activity.ts';
 import type { Dial } from './dial.ts';
-import { LostRename, putInPlace } from './drop/place.ts';
+import { LostRename } from './drop/lostRename.ts';
+import { putInPlace } from './drop/place.ts';
 import { answered, noSuchFolder, permissionDenied, said } from './drop/words.ts';
 import { type Closed, connect } from './ssh/connect.ts';
 import { isAnswer, remote } from './ssh/remote.ts';

@@ -4,6 +4,7 @@ import { lastAddresses } from '../engine/running.ts';
 import { exposure } from '../exposure.ts';
 import { readServerFile } from '../serverFile.ts';
 import { type Finding, fine, lacking } from './doctor/finding.ts';
+import { folders } from './doctor/folders.ts';
 import { machine } from './doctor/machine.ts';
 import { postgresProgram, temporalProgram } from './doctor/programs.ts';
 import { isAnswering, mailCatcher, serverAt } from './doctor/server.ts';
@@ -32,6 +33,7 @@ async function findingsOf(config: Config): Promise<readonly Finding[]> {
   const last = await lastAddresses(config.data);
   const groups = await Promise.all([
     machine(config.data),
+    folders(config),
     databaseOf(config, isRunning ? last.databaseUrl : undefined, isRunning),
     temporalOf(config, isRunning ? last.temporal : undefined, isRunning),
     serverAt(url, config.port),

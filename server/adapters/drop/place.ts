@@ -11,23 +11,17 @@ export interface Place {
   read(path: string, length: number): Promise<Buffer>;
   create(path: string, bytes: Uint8Array): Promise<void>;
   unlink(path: string): Promise<void>;
-  /** Fails where the new name is taken. After an error that is no answer, it may have been done. */
+  /** Fails where the new name is taken. @throws LostRename where it may have been done */
   rename(from: string, to: string): Promise<void>;
   /** Whether an error is the far end's answer; all others mean that the line is gone. */
   isAnswer(error: unknown): boolean;
-}
-
-/** The rename was asked for and not answered. */
-export class LostRename extends Error {
-  override readonly name = 'LostRename';
-  declare readonly cause: Error;
 }
 
 /**
  * Puts a file under its name, whole or not at all: a temporary name that only this effect uses, size check, then a rename
  * that fails where the name is taken.
  *
- * @throws LostRename, and what the place throws
+ * @throws what the place throws
  */
 export async function putInPlace(place: Place, file: DroppedFile): Promise<DropResult> {
   const path = posix.join(file.folder, file.name);
@@ -44,7 +38,7 @@ export async function putInPlace(place: Place, file: DroppedFile): Promise<DropR
   try {
     await place.rename(part, path);
   } catch (error) {
-    if (!place.isAnswer(error)) throw new LostRename('no answer to the rename', { cause: error });
+    if (!place.isAnswer(error)) throw error;
     // No protocol has a status of its own for a name that is taken: look who has it.
     const after = await found(place, path, file.bytes);
     await place.unlink(part);

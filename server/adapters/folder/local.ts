@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { lstat, open, unlink } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { renamed } from '../drop/lostRename.ts';
 import type { Place } from '../drop/place.ts';
 import { giveName } from './giveName.ts';
 
@@ -62,7 +63,7 @@ export function local(folder: string): Place {
     unlink: (path) => unlink(at(path)),
 
     async rename(from, to) {
-      await giveName(at(from), at(to));
+      await renamed(giveName(at(from), at(to)), isAnswer);
       await keepFolder(folder);
     },
 

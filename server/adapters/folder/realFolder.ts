@@ -1,6 +1,7 @@
 import { realpath } from 'node:fs/promises';
-import { isAbsolute, join, relative, sep } from 'node:path';
+import { join } from 'node:path';
 import type { Text } from '#workflows/text.ts';
+import { isWithin } from './isWithin.ts';
 
 /** The folder is not within one that is allowed. */
 export class Outside extends Error {
@@ -34,9 +35,4 @@ export async function realFolder(
   const roots = await Promise.all(allowed.map((root) => realpath(root).catch(() => undefined)));
   if (!roots.some((root) => root !== undefined && isWithin(root, real))) throw new Outside(wanted);
   return real;
-}
-
-function isWithin(root: string, path: string): boolean {
-  const way = relative(root, path);
-  return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way));
 }

@@ -1,6 +1,7 @@
 import { Readable, Writable } from 'node:stream';
 import { FTPError } from 'basic-ftp';
 import type { ChannelOf } from '#activities/activity.ts';
+import { renamed } from '../drop/lostRename.ts';
 import type { Place } from '../drop/place.ts';
 import type { Session } from './connect.ts';
 import { oneAtATime } from './oneAtATime.ts';
@@ -57,7 +58,7 @@ export function remote({ client, late }: Session, { host, port, user }: ChannelO
       oneAtATime(JSON.stringify([host, port, user, to]), async () => {
         if ((await size(to)) !== undefined) throw new NameTaken(`${to} is taken`);
         await inTime(client.send(`RNFR ${from}`));
-        await inTime(client.send(`RNTO ${to}`));
+        await renamed(inTime(client.send(`RNTO ${to}`)), isAnswer);
       }),
 
     isAnswer: (error) => isAnswer(error) || error instanceof NameTaken,

@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import ssh2, { type SFTPWrapper, type Stats } from 'ssh2';
+import { renamed } from '../drop/lostRename.ts';
 import type { Place } from '../drop/place.ts';
 
 const { STATUS_CODE } = ssh2.utils.sftp;
@@ -36,7 +37,7 @@ export function remote(sftp: SFTPWrapper, gone: Promise<never>): Place {
   const flush = orGone(flushed);
 
   return {
-    rename,
+    rename: (from, to) => renamed(rename(from, to), isAnswer),
     unlink,
     isAnswer,
 

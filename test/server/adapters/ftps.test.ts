@@ -249,17 +249,18 @@ describe.skipIf(!hasPyftpdlib)('who is not to be trusted (skipped without pyftpd
   });
 
   test.each([
-    ['SIZE', '450 busy', 'not-now'],
-    ['SIZE', '502 not here', 'refused'],
-    ['STOR', '452 disk full', 'not-now'],
-    ['STOR', '552 quota used up', 'refused'],
-    ['RNTO', '450 busy', 'not-now'],
-    ['RNTO', '553 such a name is not allowed', 'refused'],
-    ['RNTO', '421 shutting down', 'unreachable'],
-  ])('%s answered by “%s” is %s, and the next try gets through', async (command, answer, kind) => {
+    ['SIZE', '450 busy', { kind: 'not-now' }],
+    ['SIZE', '502 not here', { kind: 'refused' }],
+    ['STOR', '452 disk full', { kind: 'not-now' }],
+    ['STOR', '552 quota used up', { kind: 'refused' }],
+    ['RNFR', '421 shutting down', { kind: 'unreachable', sent: false }],
+    ['RNTO', '421 shutting down', { kind: 'unreachable', sent: true }],
+    ['RNTO', '450 busy', { kind: 'not-now' }],
+    ['RNTO', '553 such a name is not allowed', { kind: 'refused' }],
+  ])('%s answered by “%s” is %j, and the next try gets through', async (command, answer, told) => {
     const server = await started();
     await server.rule({ [command]: answer });
-    expect(await putAt(server.channel, secret)).toMatchObject({ kind });
+    expect(await putAt(server.channel, secret)).toMatchObject(told);
     await server.rule({});
     expect(await putAt(server.channel, secret)).toMatchObject({ kind: 'stored', already: false });
     expect(await readdir(server.folder)).toEqual(['secret.pdf']);
