@@ -12,6 +12,7 @@ import { email } from './email/manifest.ts';
 import { filename } from './filename/manifest.ts';
 import { notify } from './notify/manifest.ts';
 import { render } from './render/manifest.ts';
+import { set } from './set/manifest.ts';
 import { subject } from './subject/manifest.ts';
 import { upload } from './upload/manifest.ts';
 import { validate } from './validate/manifest.ts';
@@ -26,6 +27,7 @@ export const catalogue = {
   render,
   attach,
   branch,
+  set,
   subject,
   filename,
   email,

@@ -5,6 +5,7 @@ import * as filename from './filename/run.ts';
 import * as notify from './notify/run.ts';
 import type { StepCode } from './perform.ts';
 import * as render from './render/run.ts';
+import * as set from './set/run.ts';
 import * as subject from './subject/run.ts';
 import * as upload from './upload/run.ts';
 import * as validate from './validate/run.ts';
@@ -16,6 +17,7 @@ export const runs = {
   convert,
   render,
   attach,
+  set,
   subject,
   filename,
   email,

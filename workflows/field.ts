@@ -25,7 +25,7 @@ export type Widget =
   | 'partner';
 
 /** What a template becomes: it decides which characters and lengths are refused. */
-export type TemplateKind = 'subject' | 'fileName' | 'folder' | 'address' | 'body' | 'url';
+export type TemplateKind = 'text' | 'subject' | 'fileName' | 'folder' | 'address' | 'body' | 'url';
 
 export interface FieldMeta {
   readonly label: Text;

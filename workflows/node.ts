@@ -64,6 +64,8 @@ export interface NodeManifest {
    */
   readonly reads: readonly string[];
   readonly writes: readonly Written[];
+  /** What it writes beside these, where its settings (perhaps incomplete) name it. */
+  readonly writesBy?: (config: Readonly<Record<string, unknown>>) => readonly Written[];
   readonly faults: Readonly<Record<string, Fault>>;
   /** Longest one attempt may take, in seconds. */
   readonly timeout: number;

@@ -17,6 +17,7 @@ import {
   RefreshCw,
   Type,
   Upload,
+  Variable,
   Zap,
 } from 'lucide-react';
 import type { Category, NodeManifest } from '#workflows/node.ts';
@@ -40,6 +41,7 @@ export const icons: Readonly<Record<string, LucideIcon>> = {
   'refresh-cw': RefreshCw,
   type: Type,
   upload: Upload,
+  variable: Variable,
   zap: Zap,
 };
 

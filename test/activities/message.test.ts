@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { catalogue } from '#activities/catalogue.ts';
 import { withExtension } from '#activities/filename/extension.ts';
 import { run as nameFile } from '#activities/filename/run.ts';
+import { run as setValue } from '#activities/set/run.ts';
 import { run as writeSubject } from '#activities/subject/run.ts';
+import { compile } from '#workflows/compile.ts';
+import { draw } from '../workflows/drawing.ts';
 import { fakeWorld, jobOf } from './world.ts';
 
 const { ports } = fakeWorld();
@@ -89,4 +93,54 @@ test('any name ends in its extension once, and fits 150 bytes without cutting a 
       expect(withExtension(full, 'application/pdf')).toBe(full);
     }),
   );
+});
+
+describe('a value that is set', () => {
+  const setTo = (template: string, seen: Readonly<Record<string, unknown>> = context) =>
+    setValue(jobOf('set', { name: 'reference', template }, seen), ports, since);
+
+  test('is there for later steps under its name', async () => {
+    await expect(setTo('CDE {{invoice.orderReference}}')).resolves.toMatchObject({
+      vars: { reference: 'CDE 4500123' },
+      note: 'reference = CDE 4500123',
+    });
+  });
+
+  test('may stand in for one that the invoice lacks', async () => {
+    const outcome = await setTo('{{default invoice.contractReference "OHNE REF"}}');
+    expect(outcome.vars).toEqual({ reference: 'OHNE REF' });
+  });
+
+  test('that lacks one names it', async () => {
+    await expect(setTo('{{invoice.contractReference}}')).rejects.toMatchObject({
+      code: 'SET_VALUE_MISSING',
+      details: { missing: ['invoice.contractReference'] },
+    });
+  });
+
+  const config = {
+    set: { name: 'reference', template: '{{invoice.number}}' },
+    subject: { template: 'REF {{vars.reference}}' },
+    branch: { rule: { present: [{ var: 'invoice.orderReference' }] } },
+    end: { outcome: 'cancelled' },
+  };
+
+  test('can be named by what follows it', () => {
+    const drawn = draw(['start set', 'set subject', 'subject end'], config);
+    expect(compile(drawn, catalogue).ok).toBe(true);
+  });
+
+  test('can’t be named where one way does not pass it', () => {
+    const edges = [
+      'start branch',
+      'branch.yes set',
+      'set subject',
+      'branch.no subject',
+      'subject end',
+    ];
+    const compiled = compile(draw(edges, config), catalogue);
+    expect(compiled.ok ? [] : compiled.problems.map(({ code, at }) => `${code} ${at}`)).toEqual([
+      'VALUE_NOT_WRITTEN subject.template',
+    ]);
+  });
 });

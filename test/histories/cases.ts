@@ -95,6 +95,15 @@ export const cases: Readonly<Record<string, Case>> = {
     edges: ['start wait', 'wait convert', ...mail.slice(1)],
     config: { wait: { until: '2026-01-01T00:00:00Z' } },
   },
+  'value-set': {
+    edges: ['start set', 'set convert', ...mail.slice(1)],
+    config: { email: { channel: 'mail', to: 'ap@acme.example', body: '{{vars.reference}}' } },
+  },
+  'value-missing-parked-amended': {
+    edges: ['start set', 'set convert', ...mail.slice(1)],
+    answers: { set: [fault('SET_VALUE_MISSING'), { vars: { reference: '4500' } }] },
+    decisions: [{ node: 'set', action: 'amend', patch: { 'invoice.orderReference': '4500' } }],
+  },
   'window-open': { edges: ['start window', 'window convert', ...mail.slice(1)] },
   'window-waited-for': {
     edges: ['start window', 'window convert', ...mail.slice(1)],
@@ -287,6 +296,7 @@ const settings: Readonly<Record<string, object>> = {
   email: { channel: 'mail', to: 'ap@acme.example' },
   notify: { channel: 'mail', to: 'billing@fermat.example' },
   upload: { channel: 'drop', folder: 'in', what: 'invoice' },
+  set: { name: 'reference', template: '{{invoice.orderReference}}' },
   hold: { queue: 'PO missing', ask: ['invoice.orderReference'] },
 };
 
@@ -305,6 +315,7 @@ export const answersByType: Readonly<Record<string, StepResult>> = {
   render: { documents: { invoice: document('F-1.pdf') }, note: 'F-1.pdf' },
   attach: { documents: { invoice: document('F-1.pdf') }, note: '1' },
   validate: { note: 'EN 16931' },
+  set: { vars: { reference: 'SANS REF' }, note: 'reference = SANS REF' },
   window: { until: '2026-01-01T08:00:00Z', note: '2026-01-01 09:00 (Europe/Paris)' },
   email: accepted(),
   upload: { level: 'accepted', note: 'in/F-1.pdf' },

@@ -42,7 +42,8 @@ export function writtenUpTo(graph: Graph, node: string): readonly Written[] {
 }
 
 /** All that a step leaves for later ones to name: what it writes, the exit that it took, and its fault if it can fail. */
-export function leftBy({ id, title }: FlowNode, manifest: NodeManifest): readonly Written[] {
+export function leftBy(node: FlowNode, manifest: NodeManifest): readonly Written[] {
+  const { id, title } = node;
   const facts: Written[] = [];
   const name = { fr: title ?? manifest.title.fr, en: title ?? manifest.title.en };
   if (isNameable(id) && manifest.exits.length > 0)
@@ -57,7 +58,7 @@ export function leftBy({ id, title }: FlowNode, manifest: NodeManifest): readonl
       type: 'text',
       label: { fr: `Échec de « ${name.fr} » (code)`, en: `Fault of “${name.en}” (code)` },
     });
-  return [...manifest.writes, ...facts];
+  return [...writtenBy({ node, manifest }), ...facts];
 }
 
 const exitPath = (id: string): string => `steps.${id}.output`;
@@ -79,8 +80,20 @@ function writtenBefore(graph: Graph): ReadonlyMap<string, ReadonlySet<string>> {
   );
 }
 
-const writesOf = (graph: Graph, id: string): string[] =>
-  (graph.nodes.get(id)?.manifest.writes ?? []).map(({ path }) => path);
+interface Drawn {
+  readonly node: FlowNode;
+  readonly manifest: NodeManifest;
+}
+
+const writtenBy = ({ node, manifest }: Drawn): readonly Written[] => [
+  ...manifest.writes,
+  ...(manifest.writesBy?.(node.config) ?? []),
+];
+
+function writesOf(graph: Graph, id: string): string[] {
+  const drawn = graph.nodes.get(id);
+  return drawn ? writtenBy(drawn).map(({ path }) => path) : [];
+}
 
 function intersection(a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> {
   return new Set([...a].filter((item) => b.has(item)));
