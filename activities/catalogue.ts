@@ -1,6 +1,7 @@
 import { branch } from '#workflows/control/branch.ts';
 import { end } from '#workflows/control/end.ts';
 import { hold } from '#workflows/control/hold.ts';
+import { join } from '#workflows/control/join.ts';
 import { onFailure } from '#workflows/control/onFailure.ts';
 import { retry } from '#workflows/control/retry.ts';
 import { start } from '#workflows/control/start.ts';
@@ -27,6 +28,7 @@ export const catalogue = {
   render,
   attach,
   branch,
+  join,
   set,
   subject,
   filename,

@@ -119,6 +119,7 @@ function planOf(
       retry: loop ? { ...defaultRetry, tries: 1 } : (retry ?? defaultRetry),
       ...(loop && retry ? { loop: { retry: loop.retry, to: at(loop.to), policy: retry } } : {}),
       ...(manifest.delivers ? { delivers: manifest.delivers } : {}),
+      ...(manifest.kind === 'join' && config.when === 'any' ? { join: 'any' as const } : {}),
       ...(manifest.kind === 'end' ? { outcome: config.outcome as EndOutcome } : {}),
     };
   });

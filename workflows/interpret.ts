@@ -217,6 +217,7 @@ export class Interpreter {
     this.#journal.tellOf(node, { kind: 'started', given: [config, context, amended] });
     switch (step.kind) {
       case 'start':
+      case 'join':
         return done;
       case 'end':
         this.#ends.set(index, step.outcome ?? 'delivered');

@@ -27,7 +27,7 @@ export type Category =
   | 'end';
 
 /** How the interpreter treats a node: `do` runs an activity, the others are decided inside the workflow. */
-export type Kind = 'start' | 'do' | 'branch' | 'wait' | 'hold' | 'retry' | 'end';
+export type Kind = 'start' | 'do' | 'branch' | 'join' | 'wait' | 'hold' | 'retry' | 'end';
 
 export interface Exit {
   readonly id: string;

@@ -35,6 +35,8 @@ export interface Step {
   readonly config: Readonly<Record<string, unknown>>;
   readonly reads: readonly string[];
   readonly exits: Readonly<Record<string, readonly number[]>>;
+  /** Present where the first way to arrive is enough; otherwise all that lead here are waited for. */
+  readonly join?: 'any';
   /** Started beside a failure that parks here because the drawing carries it on to no `end`: they tell people. */
   readonly informs: readonly number[];
   /** Seconds. */

@@ -13,6 +13,11 @@ export interface Hooks {
   turned(): void;
 }
 
+interface InEdge {
+  readonly from: number;
+  readonly exit: string;
+}
+
 interface Rewind {
   readonly from: number;
   readonly region: ReadonlySet<number>;
@@ -22,7 +27,7 @@ interface Rewind {
 
 /**
  * Dataflow over a plan, or the part of it behind some entries: a step runs when all edges that lead to it are decided and
- * one at least was taken; an exit that is not taken makes what is behind it dead. Steps settle one
+ * one at least was taken (a join that says so: at the first that is taken); an exit that is not taken makes what is behind it dead. Steps settle one
  * after another in the order of their answers, which under Temporal is the order of history.
  */
 export class Walk {
@@ -31,7 +36,7 @@ export class Walk {
   readonly #nodes: ReadonlySet<number>;
   readonly #entries: readonly number[];
   /** In-edges of each step within this walk. */
-  readonly #ins = new Map<number, { readonly from: number; readonly exit: string }[]>();
+  readonly #ins = new Map<number, InEdge[]>();
   /** Exit taken by each finished step; null for a dead one. */
   readonly #settled = new Map<number, string | null>();
   readonly #running = new Set<number>();
@@ -78,7 +83,7 @@ export class Walk {
    * @param exit taken by `from` without running it
    */
   rewind(from: number, exit?: string): void {
-    const region = this.#behind([from]);
+    const region = this.#touchedBy(from);
     this.#rewinds.push({ from, region, exit });
     if (this.#running.size === 0) this.#finished = this.#untilIdle();
     for (const index of region) if (this.#running.has(index)) this.#hooks.supersede(index);
@@ -160,8 +165,10 @@ export class Walk {
   #decide(index: number): void {
     if (this.#settled.has(index) || this.#running.has(index) || this.willRewind(index)) return;
     const ins = this.#ins.get(index) ?? [];
-    if (!ins.every(({ from }) => this.#settled.has(from))) return;
-    if (ins.some(({ from, exit }) => this.#settled.get(from) === exit)) this.#start(index);
+    const isTaken = ins.some((edge) => this.#took(edge));
+    const isDecided = ins.every(({ from }) => this.#settled.has(from));
+    if (!isDecided && !(isTaken && this.#step(index).join === 'any')) return;
+    if (isTaken) this.#start(index);
     else {
       if (!this.#kept.delete(index)) this.#hooks.dead(index);
       this.#settle(index, null);
@@ -193,11 +200,27 @@ export class Walk {
     this.#advance();
   }
 
-  #behind(entries: readonly number[]): ReadonlySet<number> {
+  /** What runs again from a step on: not what a join has begun for another way that arrived before. */
+  #touchedBy(from: number): ReadonlySet<number> {
+    const whole = this.#behind([from]);
+    return this.#behind([from], (index) =>
+      (this.#ins.get(index) ?? []).some((edge) => !whole.has(edge.from) && this.#took(edge)),
+    );
+  }
+
+  #took({ from, exit }: InEdge): boolean {
+    return this.#settled.get(from) === exit;
+  }
+
+  /** @param stops whether a join, at which one way is enough, is left out with what is behind it only */
+  #behind(
+    entries: readonly number[],
+    stops: (join: number) => boolean = () => false,
+  ): ReadonlySet<number> {
     const reached = new Set(entries);
     for (const index of reached)
       for (const targets of Object.values(this.#step(index).exits))
-        for (const to of targets) reached.add(to);
+        for (const to of targets) if (this.#step(to).join !== 'any' || !stops(to)) reached.add(to);
     return reached;
   }
 

@@ -95,6 +95,31 @@ export const cases: Readonly<Record<string, Case>> = {
     edges: ['start wait', 'wait convert', ...mail.slice(1)],
     config: { wait: { until: '2026-01-01T00:00:00Z' } },
   },
+  'joined-at-the-first': {
+    edges: [
+      'start convert',
+      'convert subject',
+      'convert filename',
+      'subject join',
+      'filename join',
+      'join email',
+      'email end',
+    ],
+    answers: { filename: ['pause'] },
+  },
+  'joined-once-all-are-there': {
+    edges: [
+      'start convert',
+      'convert subject',
+      'convert filename',
+      'subject join',
+      'filename join',
+      'join email',
+      'email end',
+    ],
+    config: { join: { when: 'all' } },
+    answers: { filename: ['pause'] },
+  },
   'value-set': {
     edges: ['start set', 'set convert', ...mail.slice(1)],
     config: { email: { channel: 'mail', to: 'ap@acme.example', body: '{{vars.reference}}' } },

@@ -4,6 +4,7 @@ import { compile } from '#workflows/compile.ts';
 import type { Context } from '#workflows/context.ts';
 import { branch } from '#workflows/control/branch.ts';
 import { end } from '#workflows/control/end.ts';
+import { join } from '#workflows/control/join.ts';
 import { onFailure } from '#workflows/control/onFailure.ts';
 import { retry } from '#workflows/control/retry.ts';
 import { start } from '#workflows/control/start.ts';
@@ -44,6 +45,7 @@ export const catalogue: Catalogue = {
   start,
   onFailure,
   branch,
+  join,
   retry,
   wait,
   end,
