@@ -55,6 +55,17 @@ const withoutOrder = {
   branch: { rule: { present: [{ var: 'invoice.orderReference' }] } },
 };
 
+const joined = [
+  'start convert',
+  'convert filename',
+  'convert validate',
+  'filename join',
+  'validate join',
+  'join subject',
+  'subject email',
+  'email end',
+];
+
 /** Every kind of node × every outcome that it can have. The name is the file's. */
 export const cases: Readonly<Record<string, Case>> = {
   'mail-sent': { edges: mail },
@@ -95,28 +106,9 @@ export const cases: Readonly<Record<string, Case>> = {
     edges: ['start wait', 'wait convert', ...mail.slice(1)],
     config: { wait: { until: '2026-01-01T00:00:00Z' } },
   },
-  'joined-at-the-first': {
-    edges: [
-      'start convert',
-      'convert subject',
-      'convert filename',
-      'subject join',
-      'filename join',
-      'join email',
-      'email end',
-    ],
-    answers: { filename: ['pause'] },
-  },
+  'joined-at-the-first': { edges: joined, answers: { filename: ['pause'] } },
   'joined-once-all-are-there': {
-    edges: [
-      'start convert',
-      'convert subject',
-      'convert filename',
-      'subject join',
-      'filename join',
-      'join email',
-      'email end',
-    ],
+    edges: joined,
     config: { join: { when: 'all' } },
     answers: { filename: ['pause'] },
   },
