@@ -7,6 +7,16 @@ const others: Readonly<Record<string, FlowNode['config']>> = {
   render: { pages: 'drawn' },
   attach: { supporting: true },
   wait: { for: 3600 },
+  window: {
+    days: [2, 4],
+    from: '08:00',
+    to: '11:00',
+    holidays: 'france',
+    closed: [{ from: '12-24', to: '01-02' }],
+  },
+  join: { when: 'any' },
+  hold: { queue: 'N° de commande manquant', ask: ['invoice.orderReference'] },
+  set: { name: 'reference', template: '{{default invoice.orderReference "SANS REF"}}' },
 };
 
 /** A node of that type as a drawing holds it: the demo's own where it has one, so that examples are known to run. */
