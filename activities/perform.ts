@@ -156,7 +156,8 @@ async function once(
   try {
     outcome = await code.run(job, watch.ports, since);
   } catch (thrown) {
-    const error = answer?.kind === 'repeatable' ? stillInDoubt(thrown, manifest) : thrown;
+    const isRepeat = answer?.kind === 'repeatable';
+    const error = withDoubt(thrown, manifest, { isRepeat, isTouched: watch.touched() });
     const state = stateAfter(error, watch.touched());
     if (state) await persistently(() => effects.settle(key, fence, { state }));
     throw error;
@@ -165,14 +166,22 @@ async function once(
 }
 
 /**
- * A repeat that time may cure learnt nothing about the try before it: that one may have arrived as much as before, and
- * must not end as "nothing has left". A refusal that lasts is the far end's answer to both.
+ * What a step threw, with the doubt that the step itself could not know of. An error that nobody foresaw, after contact,
+ * may have come after the arrival. A repeat that time may cure, or that ended before any contact, learnt nothing about the
+ * try before it: that one may have arrived as much as before, and must not end as "nothing has left". A refusal that lasts
+ * is the far end's answer to both.
  */
-function stillInDoubt(error: unknown, manifest: NodeManifest): unknown {
-  const isPassing =
-    error instanceof DeliveryError && error.remedy === 'retry' && !error.mayHaveArrived;
-  if (!isPassing || uncertainFault(manifest) === undefined) return error;
-  const { seen, details } = error;
+function withDoubt(
+  thrown: unknown,
+  manifest: NodeManifest,
+  { isRepeat, isTouched }: { readonly isRepeat: boolean; readonly isTouched: boolean },
+): unknown {
+  if (uncertainFault(manifest) === undefined) return thrown;
+  if (!(thrown instanceof DeliveryError))
+    return isTouched || isRepeat ? unexpected(thrown, true) : thrown;
+  const isAnswer = isTouched && thrown.remedy === 'fix';
+  if (!isRepeat || thrown.mayHaveArrived || isAnswer) return thrown;
+  const { seen, details } = thrown;
   return uncertain(
     manifest,
     {
@@ -185,7 +194,7 @@ function stillInDoubt(error: unknown, manifest: NodeManifest): unknown {
 
 /**
  * How an effect stands after its step threw: a foreseen fault knows; an unforeseen error before any contact means that
- * nothing arrived; after one, the effect stays `attempting`, and the next try asks.
+ * nothing arrived; after one, the effect stays in doubt, and the next try asks.
  */
 function stateAfter(error: unknown, touched: boolean): 'refused' | 'uncertain' | undefined {
   if (error instanceof DeliveryError) return error.mayHaveArrived ? 'uncertain' : 'refused';
@@ -212,9 +221,10 @@ function uncertain(
 const uncertainFault = ({ faults }: NodeManifest): [string, Fault] | undefined =>
   Object.entries(faults).find(([code]) => code.endsWith('_UNCERTAIN'));
 
-function unexpected(error: unknown): DeliveryError {
+function unexpected(error: unknown, mayHaveArrived = false): DeliveryError {
   const seen = quoted(error instanceof Error ? error.message : String(error));
-  const fault = new DeliveryError('UNEXPECTED', commonFaults.UNEXPECTED, seen, {});
+  const declared = { ...commonFaults.UNEXPECTED, mayHaveArrived };
+  const fault = new DeliveryError('UNEXPECTED', declared, seen, {});
   fault.cause = error;
   return fault;
 }

@@ -87,8 +87,8 @@ test('an unforeseen error after contact leaves the effect to be asked about', as
   world.ports.mailer.send = async () => {
     throw new Error('socket code fell over');
   };
-  await expect(world.run()).rejects.toMatchObject({ code: 'UNEXPECTED' });
-  expect(world.records.states.get('d1/email/1')).toEqual({ state: 'attempting' });
+  await expect(world.run()).rejects.toMatchObject({ code: 'UNEXPECTED', mayHaveArrived: true });
+  expect(world.records.states.get('d1/email/1')).toEqual({ state: 'uncertain' });
   await expect(world.run()).rejects.toMatchObject({ code: 'EMAIL_UNCERTAIN' });
 });
 
@@ -108,6 +108,27 @@ test('a repeat that got no answer leaves the doubt about the try before it', asy
     remedy: 'retry',
     mayHaveArrived: true,
   });
+  expect(records.states.get(job.key)).toEqual({ state: 'uncertain' });
+});
+
+test('a repeat that ended before any contact leaves the doubt about the try before it', async () => {
+  const world = fakeWorld();
+  const records = fakeRecords();
+  const invoice = world.keep(Buffer.from('%PDF'), { type: 'application/pdf', name: 'f.pdf' });
+  const context = { vars: { fileName: 'F-1.pdf' }, documents: { invoice }, customer: {} };
+  const job = jobOf('upload', { channel: 'taken out', folder: 'in', what: 'invoice' }, context);
+  const run = () => perform(job, { ports: world.ports, records, activities: runs, catalogue });
+  const claim = { delivery: 'd1', node: 'upload', hash: 'h' };
+
+  await expect(run()).rejects.toMatchObject({ code: 'CHANNEL_UNKNOWN', mayHaveArrived: false });
+  await records.effects.claim(job.key, claim);
+  await expect(run()).rejects.toMatchObject({ code: 'UPLOAD_UNCERTAIN', mayHaveArrived: true });
+  expect(records.states.get(job.key)).toEqual({ state: 'uncertain' });
+
+  world.ports.channel = async () => {
+    throw new Error('database is away');
+  };
+  await expect(run()).rejects.toMatchObject({ code: 'UNEXPECTED', mayHaveArrived: true });
   expect(records.states.get(job.key)).toEqual({ state: 'uncertain' });
 });
 
