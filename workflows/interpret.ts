@@ -241,6 +241,8 @@ export class Interpreter {
   async #loops(step: Step, fault: SeenFault, walk: Walk): Promise<boolean> {
     const { loop } = step;
     if (!loop || fault.mayHaveArrived || !mayTryAgain(loop.policy, fault)) return false;
+    // Who tells of a failure does not take the delivery back: the step may be one that waits for somebody.
+    if (!walk.nodes.includes(loop.to)) return false;
     const round = (this.#rounds.get(loop.retry) ?? 1) + 1;
     if (round > loop.policy.tries) return false;
     this.#rounds.set(loop.retry, round);

@@ -246,6 +246,28 @@ test('a drawn loop runs everything from the earlier step again, at most as often
   ).toBe(1);
 });
 
+test('a loop drawn on a step that only tells somebody does not take the delivery back', async () => {
+  const plan = planOf(
+    [
+      'start convert',
+      'convert send',
+      'send end',
+      'send.failed work',
+      'work.failed retry',
+      'retry.again convert',
+    ],
+    { retry: {} },
+  );
+  const busy = fails('BUSY', { remedy: 'retry' });
+  const delivery = deliver(plan, { send: [fails('EMAIL_REFUSED'), done], work: [busy] });
+  await delivery.settle();
+  expect(delivery.ids()).toEqual(['convert#1', 'send#1', 'work#1']);
+  expect(delivery.state('send')).toBe('parked');
+  delivery.interpreter.resolve({ node: 'send', action: 'retry', ...person });
+  expect(await delivery.outcome).toBe('delivered');
+  expect(delivery.state('end')).toBe('done');
+});
+
 test('a fault that only a person can mend is not looped', async () => {
   const plan = planOf(
     ['start convert', 'convert send', 'send end', 'send.failed retry', 'retry.again convert'],
