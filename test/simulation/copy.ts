@@ -1,0 +1,93 @@
+import type { Context } from '#workflows/context.ts';
+import { Interpreter } from '#workflows/interpret.ts';
+import type { Job } from '#workflows/job.ts';
+import type { Plan, Step } from '#workflows/plan.ts';
+import type { DeliveryOutcome, Resolution, ToldEvent } from '#workflows/trace.ts';
+import type { Performed } from '#workflows/world.ts';
+
+/** What an interpreter asks the engine for. */
+export type Call =
+  | { readonly kind: 'step'; readonly id: string; readonly step: Step; readonly job: Job }
+  | { readonly kind: 'timer'; readonly node: string; readonly until: number };
+
+/** What the engine brings to an interpreter; `call` is the number of what it asked for. */
+export type News =
+  | { readonly kind: 'resolved'; readonly resolution: Resolution }
+  | { readonly kind: 'answered'; readonly call: number; readonly performed: Performed }
+  | { readonly kind: 'fired'; readonly call: number };
+
+/** The copy of an interpreter that one worker holds in its memory. It hears of the world what the engine brings, no more. */
+export class Copy {
+  readonly interpreter: Interpreter;
+  readonly #answers: ((performed?: Performed) => void)[] = [];
+  #now = 0;
+  /** Node of the last event of sleeping: the interpreter tells it just before it sleeps. */
+  #sleeper = '';
+  outcome: DeliveryOutcome | undefined;
+  error: unknown;
+
+  constructor(
+    plan: Plan,
+    context: Context,
+    asked: (call: Call, number: number) => void,
+    told: (event: ToldEvent) => void,
+  ) {
+    const ask = (call: Call): Promise<Performed | undefined> => {
+      asked(call, this.#answers.length);
+      return new Promise((resolve) => this.#answers.push(resolve));
+    };
+    this.interpreter = new Interpreter(plan, context, {
+      now: () => this.#now,
+      perform: (step, job, id) => ask({ kind: 'step', id, step, job }) as Promise<Performed>,
+      sleepUntil: async (until) => {
+        await ask({ kind: 'timer', node: this.#sleeper, until });
+      },
+      told: (events) => {
+        for (const event of events) {
+          if (event.kind === 'sleeping') this.#sleeper = event.node;
+          told(event);
+        }
+      },
+    });
+  }
+
+  async begin(now: number): Promise<void> {
+    this.#now = now;
+    this.interpreter.run().then(
+      (outcome) => {
+        this.outcome = outcome;
+      },
+      (error) => {
+        this.error = error ?? 'unknown';
+      },
+    );
+    await settled();
+  }
+
+  /**
+   * People's decisions come first, one by one; the other news come together, as in one task of the engine.
+   *
+   * @returns the news without the decisions that were refused
+   */
+  async hear(now: number, news: readonly News[]): Promise<readonly News[]> {
+    this.#now = now;
+    const refused = new Set<News>();
+    for (const one of news) {
+      if (one.kind !== 'resolved') continue;
+      if (this.interpreter.refuse(one.resolution)) {
+        refused.add(one);
+        continue;
+      }
+      this.interpreter.resolve(one.resolution);
+      await settled();
+    }
+    for (const one of news)
+      if (one.kind === 'answered') this.#answers[one.call]?.(one.performed);
+      else if (one.kind === 'fired') this.#answers[one.call]?.();
+    await settled();
+    return news.filter((one) => !refused.has(one));
+  }
+}
+
+/** Lets everything that can run do so. */
+export const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -1,0 +1,145 @@
+import type { Law } from './laws.ts';
+import type { Mutant } from './mutant.ts';
+import type { Mode } from './simulate.ts';
+
+interface Fault extends Mutant {
+  readonly name: string;
+  readonly mode?: Mode;
+  /** What the simulation has to say of it. */
+  readonly breaks: Law;
+}
+
+const decides = `ins.some(({ from, exit }) => this.#settled.get(from) === exit)`;
+
+/** Faults that somebody might put into the code, and the law that each of them breaks. */
+export const mutants: readonly Fault[] = [
+  {
+    name: 'a ledger that records an effect before it is done',
+    file: 'test/simulation/ledger.ts',
+    changes: [
+      [
+        `rows.set(key, { state: isFree ? 'attempting' : row.state, fence, outcome: undefined })`,
+        `rows.set(key, { state: 'done', fence, outcome: { evidence: [] } })`,
+      ],
+    ],
+    breaks: 'doneMeansThere',
+  },
+  {
+    name: 'a ledger that forgets the tries that were cut off',
+    file: 'test/simulation/ledger.ts',
+    changes: [[`row === undefined || row.state === 'refused'`, 'true']],
+    breaks: 'noSilentRepeat',
+  },
+  {
+    name: 'a key that changes each time that a step runs',
+    file: 'workflows/memory.ts',
+    changes: [
+      ['readonly #plan: Plan;', 'readonly #plan: Plan; #made = 0;'],
+      ['retry: step.retry,', 'retry: step.retry, ...{ key: step.id + (this.#made += 1) },'],
+    ],
+    breaks: 'effectOnce',
+  },
+  {
+    name: 'a walk that does not reset a dead exit',
+    file: 'workflows/walk.ts',
+    changes: [
+      [
+        '      this.#settled.delete(index);',
+        '      if (was !== null) this.#settled.delete(index);',
+      ],
+    ],
+    breaks: 'allDecided',
+  },
+  {
+    name: 'a walk that begins a step at the first edge taken',
+    file: 'workflows/walk.ts',
+    changes: [
+      [
+        'if (!ins.every(({ from }) => this.#settled.has(from))) return;',
+        `if (!ins.every(({ from }) => this.#settled.has(from)) && !${decides}) return;`,
+      ],
+    ],
+    breaks: 'begunByEdges',
+  },
+  {
+    name: 'a walk that runs what is behind a dead exit',
+    file: 'workflows/walk.ts',
+    changes: [[`if (${decides}) this.#start`, 'if (ins.length > 0) this.#start']],
+    breaks: 'begunByEdges',
+  },
+  {
+    name: 'a loop without an end',
+    file: 'workflows/interpret.ts',
+    changes: [['    if (round > loop.policy.tries) return false;\n', '']],
+    breaks: 'rounds',
+  },
+  {
+    name: 'a loop that waits and forgets to go back',
+    file: 'workflows/interpret.ts',
+    changes: [['    walk.rewind(loop.to);\n    return true;', '    return true;']],
+    mode: 'liveness',
+    breaks: 'allDecided',
+  },
+  {
+    name: 'a loop that takes the delivery back from a step that only tells somebody',
+    file: 'workflows/interpret.ts',
+    changes: [['    if (!walk.nodes.includes(loop.to)) return false;\n', '']],
+    breaks: 'deadByEdges',
+  },
+  {
+    name: 'a person’s retry that begins a generation',
+    file: 'workflows/interpret.ts',
+    changes: [[`action === 'amend' || action`, `action === 'retry' || action`]],
+    breaks: 'newGeneration',
+  },
+  {
+    name: 'a doubt that takes the failure exit',
+    file: 'workflows/interpret.ts',
+    changes: [['if (step.exits.failed && !fault.mayHaveArrived) {', 'if (step.exits.failed) {']],
+    breaks: 'doubtWaits',
+  },
+  {
+    name: 'a decision that does not reach the step that waits',
+    file: 'workflows/interpret.ts',
+    changes: [['    this.#parking.answer(node, resolution);\n', '']],
+    mode: 'liveness',
+    breaks: 'picture',
+  },
+  {
+    name: 'a skipped delivery that counts as delivered',
+    file: 'workflows/interpret.ts',
+    changes: [[`action === 'skip' && exit !== 'failed'`, 'false']],
+    breaks: 'outcome',
+  },
+  {
+    name: 'a loop that asks the machine’s clock',
+    file: 'workflows/interpret.ts',
+    changes: [
+      [
+        'const until = this.#world.now() +',
+        'const until = this.#world.now() + performance.now() +',
+      ],
+    ],
+    breaks: 'replayTells',
+  },
+  {
+    name: 'a picture that goes on asking after the answer',
+    file: 'workflows/trace.ts',
+    changes: [
+      [`{ ...was, state: 'running', generation, resolution`, '{ ...was, generation, resolution'],
+    ],
+    breaks: 'picture',
+  },
+  {
+    name: 'an unforeseen error after contact that claims that nothing arrived',
+    file: 'activities/perform.ts',
+    changes: [['unexpected(thrown, true)', 'thrown']],
+    breaks: 'failedMeansAbsent',
+  },
+  {
+    name: 'a repeat that ends before any contact and claims that nothing arrived',
+    file: 'activities/perform.ts',
+    changes: [[`isTouched && thrown.remedy === 'fix'`, `thrown.remedy === 'fix'`]],
+    breaks: 'failedMeansAbsent',
+  },
+];
