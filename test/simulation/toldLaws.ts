@@ -68,7 +68,7 @@ export class ToldLaws {
         // One that parks after all keeps the exit that it took, until somebody decides.
         if (event.exit === 'failed') this.#decided.set(index, 'failed');
         if (event.exit === undefined)
-          for (const at of behind(this.#steps, step.informs)) this.#allow(at);
+          for (const at of behind(this.#steps, step.informs)) this.#beginsOccasion(at);
         break;
       case 'resolved':
         this.#checkResolved(event, index);
@@ -91,7 +91,7 @@ export class ToldLaws {
 
   #follow(event: OfStep, index: number): void {
     const { kind, node } = event;
-    if (kind === 'started' && this.#goingOn.has(node)) {
+    if ((kind === 'started' || kind === 'dead') && this.#goingOn.has(node)) {
       this.#expect('oneAtATime', !this.#roads.isMain(index), event);
       this.mixed.add(node);
     }
@@ -161,6 +161,13 @@ export class ToldLaws {
     for (const before of this.#roads.before(index))
       if ((this.#steps[before] as Step).reads.some((read) => paths.some((p) => overlaps(read, p))))
         this.#allow(before);
+  }
+
+  /** From now on what an earlier occasion still does is told as of the new one's generation. */
+  #beginsOccasion(index: number): void {
+    this.#allow(index);
+    const { id } = this.#steps[index] as Step;
+    if (this.#goingOn.has(id)) this.mixed.add(id);
   }
 
   #allow(index: number): void {
