@@ -72,6 +72,7 @@ export class Trial {
   #records(): Records {
     const { ledger } = this.#around;
     return {
+      gate: { pass: async () => ({ kind: 'free', ended: async () => {} }) },
       attempts: { open: async () => 'a', close: () => this.#later(async () => {}) },
       effects: {
         claim: (key, request) =>
