@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer as createHttpServer } from 'node:http';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createServer } from 'vite';
@@ -27,17 +29,19 @@ await fromSettings(async ({ config }) => {
   const { supervisor, link } = await bringUp({ ...config, port, url }, async () => {
     await workflowBundle();
   });
+  // Vite's own server leaves at once when it is asked to end, and would take the engine down with it.
+  const pages = createHttpServer();
   const vite = await createServer({
     configFile: join(root, 'designer/vite.config.ts'),
     logLevel: 'warn',
     server: {
-      host: '127.0.0.1',
-      port: pagePort,
-      strictPort: true,
+      middlewareMode: { server: pages },
+      hmr: { server: pages },
       proxy: { '/api': { target: `http://127.0.0.1:${port}` } },
     },
   });
-  await vite.listen();
+  pages.on('request', vite.middlewares);
+  await once(pages.listen(pagePort, '127.0.0.1'), 'listening');
   vite.watcher.add(watched);
   let settling: NodeJS.Timeout | undefined;
   vite.watcher.on('all', (_event, file) => {

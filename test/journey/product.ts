@@ -13,7 +13,7 @@ export interface Product {
   readonly link: string;
   /** What it said on stderr so far. */
   readonly said: () => string;
-  /** Stops it in good order, and keeps its data folder. */
+  /** Stops it, and keeps its data folder. @throws where it did not end in good order */
   end(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -50,7 +50,8 @@ export async function startProduct(
     if (child.exitCode !== null) return;
     const ended = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGTERM');
-    await ended;
+    const code = await ended;
+    if (code !== 0) throw new Error(`asked to end, it left with ${code}: ${said}`);
   };
   return {
     data,
