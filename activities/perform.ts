@@ -45,8 +45,8 @@ export const commonFaults = {
 } as const satisfies Record<string, Fault>;
 
 /**
- * One try of one step, if its channel lets it pass: its row is written before any byte leaves, an effect is claimed in the ledger first and settled
- * after, and the row is closed with the evidence or the fault.
+ * One try of one step, if its channel lets it pass: its row is written before any byte leaves, an effect is claimed in the
+ * ledger first and settled after, and the row is closed with the evidence or the fault.
  *
  * An effect that is done is not done again: its receipt is the outcome. One that an earlier try may have done is asked
  * about; where nobody can be asked, the step's uncertain fault says so.

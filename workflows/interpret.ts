@@ -205,7 +205,7 @@ export class Interpreter {
       return step.kind === 'hold'
         ? this.#passOver(index, 'released', resolution)
         : this.#execute(index, walk);
-    walk.rewind(from);
+    walk.rewind(from, { asker: index });
     return undefined;
   }
 
@@ -259,8 +259,8 @@ export class Interpreter {
     if (resolution === 'superseded' || resolution.action === 'abort') return;
     const exit = exitTaken(step, resolution);
     this.#carriedOn.delete(index);
-    if (exit !== undefined) walk.rewind(index, this.#passOver(index, exit, resolution));
-    else walk.rewind(this.#beginsAgain(index, resolution, walk));
+    if (exit !== undefined) walk.rewind(index, { exit: this.#passOver(index, exit, resolution) });
+    else walk.rewind(this.#beginsAgain(index, resolution, walk), { asker: index });
   }
 
   /** `async`, although it awaits nothing: a promise less, and the recorded order of what follows a decision is another. */

@@ -27,8 +27,8 @@ interface Rewind {
 
 /**
  * Dataflow over a plan, or the part of it behind some entries: a step runs when all edges that lead to it are decided and
- * one at least was taken (a join that says so: at the first that is taken); an exit that is not taken makes what is behind it dead. Steps settle one
- * after another in the order of their answers, which under Temporal is the order of history.
+ * one at least was taken (a join of any: at the first that is taken); an exit that is not taken makes what is behind it
+ * dead. Steps settle one after another in the order of their answers, which under Temporal is the order of history.
  */
 export class Walk {
   readonly #steps: readonly Step[];
@@ -81,9 +81,11 @@ export class Walk {
    * Runs everything from a step on again, once nothing in that part runs any more.
    *
    * @param exit taken by `from` without running it
+   * @param asker the step that has to run again by it, whichever way a join was begun for
    */
-  rewind(from: number, exit?: string): void {
-    const region = this.#touchedBy(from);
+  rewind(from: number, { exit, asker = from }: { exit?: string; asker?: number } = {}): void {
+    const touched = this.#touchedBy(from);
+    const region = touched.has(asker) ? touched : this.#behind([from]);
     this.#rewinds.push({ from, region, exit });
     if (this.#running.size === 0) this.#finished = this.#untilIdle();
     for (const index of region) if (this.#running.has(index)) this.#hooks.supersede(index);

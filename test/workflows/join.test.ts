@@ -70,6 +70,32 @@ describe('a join of any', () => {
     expect(delivery.state('join')).toBe('done');
   });
 
+  test('is done again for an amend behind it, although the step that read the value came by the other way', async () => {
+    const edges = [
+      'start work1',
+      'start convert',
+      'work1 join',
+      'convert join',
+      'join work3',
+      'work3 send',
+      'send end',
+    ];
+    const delivery = deliver(planOf(edges), { work3: [fails('NO_SPACE'), done] });
+    await delivery.settle();
+    expect(delivery.state('work3')).toBe('parked');
+    const patch = { 'invoice.orderReference': '4500' };
+    delivery.interpreter.resolve({ node: 'work3', action: 'amend', patch, ...person });
+    expect(await delivery.outcome).toBe('delivered');
+    expect(delivery.ids()).toEqual([
+      'convert#1',
+      'work1#1',
+      'work3#1',
+      'convert#2',
+      'work3#2',
+      'send#1',
+    ]);
+  });
+
   test('is dead where no way can arrive', async () => {
     const plan = planOf(
       [
