@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Modal, Stack, Textarea } from '@mantine/core';
+import { Button, Checkbox, Group, Modal, Stack } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { previewBulk, type Reply, runBulk } from '#server/api/contract.ts';
@@ -6,7 +6,8 @@ import { ask, call } from '../client.ts';
 import { Chip, type Tone } from '../shell/Chip.tsx';
 import { Loading } from '../shell/Loading.tsx';
 import { Problem } from '../shell/Problem.tsx';
-import { detail, bulk as text } from '../text/deliveries.ts';
+import { ReasonField } from '../shell/ReasonField.tsx';
+import { bulk as text } from '../text/deliveries.ts';
 import { shell } from '../text/shell.ts';
 import { fill, useT } from '../useText.ts';
 import styles from './bulk.module.css';
@@ -99,15 +100,7 @@ export function BulkDialog({ action, rows, onClose, onDone }: BulkDialogProps) {
               {numbers.size === MOST && (
                 <p className={styles.note}>{t(fill(text.most, { most: MOST }))}</p>
               )}
-              <Textarea
-                label={t(detail.reason)}
-                description={t(detail.reasonHelp)}
-                value={reason}
-                onChange={(event) => setReason(event.currentTarget.value)}
-                maxLength={1000}
-                autosize
-                withAsterisk
-              />
+              <ReasonField withAsterisk value={reason} onChange={setReason} />
             </>
           )
         )}

@@ -1,8 +1,9 @@
-import { Alert, Button, Group, Modal, Select, Stack, Textarea } from '@mantine/core';
+import { Alert, Button, Group, Modal, Select, Stack } from '@mantine/core';
 import { TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import type { Text } from '#workflows/text.ts';
 import type { Resolution } from '#workflows/trace.ts';
+import { ReasonField } from '../shell/ReasonField.tsx';
 import { detail as text } from '../text/deliveries.ts';
 import { shell } from '../text/shell.ts';
 import { useT } from '../useText.ts';
@@ -73,17 +74,13 @@ export function Confirm(props: ConfirmProps) {
             allowDeselect={false}
           />
         )}
-        <Textarea
+        <ReasonField
           data-autofocus
-          label={t(text.reason)}
-          description={t(text.reasonHelp)}
-          value={reason}
-          error={isTried && reason.trim() === '' ? t(text.reasonNeeded) : undefined}
-          onChange={(event) => setReason(event.currentTarget.value)}
-          maxLength={1000}
-          minRows={2}
-          autosize
           withAsterisk
+          minRows={2}
+          value={reason}
+          onChange={setReason}
+          isTried={isTried}
         />
         <Group justify="flex-end" gap={8}>
           <Button variant="default" onClick={onCancel}>

@@ -1,7 +1,8 @@
-import { Button, Menu, Textarea, TextInput } from '@mantine/core';
+import { Button, Menu, TextInput } from '@mantine/core';
 import { ChevronDown, RefreshCw } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import type { Resolution } from '#workflows/trace.ts';
+import { ReasonField } from '../shell/ReasonField.tsx';
 import { actionNames, detail as text } from '../text/deliveries.ts';
 import { fill, useT } from '../useText.ts';
 import { Confirm } from './Confirm.tsx';
@@ -66,16 +67,7 @@ export function MendForm({ parked, isBusy, onDecide }: MendFormProps) {
         />
       ))}
       {main && !needsConfirming(main) && (
-        <Textarea
-          label={t(text.reason)}
-          description={t(text.reasonHelp)}
-          value={reason}
-          error={isTried && reason.trim() === '' ? t(text.reasonNeeded) : undefined}
-          onChange={(event) => setReason(event.currentTarget.value)}
-          maxLength={1000}
-          autosize
-          minRows={1}
-        />
+        <ReasonField value={reason} onChange={setReason} isTried={isTried} minRows={1} />
       )}
       <div className={styles.buttons}>
         {main && (

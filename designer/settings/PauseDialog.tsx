@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Stack, Textarea } from '@mantine/core';
+import { Button, Group, Modal, Stack } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { pauseChannel, resumeChannel } from '#server/api/contract.ts';
 import { call } from '../client.ts';
 import { Problem } from '../shell/Problem.tsx';
+import { ReasonField } from '../shell/ReasonField.tsx';
 import { channels as text } from '../text/channels.ts';
 import { shell } from '../text/shell.ts';
 import { fill, useT } from '../useText.ts';
@@ -41,17 +42,13 @@ export function PauseDialog({ channel: { name, paused }, onClose }: PauseDialogP
     >
       <Stack gap={12}>
         <p>{t(paused ? text.resumeHelp : text.pauseHelp)}</p>
-        <Textarea
+        <ReasonField
           data-autofocus
-          label={t(text.reason)}
-          description={t(text.reasonHelp)}
-          value={reason}
-          error={isTried && reason.trim() === '' ? t(text.reasonNeeded) : undefined}
-          onChange={(event) => setReason(event.currentTarget.value)}
-          maxLength={1000}
-          minRows={2}
-          autosize
           withAsterisk
+          minRows={2}
+          value={reason}
+          onChange={setReason}
+          isTried={isTried}
         />
         {change.error && <Problem error={change.error} />}
         <Group justify="flex-end" gap={8}>

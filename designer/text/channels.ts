@@ -75,9 +75,6 @@ export const channels = {
     en: 'What waits goes on within seconds, at the pace of the connection.',
   },
   changePace: { fr: 'Cadence de {name}', en: 'Pace of {name}' },
-  reason: { fr: 'Pourquoi', en: 'Why' },
-  reasonHelp: { fr: 'Gardé dans l’historique.', en: 'Kept in the history.' },
-  reasonNeeded: { fr: 'Dites pourquoi : c’est une preuve.', en: 'Say why: it is evidence.' },
   most: { fr: 'Messages au plus', en: 'Messages at most' },
   mostHelp: {
     fr: 'Vide : sans limite. Les messages sont répartis régulièrement.',

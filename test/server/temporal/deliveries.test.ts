@@ -1,16 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type {
-  getDelivery,
-  listDeliveries,
-  runBulk,
-  summariseDeliveries,
-} from '#server/api/contract.ts';
+import type { listDeliveries, runBulk, summariseDeliveries } from '#server/api/contract.ts';
 import type { Reply } from '#server/api/endpoint.ts';
+import type { Invoice } from '#workflows/invoice/model.ts';
 import { sha256Hex } from '#workflows/plan.ts';
 import { domesticInvoice } from '../../samples/invoices.ts';
-import { until } from '../../support/until.ts';
-import { answerOf, callAs, formOf, type House, openHouse } from '../house.ts';
+import { answerOf, callAs, type House, openHouse } from '../house.ts';
+import { deliveriesBy } from './deliveriesBy.ts';
 
 let house: House;
 let call: ReturnType<typeof callAs>;
@@ -23,20 +19,10 @@ afterAll(() => house.close());
 
 const { orderReference: _, ...withoutOrder } = domesticInvoice;
 
-async function submit(number: string, invoice = withoutOrder): Promise<string> {
-  const reply = await call('POST', '/api/invoices', formOf(invoice, { number }));
-  return (await answerOf<{ delivery: string }>(reply)).delivery;
-}
-
-const detail = async (id: string) =>
-  answerOf<Reply<typeof getDelivery>>(await call('GET', `/api/deliveries/${id}`));
-
-const inState = (id: string, state: string) =>
-  until(async () => {
-    const seen = await detail(id);
-    if (seen.delivery.state !== state) throw new Error(`is ${seen.delivery.state}`);
-    return seen;
-  });
+const submit = (number: string, invoice: Invoice = withoutOrder) =>
+  deliveriesBy(call).submit(number, invoice);
+const detail = (id: string) => deliveriesBy(call).detail(id);
+const inState = (id: string, state: string) => deliveriesBy(call).inState(id, state);
 
 const resolve = (id: string, body: object) =>
   call('POST', `/api/deliveries/${id}/resolve`, {

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { getDelivery, listChannels, listDeliveries } from '#server/api/contract.ts';
+import type { listChannels, listDeliveries } from '#server/api/contract.ts';
 import type { Item, Reply } from '#server/api/endpoint.ts';
 import { saveChannel } from '#server/db/channels.ts';
 import { domesticInvoice } from '../../samples/invoices.ts';
-import { until } from '../../support/until.ts';
 import { draw } from '../../workflows/drawing.ts';
 import { smtpChannel, smtpServer, type TestSmtp } from '../adapters/smtpServer.ts';
-import { answerOf, callAs, formOf, type House, openHouse } from '../house.ts';
+import { answerOf, callAs, type House, openHouse } from '../house.ts';
+import { deliveriesBy } from './deliveriesBy.ts';
 
 /** Where no server listens. */
 const NOBODY = '127.0.0.1:1';
@@ -42,20 +42,8 @@ afterAll(async () => {
   await smtp?.close();
 });
 
-async function submit(number: string): Promise<string> {
-  const reply = await call('POST', '/api/invoices', formOf(domesticInvoice, { number }));
-  return (await answerOf<{ delivery: string }>(reply)).delivery;
-}
-
-const detail = async (id: string) =>
-  answerOf<Reply<typeof getDelivery>>(await call('GET', `/api/deliveries/${id}`));
-
-const inState = (id: string, state: string) =>
-  until(async () => {
-    const seen = await detail(id);
-    if (seen.delivery.state !== state) throw new Error(`is ${seen.delivery.state}`);
-    return seen;
-  });
+const submit = (number: string) => deliveriesBy(call).submit(number, domesticInvoice);
+const inState = (id: string, state: string) => deliveriesBy(call).inState(id, state);
 
 const channel = async (): Promise<Item<typeof listChannels>> => {
   const page = await answerOf<Reply<typeof listChannels>>(await call('GET', '/api/channels'));
