@@ -7,17 +7,12 @@ import { dialAddress } from '#server/adapters/dial.ts';
 import { makeFtps } from '#server/adapters/ftps.ts';
 import { guardedDial } from '#server/adapters/guardedDial.ts';
 import { authority, daysFromNow } from '../../support/certificates.ts';
+import { type Named, obeysDropLaws } from './dropLaws.ts';
 import { hasPyftpdlib, hasVsftpd, issue, pyftpd, type TestFtps, vsftpd } from './ftpsServers.ts';
 import { cutting } from './smtpServer.ts';
 
 const ftps = makeFtps(dialAddress);
 
-interface Named {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-  readonly folder?: string;
-  readonly key?: string;
-}
 const putAt = (channel: ChannelOf<'ftps'>, file: Named) =>
   ftps.put(channel, { folder: '', key: `d/upload/${file.name}`, ...file });
 
@@ -106,51 +101,7 @@ for (const { name, start, skip } of servers) {
       expect(await parts()).toEqual([]);
     });
 
-    test('a file with the very same bytes counts as ours', async () => {
-      const bytes = Buffer.from('the same');
-      await put({ name: 'twice.pdf', bytes });
-      expect(await put({ name: 'twice.pdf', bytes })).toMatchObject({
-        kind: 'stored',
-        already: true,
-      });
-    });
-
-    test('of two uploads to one name at once, one is stored and the other is told', async () => {
-      const results = await Promise.all([
-        put({ name: 'race.pdf', bytes: Buffer.from('first'), key: 'a/u/1' }),
-        put({ name: 'race.pdf', bytes: Buffer.from('second'), key: 'b/u/1' }),
-      ]);
-      expect(results.map(({ kind }) => kind).sort()).toEqual(['exists', 'stored']);
-      expect(await parts()).toEqual([]);
-    });
-
-    test('a try cut off before the rename arrived nowhere, and the next one cleans up', async () => {
-      const bytes = Buffer.alloc(100_000, 7);
-      const whole = (): boolean => sizeOfPart('cut.pdf') === bytes.length;
-      const result = await putCutWhen(whole, { name: 'cut.pdf', bytes });
-      expect(result).toMatchObject({ kind: 'unreachable', sent: false });
-      expect(existsSync(join(server.folder, 'cut.pdf'))).toBe(false);
-      expect(await parts()).toHaveLength(1);
-
-      expect(await put({ name: 'cut.pdf', bytes })).toMatchObject({
-        kind: 'stored',
-        already: false,
-      });
-      expect(await parts()).toEqual([]);
-    });
-
-    test('a try cut off after the rename may have arrived, and the next one finds it there', async () => {
-      const bytes = Buffer.from('renamed, and nobody told us');
-      const there = (): boolean => existsSync(join(server.folder, 'lost.pdf'));
-      expect(await putCutWhen(there, { name: 'lost.pdf', bytes })).toMatchObject({
-        kind: 'unreachable',
-        sent: true,
-      });
-      expect(await put({ name: 'lost.pdf', bytes })).toMatchObject({
-        kind: 'stored',
-        already: true,
-      });
-    });
+    obeysDropLaws({ put, putCutWhen, folder: () => server.folder, parts, sizeOfPart });
 
     test('a folder that is not there is refused', async () => {
       const file = { name: 'x.pdf', bytes: Buffer.from('x'), folder: 'nowhere' };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dialAddress } from '#server/adapters/dial.ts';
 import { makeSftp } from '#server/adapters/sftp.ts';
+import { obeysDropLaws } from './dropLaws.ts';
 import { contentOf, hasOpenSsh, openSsh, ownServer, type TestSftp } from './sftpServers.ts';
 import { cutting } from './smtpServer.ts';
 
@@ -75,52 +76,12 @@ for (const { name, start, skip } of servers) {
       expect(await parts()).toEqual([]);
     });
 
-    test('a file with the very same bytes counts as ours', async () => {
-      const bytes = Buffer.from('the same');
-      await put({ name: 'twice.pdf', bytes });
-      expect(await put({ name: 'twice.pdf', bytes })).toMatchObject({
-        kind: 'stored',
-        already: true,
-      });
-    });
-
-    test('of two uploads to one name at once, one is stored and the other is told', async () => {
-      const results = await Promise.all([
-        put({ name: 'race.pdf', bytes: Buffer.from('first'), key: 'a/u/1' }),
-        put({ name: 'race.pdf', bytes: Buffer.from('second'), key: 'b/u/1' }),
-      ]);
-      expect(results.map(({ kind }) => kind).sort()).toEqual(['exists', 'stored']);
-      expect(await parts()).toEqual([]);
-    });
-
-    test('a try cut off before the rename arrived nowhere, and the next one cleans up', async () => {
-      const bytes = Buffer.alloc(100_000, 7);
-      const whole = (): boolean => partOf('cut.pdf')?.size === bytes.length;
-      expect(await putCutWhen(whole, { name: 'cut.pdf', bytes })).toMatchObject({
-        kind: 'unreachable',
-        sent: false,
-      });
-      expect(existsSync(join(server.folder, 'cut.pdf'))).toBe(false);
-      expect(await parts()).toHaveLength(1);
-
-      expect(await put({ name: 'cut.pdf', bytes })).toMatchObject({
-        kind: 'stored',
-        already: false,
-      });
-      expect(await parts()).toEqual([]);
-    });
-
-    test('a try cut off after the rename may have arrived, and the next one finds it there', async () => {
-      const bytes = Buffer.from('renamed, and nobody told us');
-      const there = (): boolean => existsSync(join(server.folder, 'lost.pdf'));
-      expect(await putCutWhen(there, { name: 'lost.pdf', bytes })).toMatchObject({
-        kind: 'unreachable',
-        sent: true,
-      });
-      expect(await put({ name: 'lost.pdf', bytes })).toMatchObject({
-        kind: 'stored',
-        already: true,
-      });
+    obeysDropLaws({
+      put,
+      putCutWhen,
+      folder: () => server.folder,
+      parts,
+      sizeOfPart: (name) => partOf(name)?.size,
     });
 
     test('a server with another host key gets nothing', async () => {
