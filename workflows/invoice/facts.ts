@@ -2,7 +2,7 @@ import type { Text } from '../text.ts';
 import type { Amount } from './amount.ts';
 import { isCreditNote } from './credit.ts';
 import type { Invoice, Party } from './model.ts';
-import { termOf } from './terms.ts';
+import { headingTerm } from './terms/heading.ts';
 
 /**
  * What rules and templates name, as `invoice.…`. Flat enough to be typed by hand; amounts are decimal strings.
@@ -106,7 +106,7 @@ function present<T extends object>(value: T): Present<T> {
 const ofTerm = (path: string, term: string, type: VariableType): InvoiceVariable => ({
   path: `invoice.${path}`,
   type,
-  label: termOf(term).label,
+  label: headingTerm(term).label,
   term,
 });
 
