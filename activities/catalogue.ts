@@ -17,6 +17,7 @@ import { set } from './set/manifest.ts';
 import { subject } from './subject/manifest.ts';
 import { upload } from './upload/manifest.ts';
 import { validate } from './validate/manifest.ts';
+import { waitEvent } from './waitEvent/manifest.ts';
 import { window } from './window/manifest.ts';
 
 /** Every node type that a drawing can use, by type, in the palette's order. */
@@ -37,6 +38,7 @@ export const catalogue = {
   retry,
   wait,
   window,
+  waitEvent,
   hold,
   notify,
   end,

@@ -9,6 +9,7 @@ import * as set from './set/run.ts';
 import * as subject from './subject/run.ts';
 import * as upload from './upload/run.ts';
 import * as validate from './validate/run.ts';
+import * as waitEvent from './waitEvent/run.ts';
 import * as window from './window/run.ts';
 
 /** The code of every node type that does something, by type. */
@@ -24,4 +25,5 @@ export const runs = {
   upload,
   notify,
   window,
+  waitEvent,
 } satisfies Record<string, StepCode>;

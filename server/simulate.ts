@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DocumentStore, Mail, Outcome, Ports } from '#activities/activity.ts';
 import type { StepCode } from '#activities/perform.ts';
 import type { Context, DocumentRef } from '#workflows/context.ts';
@@ -7,7 +8,7 @@ import type { Job } from '#workflows/job.ts';
 import { DeliveryError } from '#workflows/node.ts';
 import type { Plan, Step } from '#workflows/plan.ts';
 import { sealEvent } from '#workflows/seal.ts';
-import type { SeenFault, TraceEvent } from '#workflows/trace.ts';
+import type { SeenFault, ToldEvent, TraceEvent } from '#workflows/trace.ts';
 import type { Performed } from '#workflows/world.ts';
 
 export interface Rehearsal {
@@ -39,7 +40,7 @@ interface RehearsedStep {
 /**
  * Runs a plan on one invoice without side effects: the interpreter and the steps of production, over ports that pretend.
  * Conversions are for real and stay in memory; every mail, upload and call is taken to be accepted; waits take no time.
- * Ends where production would, or where it would wait for a person.
+ * Ends where production would, or where it would wait for a person or a message.
  */
 export async function simulate(
   plan: Plan,
@@ -52,6 +53,7 @@ export async function simulate(
   const pretence = pretend(ports);
   let now = ports.now().getTime();
   let busy = 0;
+  let hasStopped = false;
   let stand = () => {};
   const stands = new Promise<void>((resolve) => {
     stand = resolve;
@@ -72,20 +74,26 @@ export async function simulate(
       busy -= 1;
       return performed;
     },
-    async sleepUntil(at) {
-      now = Math.max(now, at);
+    async sleepUntil(at, isOver) {
+      if (isOver) while (!isOver() && !hasStopped) await nextTurn();
+      else now = Math.max(now, at);
     },
     told(told) {
       events.push(...told.map(sealEvent));
       // Parallel branches go on beside a parked step; it stands still once none is at work any more.
       const check = () => (busy > 0 ? setImmediate(check) : stand());
-      if (told.some(({ kind }) => kind === 'parked')) setImmediate(check);
+      if (told.some(waitsForSomebody)) setImmediate(check);
     },
   });
   await Promise.race([interpreter.run(), stands]);
+  hasStopped = true;
   const { mails, files, documents } = pretence;
   return { events, steps, mails, files, documents };
 }
+
+/** Nobody decides in a rehearsal, and nobody gives it what it waits for. */
+const waitsForSomebody = (event: ToldEvent): boolean =>
+  event.kind === 'parked' || (event.kind === 'awaiting' && event.message !== undefined);
 
 const reachesOut = (step: Step): boolean => step.delivers !== undefined || step.type === 'notify';
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { EndOutcome } from './control/end.ts';
 import { fieldsOf, type SettingsField } from './field.ts';
 import { checkShape } from './flow/check.ts';
-import { type Graph, reachable } from './flow/graph.ts';
+import { type Graph, leadingToAnEnd } from './flow/graph.ts';
 import { checkParams } from './flow/params.ts';
 import { flowProblem } from './flow/problems.ts';
 import { Flow, type FlowNode } from './flow/schema.ts';
@@ -96,10 +96,14 @@ function planOf(
     const { config, reads } = settings.get(id) as Settings;
     const exits: Record<string, number[]> = {};
     const informs: number[] = [];
+    const besides: Record<string, number[]> = {};
+    const hears = manifest.hears?.(config);
     for (const exit of manifest.exits) {
       const edges = (graph.out.get(id) ?? []).filter((e) => e.exit === exit.id);
       const targets = edges.map(({ to }) => at(to)).sort((a, b) => a - b);
-      if (exit.kind !== 'failure') exits[exit.id] = targets;
+      if (exit.kind === 'beside') {
+        if (targets.length > 0) besides[exit.id] = targets;
+      } else if (exit.kind !== 'failure') exits[exit.id] = targets;
       else if (edges.some(({ to }) => toEnd.has(to))) exits[exit.id] = targets;
       else informs.push(...targets);
     }
@@ -114,6 +118,8 @@ function planOf(
       reads,
       exits,
       informs,
+      ...(Object.keys(besides).length > 0 ? { besides } : {}),
+      ...(hears === undefined ? {} : { hears }),
       timeout: manifest.timeout,
       // A drawn loop is the retry: the engine's own would multiply it.
       retry: loop ? { ...defaultRetry, tries: 1 } : (retry ?? defaultRetry),
@@ -141,14 +147,6 @@ function planOf(
     retries,
   };
   return { ...plan, hash: planHash(plan) };
-}
-
-/** Steps from which some path comes to an end. */
-function leadingToAnEnd(graph: Graph): ReadonlySet<string> {
-  const ends = [...graph.nodes]
-    .filter(([, { manifest }]) => manifest.kind === 'end')
-    .map(([id]) => id);
-  return reachable(ends, (id) => (graph.in.get(id) ?? []).map(({ from }) => from));
 }
 
 function readSettings(flow: Flow, graph: Graph, node: FlowNode, manifest: NodeManifest): Settings {

@@ -3,10 +3,11 @@ import * as wf from '@temporalio/workflow';
 import type { Context } from './context.ts';
 import { Interpreter } from './interpret.ts';
 import type { Job, StepResult } from './job.ts';
+import type { Message, Verdict } from './message.ts';
 import type { Plan, RetryPolicy, Step } from './plan.ts';
 import type { TraceSinks } from './sink.ts';
 import { type Standing, standing } from './standing.ts';
-import { quoted } from './text.ts';
+import { quoted, type Text } from './text.ts';
 import type { DeliveryOutcome, Resolution, SeenFault, ToldEvent } from './trace.ts';
 import type { Performed, World } from './world.ts';
 
@@ -17,6 +18,8 @@ export interface DeliveryInput {
 }
 
 export const resolveNode = wf.defineUpdate<{ generation: number }, [Resolution]>('resolveNode');
+/** The outside tells the delivery something. */
+export const receiveMessage = wf.defineUpdate<Verdict, [Message]>('receiveMessage');
 /** A channel lets its steps go on. */
 export const releaseChannel = wf.defineSignal<[channel: string]>('releaseChannel');
 export const trace = wf.defineQuery<readonly ToldEvent[]>('trace');
@@ -35,8 +38,9 @@ export async function delivery({
     perform: oneLocalAtATime(),
     sleepUntil: async (at, isOver) => {
       const ms = Math.max(1, at - Date.now());
-      if (isOver) await wf.condition(isOver, ms);
-      else await wf.sleep(ms);
+      if (!isOver) await wf.sleep(ms);
+      else if (ms === Number.POSITIVE_INFINITY) await wf.condition(isOver);
+      else await wf.condition(isOver, ms);
     },
     told(told) {
       events.push(...told);
@@ -50,15 +54,19 @@ export async function delivery({
   wf.setHandler(trace, () => events);
   wf.setHandler(releaseChannel, (channel) => interpreter.release(channel));
   wf.setHandler(resolveNode, (resolution) => interpreter.resolve(resolution), {
-    validator(resolution) {
-      const why = interpreter.refuse(resolution);
-      if (why !== undefined)
-        throw wf.ApplicationFailure.nonRetryable(why.en, 'NOT_RESOLVABLE', why);
-    },
+    validator: (resolution) => refuse(interpreter.refuse(resolution)),
+  });
+  wf.setHandler(receiveMessage, (message) => interpreter.receive(message), {
+    validator: (message) => refuse(interpreter.refuseMessage(message)),
   });
   const outcome = await interpreter.run();
   if (!wf.allHandlersFinished()) await wf.condition(wf.allHandlersFinished);
   return { outcome };
+}
+
+/** A refused update leaves no event in the history. */
+function refuse(why: Text | undefined): void {
+  if (why !== undefined) throw wf.ApplicationFailure.nonRetryable(why.en, 'NOT_RESOLVABLE', why);
 }
 
 /**

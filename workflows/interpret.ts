@@ -1,14 +1,16 @@
 import type { Context } from './context.ts';
 import type { EndOutcome } from './control/end.ts';
 import { askPerson, decide, waitsUntil } from './decide.ts';
+import { Expecting, type Wait } from './expecting.ts';
 import type { Held } from './held.ts';
 import { Holding } from './holding.ts';
 import type { StepResult } from './job.ts';
 import { Journal } from './journal.ts';
 import { Memory } from './memory.ts';
+import type { Awaits, Message, Verdict } from './message.ts';
 import { type Answer, Parking } from './parking.ts';
 import type { Plan, Step } from './plan.ts';
-import { doesNotWait, exitTaken, overlaps, refusal } from './resolution.ts';
+import { doesNotWait, exitTaken, overlaps, refusal, waitsForMessage } from './resolution.ts';
 import { mayTryAgain, restOf, waitAfter } from './retryPolicy.ts';
 import type { Text } from './text.ts';
 import type { DeliveryOutcome, Resolution, SeenFault } from './trace.ts';
@@ -31,6 +33,7 @@ export class Interpreter {
   readonly #rounds = new Map<string, number>();
   readonly #parking = new Parking();
   readonly #holding = new Holding();
+  readonly #expecting = new Expecting();
   /** Failures that took a wired exit, by step. */
   readonly #carriedOn = new Map<number, SeenFault>();
   readonly #ends = new Map<number, EndOutcome>();
@@ -76,15 +79,18 @@ export class Interpreter {
   /** One that waits for a person itself has nothing left to tell: the failure that it was to tell of was resolved. */
   async #letTellersFinish(): Promise<void> {
     this.#stage = 'closing';
-    for (const node of this.#parking.nodes) this.#parking.answer(node, 'superseded');
+    this.#letAllGo();
     await Promise.all(this.#informing.map((walk) => walk.finished()));
   }
 
   /** Why a resolution can't be taken, or undefined where it can. Changes nothing. */
   refuse(resolution: Resolution): Text | undefined {
-    const uncertain = this.#parking.isUncertain(resolution.node);
+    const { node, action } = resolution;
+    const awaits = this.#expecting.waitsAt(node);
+    const uncertain = awaits ? false : this.#parking.isUncertain(node);
     if (uncertain === undefined || this.#stage === 'over') return doesNotWait;
-    return refusal(resolution, uncertain, this.#step(resolution.node));
+    if (awaits && action === 'retry') return waitsForMessage;
+    return refusal(resolution, uncertain, this.#step(node));
   }
 
   /** Lets a parked node go on. Call `refuse` first. @returns the generation that runs from now on */
@@ -94,9 +100,31 @@ export class Interpreter {
     if (action === 'amend' || action === 'send-again') this.#memory.beginGeneration(node);
     this.#journal.tellOf(node, { kind: 'resolved', resolution });
     this.#journal.passOn();
-    this.#parking.answer(node, resolution);
+    this.#answer(node, resolution);
     if (action === 'abort') this.#abort();
     return { generation: this.#memory.generation(node) };
+  }
+
+  /** Why a message can't be taken, or undefined where it can. Changes nothing. */
+  refuseMessage({ name }: Message): Text | undefined {
+    if (this.#stage === 'over') return { fr: 'elle est terminée', en: 'it is over' };
+    if (this.#hearing(name)) return undefined;
+    return { fr: `rien n’y attend « ${name} »`, en: `nothing in it waits for “${name}”` };
+  }
+
+  /** Gives a message to the step that waits for it, or keeps it for one that will. Call `refuseMessage` first. */
+  receive(message: Message): Verdict {
+    const said = this.#expecting.verdictOf(message.id);
+    if (said) return said;
+    const { verdict, node = this.#hearing(message.name) as string } =
+      this.#expecting.receive(message);
+    this.#journal.tellOf(node, { kind: 'received', message, ...verdict });
+    this.#journal.passOn();
+    return verdict;
+  }
+
+  #hearing(name: string): string | undefined {
+    return this.#plan.steps.find(({ hears }) => hears === name)?.id;
   }
 
   /** Steps that wait for a channel ask it again. */
@@ -107,9 +135,20 @@ export class Interpreter {
   /** Nothing begins any more, and nobody is waited for. */
   #abort(): void {
     this.#stage = 'aborted';
-    for (const node of this.#parking.nodes) this.#parking.answer(node, 'superseded');
+    this.#letAllGo();
     this.#holding.letAllGo();
     for (const walk of [this.#main, ...this.#informing]) walk.abandon();
+  }
+
+  /** Nobody, and no message, is waited for any more. */
+  #letAllGo(): void {
+    for (const node of [...this.#parking.nodes, ...this.#expecting.nodes])
+      this.#answer(node, 'superseded');
+  }
+
+  #answer(node: string, answer: Answer): void {
+    this.#parking.answer(node, answer);
+    this.#expecting.answer(node, answer);
   }
 
   #walk(entries: readonly number[]): Walk {
@@ -124,7 +163,7 @@ export class Interpreter {
         this.#journal.tellOf(this.#node(index), { kind: 'reset' });
       },
       supersede: (index) => {
-        this.#parking.answer(this.#node(index), 'superseded');
+        this.#answer(this.#node(index), 'superseded');
         this.#holding.letGo(this.#node(index));
       },
       turned: () => this.#journal.passOn(),
@@ -158,10 +197,89 @@ export class Interpreter {
     if (held) return this.#waitForChannel(index, walk, held, tried + held.tried);
     const step = this.#plan.steps[index] as Step;
     if (step.delivers) this.#gave = true;
+    if (result.awaits) return this.#await(index, walk, result, result.awaits);
     const until = Date.parse(result.until ?? '');
     return until > this.#world.now()
       ? this.#sleep(step, until, 'wait').then(() => this.#finish(step, result))
       : this.#finish(step, result);
+  }
+
+  /** Tells people at the rungs of the ladder, until a message comes, a person decides, or the last rung ends the wait. */
+  async #await(index: number, walk: Walk, result: StepResult, awaits: Awaits): Promise<Taken> {
+    const step = this.#plan.steps[index] as Step;
+    const { id } = step;
+    if (this.#stage !== 'going' || walk.willRewind(index)) return undefined;
+    const { wait, judged } = this.#expecting.begin(id, this.#memory.generation(id), awaits);
+    const isRepeated = judged.length === 0 && wait.ending !== undefined;
+    for (const { message, verdict } of judged)
+      this.#journal.tellOf(id, { kind: 'received', message, ...verdict });
+    const exit = await this.#climb(step, wait);
+    this.#expecting.close(id);
+    const { ending } = wait;
+    if (exit !== undefined) return this.#finish(step, { ...result, exit });
+    if (!ending) return undefined;
+    if ('message' in ending)
+      return this.#take(index, walk, ending.message, wait, isRepeated, result);
+    const { answer } = ending;
+    if (answer === 'superseded' || answer.action === 'abort') return undefined;
+    const passed = exitTaken(step, answer);
+    if (passed !== undefined) return this.#passOver(index, passed, answer);
+    const from = this.#beginsAgain(index, answer, walk);
+    if (from === index) return this.#execute(index, walk);
+    walk.rewind(from, { asker: index });
+    return undefined;
+  }
+
+  /** @returns the exit of the rung that ended the wait, undefined where something else did */
+  async #climb({ id, besides }: Step, wait: Wait): Promise<string | undefined> {
+    const { awaits, ladder } = wait;
+    if (wait.ending) return undefined;
+    const { message } = awaits;
+    const until = ladder.find(({ ends }) => ends)?.at;
+    this.#journal.tellOf(id, {
+      kind: 'awaiting',
+      ...(message === undefined ? {} : { message }),
+      ...(until === undefined ? {} : { until }),
+    });
+    this.#journal.passOn();
+    const isOver = (): boolean => wait.ending !== undefined;
+    for (let rung = ladder[0]; rung; rung = ladder[0]) {
+      await this.#world.sleepUntil(Math.max(Date.parse(rung.at), this.#world.now()), isOver);
+      if (isOver()) return undefined;
+      ladder.shift();
+      if (rung.ends) return rung.exit;
+      this.#journal.tellOf(id, { kind: 'reminded', exit: rung.exit });
+      const told = besides?.[rung.exit] ?? [];
+      if (told.length > 0) this.#inform(told);
+      this.#journal.passOn();
+    }
+    await this.#world.sleepUntil(Number.POSITIVE_INFINITY, isOver);
+    return undefined;
+  }
+
+  /** A message that brings a value of the invoice amends it: what read the value before is done again. */
+  #take(
+    index: number,
+    walk: Walk,
+    message: Message,
+    { awaits }: Wait,
+    isRepeated: boolean,
+    result: StepResult,
+  ): Taken {
+    const step = this.#plan.steps[index] as Step;
+    const { value, from, comment } = message;
+    if (awaits.writes !== undefined && value !== undefined && !isRepeated) {
+      const patch = { [awaits.writes]: value };
+      this.#memory.amend(step, patch);
+      const begin = this.#beginsAgain(index, { action: 'amend', patch }, walk);
+      if (begin !== index) {
+        walk.rewind(begin, { asker: index });
+        return undefined;
+      }
+    }
+    const exit = awaits.exits?.[value ?? ''] ?? 'received';
+    const note = [value, from, comment].filter((part) => part !== undefined).join(' · ');
+    return this.#finish(step, { ...result, exit, note });
   }
 
   async #waitForChannel(index: number, walk: Walk, held: Held, tried: number): Promise<Taken> {
@@ -322,7 +440,11 @@ export class Interpreter {
    * Where a resolved step begins again: at itself, but for an amend at the earliest finished step on the way here that
    * read what was changed, so that a converted file holds the corrected number too. What was delivered is kept.
    */
-  #beginsAgain(index: number, { action, patch }: Resolution, walk: Walk): number {
+  #beginsAgain(
+    index: number,
+    { action, patch }: Pick<Resolution, 'action' | 'patch'>,
+    walk: Walk,
+  ): number {
     if (action !== 'amend') return index;
     const paths = Object.keys(patch ?? {});
     const stale = walk.finishedBefore(index).filter((i) => {

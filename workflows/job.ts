@@ -1,5 +1,6 @@
 import type { DocumentRef, Value } from './context.ts';
 import type { Held } from './held.ts';
+import type { Awaits } from './message.ts';
 import type { Level } from './node.ts';
 import type { RetryPolicy } from './plan.ts';
 
@@ -34,6 +35,8 @@ export interface StepResult {
   readonly level?: Level;
   /** An instant, ISO 8601 UTC: the step has done its part, and the delivery waits until then before it goes on. */
   readonly until?: string;
+  /** The step has done its part, and waits for a message or for people to be told. Its exit is then what ended the wait. */
+  readonly awaits?: Awaits;
   /** One line on what came out, e.g. the rendered subject or the server's reply. */
   readonly note?: string;
   /** Present where nothing was tried: the step is run again once its channel lets it. */

@@ -31,7 +31,8 @@ export type Kind = 'start' | 'do' | 'branch' | 'join' | 'wait' | 'hold' | 'retry
 
 export interface Exit {
   readonly id: string;
-  readonly kind: 'ok' | 'branch' | 'failure';
+  /** `beside`: people are told by it while the step waits; it leads to no `end`. */
+  readonly kind: 'ok' | 'branch' | 'beside' | 'failure';
   readonly label: Text;
 }
 
@@ -73,6 +74,8 @@ export interface NodeManifest {
   readonly mode: 'local' | 'regular';
   /** Present on nodes that give the invoice to somebody: the highest level that their channel can acknowledge. */
   readonly delivers?: Level;
+  /** Name of the message that it waits for, where it waits for one. */
+  readonly hears?: (config: Readonly<Record<string, unknown>>) => string | undefined;
   /** One line for the node's card, in both languages, from its settings as they stand (perhaps incomplete). */
   readonly summary: (config: Readonly<Record<string, unknown>>) => Text;
 }

@@ -39,6 +39,10 @@ export interface Step {
   readonly join?: 'any';
   /** Started beside a failure that parks here because the drawing carries it on to no `end`: they tell people. */
   readonly informs: readonly number[];
+  /** Present on steps that tell people while they wait, by exit: what is behind comes to no `end`. */
+  readonly besides?: Readonly<Record<string, readonly number[]>>;
+  /** Present where the step waits for a message of this name. */
+  readonly hears?: string;
   /** Seconds. */
   readonly timeout: number;
   readonly retry: RetryPolicy;

@@ -32,6 +32,11 @@ export const doesNotWait: Text = {
   en: 'it does not wait for anybody',
 };
 
+export const waitsForMessage: Text = {
+  fr: 'elle attend un message : donnez-le, passez l’étape ou abandonnez',
+  en: 'it waits for a message: give it, skip the step or abort',
+};
+
 /** What a person may change: invoice values, parameters, written values, and the parked step's own settings. */
 const amendable = /^(invoice|params|vars|config)(\.[A-Za-z]\w*)+$/;
 

@@ -1,5 +1,6 @@
 import type { EndOutcome } from './control/end.ts';
 import type { Held } from './held.ts';
+import type { Message, Verdict } from './message.ts';
 import type { Level, Remedy } from './node.ts';
 import type { Plan } from './plan.ts';
 import type { Text } from './text.ts';
@@ -75,6 +76,12 @@ export type TraceEvent =
         Held,
         'channel' | 'because' | 'releases'
       >)
+  /** The step did its part and waits for a message, until then at the latest where the drawing says so. */
+  | (AtNode & { readonly kind: 'awaiting'; readonly message?: string; readonly until?: string })
+  /** A wait reached the time at which people are told; `exit` leads to them. */
+  | (AtNode & { readonly kind: 'reminded'; readonly exit: string })
+  /** A message came: for the step that waits for it, or the one that will. */
+  | (AtNode & { readonly kind: 'received'; readonly message: Message } & Verdict)
   | (AtNode & { readonly kind: 'dead' })
   | (AtNode & { readonly kind: 'reset' })
   | (At & { readonly kind: 'ended'; readonly outcome: DeliveryOutcome });
@@ -109,6 +116,10 @@ export interface NodeView {
   readonly until?: string;
   /** Present while the step waits for its channel. */
   readonly held?: Pick<Held, 'channel' | 'because' | 'releases'>;
+  /** Present while the step waits for a message, or for time alone to tell people. */
+  readonly awaits?: { readonly message?: string };
+  /** Exits by which people were told while it waited, in order. */
+  readonly reminded?: readonly string[];
   readonly resolution?: Resolution;
 }
 
@@ -143,8 +154,9 @@ function next(was: NodeView, event: Exclude<TraceEvent, { kind: 'ended' }>): Nod
       return { state: 'running', generation, startedAt: (was.held && was.startedAt) ?? at };
     case 'done': {
       const { exit, level, note } = event;
+      const { awaits: _awaits, ...rest } = was;
       return {
-        ...was,
+        ...rest,
         state: 'done',
         generation,
         endedAt: at,
@@ -177,6 +189,21 @@ function next(was: NodeView, event: Exclude<TraceEvent, { kind: 'ended' }>): Nod
       const { until, channel, because, releases } = event;
       return { ...was, state: 'waiting', generation, until, held: { channel, because, releases } };
     }
+    case 'awaiting': {
+      const { until, message } = event;
+      const { until: _until, ...rest } = was;
+      return {
+        ...rest,
+        state: 'waiting',
+        generation,
+        awaits: message === undefined ? {} : { message },
+        ...(until === undefined ? {} : { until }),
+      };
+    }
+    case 'reminded':
+      return { ...was, reminded: [...(was.reminded ?? []), event.exit] };
+    case 'received':
+      return was;
     case 'dead':
       return { state: 'dead', generation };
     case 'reset':

@@ -16,7 +16,10 @@ export interface World {
    * @param id unique within the delivery: `node#generation`, then `node#generation.2` …
    */
   perform(step: Step, job: Job, id: string): Promise<Performed>;
-  /** @param isOver asked whenever something happened: true ends the sleep before its time */
+  /**
+   * @param at milliseconds since 1970; Infinity sleeps until it is over
+   * @param isOver asked whenever something happened: true ends the sleep before its time
+   */
   sleepUntil(at: number, isOver?: () => boolean): Promise<void>;
   /** What happened since the last call, in order. */
   told(events: readonly ToldEvent[]): void;

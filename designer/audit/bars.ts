@@ -40,6 +40,12 @@ export function barsOf({ attempts, events, plan }: Delivery): readonly Bar[] {
       );
       return [{ ...base, to: next ? Date.parse(next.at) : end, tone: 'warn' }];
     }
+    if (event.kind === 'awaiting') {
+      const next = events.find(
+        (later) => later.kind === 'done' && later.seq > event.seq && later.node === event.node,
+      );
+      return [{ ...base, to: next ? Date.parse(next.at) : end, tone: 'warn' }];
+    }
     if (event.kind === 'parked') {
       const next = events.find(
         (later) => later.kind === 'resolved' && later.seq > event.seq && later.node === event.node,

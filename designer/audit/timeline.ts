@@ -111,6 +111,20 @@ function momentOf(
       const text = both(heldWords[event.because], { step, channel });
       return { ...at, tone: 'warn', text, isMain: true };
     }
+    case 'awaiting':
+      return { ...at, tone: 'warn', text: both(eventWords.awaiting, { step }), isMain: true };
+    case 'reminded': {
+      const exit = exitLabel(flow, event);
+      return { ...at, tone: 'warn', text: both(eventWords.reminded, { step, exit }), isMain: true };
+    }
+    case 'received': {
+      const { value, name, from } = event.message;
+      const words = eventWords[event.verdict];
+      const text = both(words, { step, what: same(value ?? name), from: same(from) });
+      const tone = event.verdict === 'rejected' ? 'warn' : 'run';
+      const detail = event.verdict === 'rejected' ? { detail: event.why } : {};
+      return { ...at, tone, text, isMain: true, ...detail };
+    }
     case 'dead':
       return { ...at, tone: 'mute', text: both(eventWords.dead, { step }), isMain: false };
     case 'reset':
@@ -118,7 +132,7 @@ function momentOf(
   }
 }
 
-function exitLabel(flow: Flow, { node, exit }: Extract<TraceEvent, { kind: 'done' }>): Text {
+function exitLabel(flow: Flow, { node, exit }: { node: string; exit: string }): Text {
   const type = flow.nodes.find(({ id }) => id === node)?.type ?? '';
   const declared = manifestOfType(type)?.exits.find(({ id }) => id === exit);
   return declared?.label ?? same(exit);

@@ -2,7 +2,7 @@ import { Search } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { FlowEdge } from '#workflows/flow/schema.ts';
-import type { NodeManifest } from '#workflows/node.ts';
+import type { Exit, NodeManifest } from '#workflows/node.ts';
 import { canvas, categories } from '../text/canvas.ts';
 import { fill, useT } from '../useText.ts';
 import { focusCard, useActions } from './actions.ts';
@@ -199,7 +199,7 @@ function groupsOf(items: readonly Item[]): readonly Group[] {
 /** What makes sense at a place: no second start; a retry behind failures only, a failure lane only on its own. */
 function legalTypes(
   intent: Intent,
-  kindOf: (edge: FlowEdge) => 'ok' | 'branch' | 'failure',
+  kindOf: (edge: FlowEdge) => Exit['kind'],
 ): readonly NodeManifest[] {
   const order = Object.keys(categories);
   const types = Object.values(catalogue)
@@ -209,10 +209,12 @@ function legalTypes(
   const edge =
     intent.kind === 'edge' ? intent.edge : { from: intent.after, exit: intent.exit, to: '' };
   const fails = kindOf(edge) === 'failure';
+  const tells = kindOf(edge) === 'beside';
   const fit = types.filter(({ kind }) => kind !== 'start' && (kind !== 'retry' || fails));
   // On a failure exit, what is wanted is nearly always to try again or to tell somebody.
   const rank = ({ kind, category }: NodeManifest) =>
     kind === 'retry' ? 0 : category === 'people' ? 1 : 2;
+  if (tells) return fit.filter(({ kind }) => kind !== 'end').toSorted((a, b) => rank(a) - rank(b));
   return fails ? fit.toSorted((a, b) => rank(a) - rank(b)) : fit;
 }
 

@@ -13,7 +13,7 @@ export interface Port {
 }
 
 /**
- * Success leaves at the bottom, failure at the right. A retry goes on downwards when it gives up, and back upwards when
+ * Success leaves at the bottom, failure and what is told beside at the right. A retry goes on downwards when it gives up, and back upwards when
  * it tries again.
  */
 export function portsOf(manifest: NodeManifest | undefined): readonly Port[] {
@@ -25,8 +25,9 @@ export function portsOf(manifest: NodeManifest | undefined): readonly Port[] {
         : { exit, side: Position.Bottom, at: 0.5 },
     );
   }
-  const down = manifest.exits.filter((exit) => exit.kind !== 'failure');
-  const aside = manifest.exits.filter((exit) => exit.kind === 'failure');
+  const isAside = ({ kind }: Exit): boolean => kind === 'failure' || kind === 'beside';
+  const down = manifest.exits.filter((exit) => !isAside(exit));
+  const aside = manifest.exits.filter(isAside);
   return [
     ...down.map((exit, i) => ({ exit, side: Position.Bottom, at: (i + 1) / (down.length + 1) })),
     ...aside.map((exit, i) => ({ exit, side: Position.Right, at: (i + 1) / (aside.length + 1) })),
@@ -47,8 +48,10 @@ export function entryOf(
 ): (typeof entries)[number]['id'] {
   const manifest = manifestOf(flow, catalogue, edge.from);
   if (manifest?.kind === 'retry') return edge.exit === 'again' ? 'right' : 'top';
-  const fails = manifest?.exits.some(({ id, kind }) => id === edge.exit && kind === 'failure');
+  const leavesAside = portsOf(manifest).some(
+    ({ exit, side }) => exit.id === edge.exit && side === Position.Right,
+  );
   const [from, to] = [layout[edge.from], layout[edge.to]];
   const beside = from && to && to.x > from.x + size.width && to.y < from.y + size.height * 2;
-  return fails && beside ? 'left' : 'top';
+  return leavesAside && beside ? 'left' : 'top';
 }

@@ -58,6 +58,17 @@ export const eventWords = {
   uncertain: { fr: '{step} : arrivée incertaine', en: '{step}: arrival uncertain' },
   resolved: { fr: '{action} : {actor}', en: '{action}: {actor}' },
   sleepRetry: { fr: 'Attente avant nouvel essai', en: 'Wait before the next try' },
+  awaiting: { fr: '{step} : attend', en: '{step}: waits' },
+  reminded: { fr: '{step} : {exit}', en: '{step}: {exit}' },
+  taken: { fr: '{step} : reçu « {what} » de {from}', en: '{step}: received “{what}” from {from}' },
+  kept: {
+    fr: '{step} : « {what} » reçu d’avance de {from}',
+    en: '{step}: “{what}” received early from {from}',
+  },
+  rejected: {
+    fr: '{step} : « {what} » de {from} refusé',
+    en: '{step}: “{what}” from {from} refused',
+  },
   sleepWait: { fr: '{step} : attente', en: '{step}: wait' },
   dead: { fr: '{step} : non emprunté', en: '{step}: not taken' },
   reset: { fr: '{step} sera refait', en: '{step} will run again' },

@@ -1,14 +1,21 @@
 import { catalogue } from '#activities/catalogue.ts';
 import { compile } from '#workflows/compile.ts';
 import type { StepResult } from '#workflows/job.ts';
+import type { Message } from '#workflows/message.ts';
 import type { Plan } from '#workflows/plan.ts';
 import { same } from '#workflows/text.ts';
 import type { Resolution, SeenFault } from '#workflows/trace.ts';
 import { draw } from '../workflows/drawing.ts';
 
 /** What a step answers at one try; `pause` is its type's answer, late; `silence` is a worker that died with it; `soon` has the
- * delivery wait for a second. */
-export type Answer = StepResult | { readonly fault: SeenFault } | 'pause' | 'silence' | 'soon';
+ * delivery wait for a second, `ladder` tell people after one and give up after two. */
+export type Answer =
+  | StepResult
+  | { readonly fault: SeenFault }
+  | 'pause'
+  | 'silence'
+  | 'soon'
+  | 'ladder';
 
 /** One delivery that a history is recorded of: what is drawn, what its steps answer, what people decide, in order. */
 export interface Case {
@@ -19,6 +26,8 @@ export interface Case {
   readonly answers?: Readonly<Record<string, readonly Answer[]>>;
   /** Channels that let their steps go on, one after another, each once something is held. */
   readonly releases?: readonly string[];
+  /** What the delivery is told, in order: the first as soon as it begins, the others once the one before was answered. */
+  readonly messages?: readonly Pick<Message, 'name' | 'value'>[];
   readonly decisions?: readonly Omit<Resolution, 'actor' | 'reason'>[];
 }
 
@@ -54,6 +63,15 @@ const held = [
 const withoutOrder = {
   branch: { rule: { present: [{ var: 'invoice.orderReference' }] } },
 };
+
+const waits = [
+  'start convert',
+  'convert waitEvent',
+  'waitEvent.received subject',
+  ...mail.slice(2),
+  'waitEvent.reminder notify',
+  'waitEvent.timeout end2',
+];
 
 const joined = [
   'start convert',
@@ -130,6 +148,33 @@ export const cases: Readonly<Record<string, Case>> = {
     edges: ['start window', 'window convert', ...mail.slice(1)],
     answers: { window: [fault('WINDOW_NEVER_OPENS')] },
     decisions: [{ node: 'window', action: 'skip' }],
+  },
+  'event-received-in-time': {
+    edges: waits,
+    config: cancelled('end2'),
+    messages: [{ name: 'order-number', value: '4500' }],
+  },
+  'event-refused-then-skipped': {
+    edges: waits,
+    config: cancelled('end2'),
+    messages: [{ name: 'order-number', value: 'PO 1' }],
+    decisions: [{ node: 'waitEvent', action: 'skip' }],
+  },
+  'event-reminded-never-came': {
+    edges: waits,
+    answers: { waitEvent: ['ladder'] },
+    config: cancelled('end2'),
+  },
+  'event-came-before-the-wait': {
+    edges: [
+      'start convert',
+      'convert waitEvent',
+      'waitEvent.received subject',
+      'subject email',
+      'email end',
+    ],
+    answers: { convert: ['pause'] },
+    messages: [{ name: 'order-number', value: '4500' }],
   },
   'held-released': {
     edges: held,
@@ -333,6 +378,14 @@ export const answersByType: Readonly<Record<string, StepResult>> = {
   attach: { documents: { invoice: document('F-1.pdf') }, note: '1' },
   validate: { note: 'EN 16931' },
   set: { vars: { reference: 'SANS REF' }, note: 'reference = SANS REF' },
+  waitEvent: {
+    awaits: {
+      message: 'order-number',
+      mask: '45##',
+      writes: 'invoice.orderReference',
+      rungs: [],
+    },
+  },
   window: { until: '2026-01-01T08:00:00Z', note: '2026-01-01 09:00 (Europe/Paris)' },
   email: accepted(),
   upload: { level: 'accepted', note: 'in/F-1.pdf' },

@@ -10,6 +10,7 @@ import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/wo
 import { catalogue } from '#activities/catalogue.ts';
 import { startEngine } from '#server/engine/engine.ts';
 import type { Job, StepResult } from '#workflows/job.ts';
+import type { Awaits } from '#workflows/message.ts';
 import { canonicalJson } from '#workflows/plan.ts';
 import { fold } from '#workflows/trace.ts';
 import { until } from '../support/until.ts';
@@ -84,6 +85,11 @@ async function record(name: string): Promise<void> {
     context: { ...context, delivery, documents: { original, data: original } },
   };
   const handle = await client.workflow.start('delivery', { workflowId, taskQueue, args: [input] });
+  for (const [i, message] of (which.messages ?? []).entries())
+    await handle.executeUpdate('receiveMessage', {
+      args: [{ id: `${name}-message-${i}`, from: 'portal', ...message }],
+      updateId: `${name}-message-${i}`,
+    });
   for (const [i, decision] of (which.decisions ?? []).entries()) {
     await until(() => {
       const { trace } = listener.of(workflowId);
@@ -91,7 +97,8 @@ async function record(name: string): Promise<void> {
       const { nodes } = fold(plan, trace);
       // Once nothing else runs: an end that crosses a step's answer is refused by the engine, now and then.
       const runs = Object.values(nodes).some(({ state }) => state === 'running');
-      const waits = ['parked', 'uncertain'].includes(nodes[decision.node]?.state ?? '');
+      const { state, awaits } = nodes[decision.node] ?? {};
+      const waits = state === 'parked' || state === 'uncertain' || awaits !== undefined;
       if (decided !== i || runs || !waits) throw new Error('not yet');
     });
     const resolution = { ...decision, actor: 'support@demo', reason: 'seen to' };
@@ -115,6 +122,17 @@ function withoutThisMachine(key: string, value: unknown): unknown {
   return ['stackTrace', 'workerVersion', 'taskId', 'requestId'].includes(key) ? undefined : value;
 }
 
+function ladder(): Awaits {
+  const at = (seconds: number): string => new Date(Date.now() + seconds * 1000).toISOString();
+  return {
+    message: 'order-number',
+    rungs: [
+      { at: at(1), exit: 'reminder' },
+      { at: at(2), exit: 'timeout', ends: true },
+    ],
+  };
+}
+
 async function answer(job: Job): Promise<StepResult> {
   const { delivery, node, type } = job;
   const name = delivery.replace(/-[0-9a-f]{8}$/, '');
@@ -130,6 +148,7 @@ async function answer(job: Job): Promise<StepResult> {
     await pause(500);
     return answersByType[type] as StepResult;
   }
+  if (given === 'ladder') return { awaits: ladder() };
   if (given === 'soon') return { until: new Date(Date.now() + 1000).toISOString() };
   if (!('fault' in given)) return given;
   const { fault } = given;

@@ -94,7 +94,7 @@ export const mutants: readonly Fault[] = [
   {
     name: 'a decision that does not reach the step that waits',
     file: 'workflows/interpret.ts',
-    changes: [['    this.#parking.answer(node, resolution);\n', '']],
+    changes: [['    this.#answer(node, resolution);\n', '']],
     mode: 'liveness',
     breaks: 'picture',
   },

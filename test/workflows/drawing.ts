@@ -53,6 +53,14 @@ export const catalogue: Catalogue = {
   convert: step('convert', { reads: ['invoice'] }),
   write: step('write', { writes: [{ path: 'vars.subject', type: 'text', label: text }] }),
   send: step('send', { delivers: 'accepted', faults: sendFaults }),
+  ask: step('ask', {
+    exits: [
+      { id: 'received', kind: 'ok', label: text },
+      { id: 'reminder', kind: 'beside', label: text },
+      { id: 'timeout', kind: 'branch', label: text },
+    ],
+    hears: () => 'order-number',
+  }),
   sendSubject: step('sendSubject', { delivers: 'accepted', reads: ['vars.subject'] }),
 };
 
@@ -115,13 +123,14 @@ type Answer = Performed | Promise<Performed>;
 /**
  * A delivery over a scripted world: each step answers by the list under its id, the last answer for good.
  *
- * @param sleeps `patiently`: until what they wait for has happened; otherwise time flies
+ * @param sleeps `patiently`: until what they wait for has happened; `by the clock`: until `passTo`; otherwise time flies
  */
 export function deliver(
   plan: Plan,
   script: Record<string, readonly Answer[]> = {},
-  sleeps: 'patiently' | 'briefly' = 'briefly',
+  sleeps: 'patiently' | 'briefly' | 'by the clock' = 'briefly',
 ) {
+  const sleepers: { at: number; isOver: () => boolean; wake: () => void }[] = [];
   const events: TraceEvent[] = [];
   const calls: { id: string; job: Job }[] = [];
   const answered = new Map<string, number>();
@@ -136,12 +145,22 @@ export function deliver(
       return (await answers[Math.min(count, answers.length - 1)]) ?? done;
     },
     async sleepUntil(at, isOver) {
-      if (sleeps === 'briefly') now = at;
+      if (sleeps === 'by the clock')
+        await new Promise<void>((wake) =>
+          sleepers.push({ at, isOver: isOver ?? (() => false), wake }),
+        );
+      else if (sleeps === 'briefly') now = at;
       else while (isOver && !isOver()) await pause(1);
     },
     told: (told) => events.push(...told.map(sealEvent)),
   });
   const outcome = interpreter.run();
+  /** Lets everything that can run do so. */
+  const settle = () => new Promise((resolve) => setImmediate(resolve));
+  const wakeUp = (sleeper: (typeof sleepers)[number]) => {
+    sleepers.splice(sleepers.indexOf(sleeper), 1);
+    sleeper.wake();
+  };
   return {
     interpreter,
     outcome,
@@ -150,7 +169,20 @@ export function deliver(
     ids: () => calls.map(({ id }) => id),
     view: (): DeliveryView => fold(plan, events),
     state: (node: string) => fold(plan, events).nodes[node]?.state,
-    /** Lets everything that can run do so. */
-    settle: () => new Promise((resolve) => setImmediate(resolve)),
+    settle,
+    /** The clock goes on to an instant, and stops on its way wherever something is due. */
+    async passTo(instant: string) {
+      const end = Date.parse(instant);
+      for (;;) {
+        await settle();
+        for (const over of sleepers.filter(({ isOver }) => isOver())) wakeUp(over);
+        await settle();
+        const next = sleepers.reduce((least, { at }) => Math.min(least, at), Infinity);
+        if (next > end) break;
+        now = Math.max(now, next);
+        for (const due of sleepers.filter(({ at }) => at <= now)) wakeUp(due);
+      }
+      now = end;
+    },
   };
 }

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../node.ts';
 import type { Problem } from '../problem.ts';
-import { type Graph, graphOf, reachable } from './graph.ts';
+import { type Graph, graphOf, isBeside, leadingToAnEnd, reachable } from './graph.ts';
 import { flowProblem } from './problems.ts';
 import type { Flow } from './schema.ts';
 
@@ -19,7 +19,11 @@ export function checkShape(flow: Flow, catalogue: Catalogue): Found {
   const looping = cyclic.filter((id) => leadsToItself(graph, id));
   problems.push(...looping.map((id) => flowProblem('FLOW_CYCLIC', id)));
   if (problems.length === 0)
-    problems.push(...checkReachable(flow, catalogue, graph), ...checkLoops(graph));
+    problems.push(
+      ...checkReachable(flow, catalogue, graph),
+      ...checkLoops(graph),
+      ...checkBeside(graph),
+    );
   return problems.length > 0 ? { ok: false, problems } : { ok: true, graph };
 }
 
@@ -89,6 +93,26 @@ function* checkReachable(flow: Flow, catalogue: Catalogue, graph: Graph): Iterab
 function* checkLoops(graph: Graph): Iterable<Problem> {
   for (const [failing, { retry, to }] of graph.loops)
     if (!alwaysPasses(graph, failing, to)) yield flowProblem('RETRY_AGAIN_NOT_BEFORE', retry);
+}
+
+/** What is told beside a wait runs on its own, more than once perhaps: it shares no step with the delivery's way. */
+function* checkBeside(graph: Graph): Iterable<Problem> {
+  const besides = graph.edges.filter((edge) => isBeside(graph, edge));
+  if (besides.length === 0) return;
+  const toEnd = leadingToAnEnd(graph);
+  for (const { from, exit, to } of besides)
+    if (toEnd.has(to)) yield flowProblem('TOLD_TO_AN_END', from, exit);
+  const next = (id: string) => graph.out.get(id) ?? [];
+  const told = reachable(
+    besides.map(({ to }) => to),
+    (id) => next(id).map(({ to }) => to),
+  );
+  const onTheWay = reachable(graph.start === undefined ? [] : [graph.start], (id) =>
+    next(id).flatMap((edge) => (isBeside(graph, edge) ? [] : [edge.to])),
+  );
+  for (const id of told) if (onTheWay.has(id)) yield flowProblem('STEP_ON_TWO_WAYS', id);
+  for (const [failing, { retry, to }] of graph.loops)
+    if (told.has(failing) && !told.has(to)) yield flowProblem('RETRY_AGAIN_NOT_BEFORE', retry);
 }
 
 /** Whether every path from the start to a step passes another (dominance). */

@@ -116,6 +116,18 @@ export function reachable(
   return reached;
 }
 
+/** Steps from which some path comes to an end. */
+export function leadingToAnEnd(graph: Graph): ReadonlySet<string> {
+  const ends = [...graph.nodes]
+    .filter(([, { manifest }]) => manifest.kind === 'end')
+    .map(([id]) => id);
+  return reachable(ends, (id) => (graph.in.get(id) ?? []).map(({ from }) => from));
+}
+
+/** An exit by which a step that waits tells people, beside the delivery. */
+export const isBeside = ({ nodes }: Graph, { from, exit }: Edge): boolean =>
+  nodes.get(from)?.manifest.exits.find(({ id }) => id === exit)?.kind === 'beside';
+
 /** Kahn's algorithm; among steps that could come next the start, then the smallest id, so that the order is the drawing's own. */
 function topological(
   ids: readonly string[],

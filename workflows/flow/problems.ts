@@ -167,6 +167,26 @@ export const flowProblems = {
       en: 'Choose a step further up the path.',
     },
   ],
+  STEP_ON_TWO_WAYS: [
+    {
+      fr: 'Cette étape est sur le chemin de la remise, et derrière une sortie qui prévient à côté.',
+      en: 'This step is on the delivery’s way, and behind an exit that tells people beside it.',
+    },
+    {
+      fr: 'Dessinez-en deux.',
+      en: 'Draw two of them.',
+    },
+  ],
+  TOLD_TO_AN_END: [
+    {
+      fr: 'La sortie « % » ne fait que prévenir : elle ne mène à aucune fin.',
+      en: 'The exit “%” only tells people: it leads to no end.',
+    },
+    {
+      fr: 'Ôtez la fin derrière elle ; c’est l’attente qui décide de la suite.',
+      en: 'Take away the end behind it; what follows is for the wait to decide.',
+    },
+  ],
 } satisfies Record<string, Words>;
 
 export type FlowProblemCode = keyof typeof flowProblems;
