@@ -17,6 +17,7 @@ import { isLoopback } from './loopback.ts';
 import { metrics, RequestCounts } from './metrics.ts';
 import { pages } from './pages.ts';
 import type { Temporal } from './temporal/client.ts';
+import { startGivingMessages } from './temporal/giveMessage.ts';
 import { startReconciler } from './temporal/reconcile.ts';
 import { startRelay } from './temporal/relay.ts';
 import { startReleasing } from './temporal/release.ts';
@@ -64,6 +65,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
   const relay = await startRelay(sql, access, log);
   const reconciler = startReconciler(sql, access, log);
+  const giving = startGivingMessages(sql, access, log);
   const releasing = startReleasing(sql, access, log);
   const sweeping = setInterval(() => {
     forgetExpired(sql).catch((error: unknown) => log.warn({ err: error }, 'sessions not swept'));
@@ -73,7 +75,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     async close() {
       draining.abort();
       clearInterval(sweeping);
-      await Promise.all([relay.stop(), reconciler.stop(), releasing.stop()]);
+      await Promise.all([relay.stop(), reconciler.stop(), releasing.stop(), giving.stop()]);
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
       const impatient = setTimeout(() => server.closeAllConnections(), LONGEST_DRAIN);

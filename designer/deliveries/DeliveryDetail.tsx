@@ -11,6 +11,7 @@ import { Problem } from '../shell/Problem.tsx';
 import { detail as text } from '../text/deliveries.ts';
 import { shell } from '../text/shell.ts';
 import { fill, useT } from '../useText.ts';
+import { Awaited } from './Awaited.tsx';
 import type { Delivery } from './delivery.ts';
 import styles from './detail.module.css';
 import { Mend } from './Mend.tsx';
@@ -39,6 +40,9 @@ export function DeliveryDetail({ id, onClose }: { id: string; onClose: () => voi
             <Standing delivery={data} />
             {data.parked.map((parked) => (
               <Mend key={`${parked.node} ${parked.fault.code}`} delivery={data} parked={parked} />
+            ))}
+            {data.awaited.map((awaited) => (
+              <Awaited key={awaited.node} delivery={data} awaited={awaited} />
             ))}
             <Links delivery={data} />
             <PathTaken delivery={data} />
@@ -75,10 +79,10 @@ function Head({ delivery: { delivery }, onClose }: { delivery: Delivery; onClose
 }
 
 /** Says that nobody is needed, where nobody is; a parked step says its own. */
-function Standing({ delivery: { delivery, parked } }: { delivery: Delivery }) {
+function Standing({ delivery: { delivery, parked, awaited } }: { delivery: Delivery }) {
   const t = useT();
   const formats = useFormats();
-  if (parked.length > 0) return null;
+  if (parked.length > 0 || awaited.length > 0) return null;
   if (delivery.waits) return <p className={styles.calm}>{t(waitText(delivery.waits, formats))}</p>;
   return <p className={styles.calm}>{t(isMoving(delivery.state) ? text.goesOn : text.ended)}</p>;
 }

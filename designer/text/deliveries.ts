@@ -200,3 +200,25 @@ export const live = {
   mend: { fr: 'Réparer', en: 'Mend it' },
   steps: { fr: 'Étapes', en: 'Steps' },
 } satisfies Record<string, Text>;
+
+export const awaited = {
+  waits: { fr: 'Attend, sans limite de temps.', en: 'Waits, for as long as it takes.' },
+  waitsUntil: { fr: 'Attend jusqu’au {at}.', en: 'Waits until {at}.' },
+  reminded: { fr: 'Rappels partis : {count}.', en: 'Reminders sent: {count}.' },
+  give: { fr: 'Donner à la remise', en: 'Give it to the delivery' },
+  came: { fr: 'C’est venu', en: 'It came' },
+  valueNeeded: detail.valueNeeded,
+  wrongForm: { fr: 'Doit avoir la forme {mask}.', en: 'Must be of the form {mask}.' },
+  otherWays: detail.otherWays,
+  taken: { fr: 'Reçu ; la remise continue.', en: 'Received; the delivery goes on.' },
+  kept: {
+    fr: 'Gardé pour l’étape qui l’attendra.',
+    en: 'Kept for the step that will wait for it.',
+  },
+  rejected: { fr: 'Refusé.', en: 'Refused.' },
+  late: { fr: 'Trop tard : la remise est terminée.', en: 'Too late: the delivery is over.' },
+  open: {
+    fr: 'Gardé ; le moteur ne répond pas, ce sera donné dès qu’il revient.',
+    en: 'Kept; the engine does not answer, and it is given once it is back.',
+  },
+} satisfies Record<string, Text>;

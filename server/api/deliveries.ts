@@ -4,6 +4,7 @@ import { deliveryDetail } from '../db/deliveryDetail.ts';
 import { deliverySummary } from '../db/deliverySummary.ts';
 import { bulkPreview, bulkRun } from '../temporal/bulk.ts';
 import { resolveNode } from '../temporal/resolve.ts';
+import { tell, tellByInvoice } from '../temporal/tell.ts';
 import {
   getDelivery,
   listDeliveries,
@@ -11,6 +12,8 @@ import {
   resolveDelivery,
   runBulk,
   summariseDeliveries,
+  tellDelivery,
+  tellInvoice,
 } from './contract.ts';
 import type { ApiDeps } from './deps.ts';
 import { mount } from './mount.ts';
@@ -26,5 +29,11 @@ export function deliveries(router: Router, deps: ApiDeps): void {
   );
   mount(router, resolveDelivery, ({ deliveryId, body }, { actor }) =>
     resolveNode(deps, actor, deliveryId, body),
+  );
+  mount(router, tellDelivery, ({ deliveryId, body }, { actor }) =>
+    tell(deps, actor, deliveryId, body),
+  );
+  mount(router, tellInvoice, ({ body: { invoice, ...message } }, { actor }) =>
+    tellByInvoice(deps, actor, invoice, message),
   );
 }

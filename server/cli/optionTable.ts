@@ -181,6 +181,39 @@ export const optionTable = {
     },
     customer,
   },
+  tell: {
+    invoice: {
+      type: 'string',
+      value: 'NUMBER',
+      about: {
+        fr: 'le numéro de la facture, au lieu de la remise',
+        en: 'the invoice’s number, in place of the delivery',
+      },
+    },
+    event: {
+      type: 'string',
+      value: 'NAME',
+      about: { fr: 'l’événement que le circuit attend', en: 'the event that the flow waits for' },
+    },
+    value: {
+      type: 'string',
+      value: 'V',
+      about: { fr: 'la valeur qu’il apporte', en: 'the value that it brings' },
+    },
+    comment: {
+      type: 'string',
+      value: 'C',
+      about: { fr: 'un mot de plus, gardé avec lui', en: 'a word more, kept with it' },
+    },
+    id: {
+      type: 'string',
+      value: 'ID',
+      about: {
+        fr: 'le même deux fois ne compte qu’une fois (8 caractères au moins)',
+        en: 'the same twice counts once (8 characters at least)',
+      },
+    },
+  },
   resolve: {
     node: {
       type: 'string',

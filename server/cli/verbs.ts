@@ -83,6 +83,17 @@ export const verbs: Readonly<Record<string, Verb>> = {
     },
     load: async () => (await import('./deliveries.ts')).delivery,
   },
+  tell: {
+    usage: [
+      'tell DELIVERY --event NAME [--value V] [--comment C] [--id ID]',
+      'tell --invoice NUMBER --event NAME [--value V] [--comment C] [--id ID]',
+    ],
+    about: {
+      fr: 'donne à une remise ce qu’elle attend : un numéro de commande, un accusé',
+      en: 'gives a delivery what it waits for: an order number, an acknowledgement',
+    },
+    load: async () => (await import('./tell.ts')).tell,
+  },
   resolve: {
     usage: ['resolve DELIVERY --node N --action A --reason R [--patch JSON] [--exit X]'],
     about: { fr: 'décide d’une étape en attente', en: 'decides about a step that waits' },

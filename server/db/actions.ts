@@ -11,6 +11,7 @@ export interface Action {
     | 'save-customer'
     | 'publish'
     | 'resolve'
+    | 'tell'
     | 'replay'
     | 'export'
     | 'restart'

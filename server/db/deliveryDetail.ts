@@ -6,6 +6,7 @@ import type { getDelivery } from '../api/contract.ts';
 import type { Reply } from '../api/endpoint.ts';
 import { notFound } from '../api/problems.ts';
 import { type Attempt, attemptsOf } from './attempts.ts';
+import { awaitedMessages } from './awaitedMessages.ts';
 import { deliveryRow } from './deliveries.ts';
 import { eventsOf } from './events.ts';
 import { documentsOfInvoice, type InvoiceDocument } from './invoiceDocuments.ts';
@@ -45,6 +46,7 @@ export async function deliveryDetail(
     attempts,
     documents: [...documents],
     parked: parkedForms({ input, flow, view, events, attempts }),
+    awaited: awaitedMessages(input, flow, view),
     nextTry: nextTry(plan, events, attempts),
     seals: sealsOf(plan, events, documents),
     published: { by, at },

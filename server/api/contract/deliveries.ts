@@ -179,6 +179,23 @@ export const getDelivery = endpoint({
         exits: z.array(z.object({ id: z.string(), label: Text })),
       }),
     ),
+    /** Nodes that wait for a message. */
+    awaited: z.array(
+      z.object({
+        node: z.string(),
+        title: Text,
+        /** Name of the message. */
+        message: z.string(),
+        /** What its value is called, and what it must look like (`workflows/mask.ts`). */
+        label: Text.nullable(),
+        mask: z.string().nullable(),
+        /** When the wait ends by itself. */
+        until: Instant.nullable(),
+        /** How often people were told already. */
+        reminded: z.int(),
+        exits: z.array(z.object({ id: z.string(), label: Text })),
+      }),
+    ),
     /** The next automatic try, where one is due. */
     nextTry: z.object({ node: z.string(), at: Instant }).nullable(),
     seals: z.array(
@@ -215,6 +232,45 @@ export const resolveDelivery = endpoint({
   query: nothing,
   body: Resolve,
   reply: z.object({ delivery: Id, state: DeliveryState, generation: z.int() }),
+});
+
+const Message = z.strictObject({
+  /** `order-number`: the name that the drawing waits for. */
+  name: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
+  value: z.string().trim().min(1).max(2000).optional(),
+  comment: z.string().trim().min(1).max(1000).optional(),
+  /** Who or what tells it; whoever calls, unless said. */
+  from: z.string().trim().min(1).max(200).optional(),
+  /** Made by the caller, once a message: the same id twice is one message. */
+  messageId: z.string().min(8).max(80),
+});
+
+/** `kept` for a step that will wait for it, `open` while the engine has not answered, `late` where the delivery was over. */
+const Verdict = z.object({
+  delivery: Id,
+  verdict: z.enum(['taken', 'kept', 'rejected', 'late', 'open']),
+  why: Text.nullable(),
+});
+
+export const tellDelivery = endpoint({
+  method: 'post',
+  path: '/api/deliveries/:deliveryId/messages',
+  summary:
+    'Tell a delivery what it waits for, or will wait for: an order number, an acknowledgement',
+  roles: mends,
+  query: nothing,
+  body: Message,
+  reply: Verdict,
+});
+
+export const tellInvoice = endpoint({
+  method: 'post',
+  path: '/api/messages',
+  summary: 'Tell the running deliveries of an invoice what they wait for',
+  roles: mends,
+  query: nothing,
+  body: Message.extend({ invoice: z.string().min(1).max(100) }),
+  reply: z.array(Verdict),
 });
 
 const Bulk = z.strictObject({

@@ -36,6 +36,8 @@ const expected = {
   listDeliveries: 'opsaA',
   summariseDeliveries: 'opsaA',
   getDelivery: 'opsaA',
+  tellDelivery: 'osA',
+  tellInvoice: 'osA',
   resolveDelivery: 'osA',
   previewBulk: 'osA',
   runBulk: 'osA',

@@ -1,0 +1,50 @@
+import { catalogue } from '#activities/catalogue.ts';
+import type { DeliveryInput } from '#workflows/delivery.ts';
+import type { Flow } from '#workflows/flow/schema.ts';
+import { amendedLabel } from '#workflows/invoice/amend.ts';
+import type { Catalogue } from '#workflows/node.ts';
+import { same, type Text } from '#workflows/text.ts';
+import type { DeliveryView } from '#workflows/trace.ts';
+import { variableAt, vocabulary } from '#workflows/vocabulary.ts';
+import type { getDelivery } from '../api/contract.ts';
+import type { Reply } from '../api/endpoint.ts';
+
+type Awaited = Reply<typeof getDelivery>['awaited'][number];
+
+/** The nodes that wait for a message, each with the form by which a person can give it. */
+export function awaitedMessages(
+  { plan }: DeliveryInput,
+  flow: Flow,
+  { nodes, outcome }: DeliveryView,
+): Awaited[] {
+  if (outcome !== undefined) return [];
+  const known: Catalogue = catalogue;
+  return plan.steps.flatMap((step): Awaited[] => {
+    const node = nodes[step.id];
+    const message = node?.state === 'waiting' ? node.awaits?.message : undefined;
+    if (!node || message === undefined) return [];
+    const own = flow.nodes.find(({ id }) => id === step.id)?.title;
+    const { writes, mask } = step.config;
+    const path = Array.isArray(writes) ? writes[0] : undefined;
+    const exits = known[step.type]?.exits ?? [];
+    return [
+      {
+        node: step.id,
+        title: own ? same(own) : (known[step.type]?.title ?? same(step.type)),
+        message,
+        label: typeof path === 'string' ? labelOf(path, flow) : null,
+        mask: typeof mask === 'string' ? mask : null,
+        until: node.until ?? null,
+        reminded: node.reminded?.length ?? 0,
+        exits: exits
+          .filter(({ id }) => Object.hasOwn(step.exits, id) && id !== 'failed')
+          .map(({ id, label }) => ({ id, label })),
+      },
+    ];
+  });
+}
+
+function labelOf(path: string, flow: Flow): Text {
+  const label = variableAt(path, vocabulary(flow))?.label;
+  return label ?? amendedLabel(path.replace(/^(invoice|vars)\./, ''));
+}
