@@ -19,6 +19,30 @@ export const filename = defineNode({
       template: 'fileName',
       placeholder: { fr: 'FACTURE_{{invoice.number}}', en: 'INVOICE_{{invoice.number}}' },
     }),
+    characters: field(z.enum(['letters-digits']).optional(), {
+      label: { fr: 'Caractères', en: 'Characters' },
+      help: {
+        fr: 'Sans choix : tous ceux qu’un nom de fichier admet. Sinon les accents sont ôtés, / devient -, et le reste disparaît.',
+        en: 'Without a choice: all that a file name may have. Otherwise accents are taken off, / becomes -, and the rest is left out.',
+      },
+      widget: 'enum',
+      options: {
+        'letters-digits': {
+          fr: 'A–Z, a–z, 0–9, - et _ seulement',
+          en: 'A–Z, a–z, 0–9, - and _ only',
+        },
+      },
+      advanced: true,
+    }),
+    longest: field(z.int().min(8).max(150).optional(), {
+      label: { fr: 'Longueur au plus', en: 'Longest' },
+      help: {
+        fr: 'En caractères, extension comprise ; c’est la fin du nom qui est coupée.',
+        en: 'In characters, the extension included; the end of the name is cut.',
+      },
+      widget: 'number',
+      advanced: true,
+    }),
   }),
   exits: [okExit, failedExit],
   reads: ['customer.language', 'documents.invoice?'],

@@ -4,6 +4,7 @@ import { firstOf, noValueFor } from '../faults.ts';
 import { customerLanguage, documentAt, fill } from '../fill.ts';
 import { withExtension } from './extension.ts';
 import { filename } from './manifest.ts';
+import { narrowed } from './narrowed.ts';
 
 /**
  * Names the file that is attached or uploaded, as `vars.fileName`.
@@ -16,12 +17,12 @@ export const run: Activity<typeof filename> = async ({ config, context }) => {
       fault(filename, 'FILENAME_VALUE_MISSING', noValueFor(missing), { missing }),
     invalid: (problems) => fault(filename, 'FILENAME_INVALID', firstOf(problems), { problems }),
   });
-  if (name.trim() === '')
+  const type = documentAt(context, 'invoice')?.type ?? 'application/pdf';
+  const fileName = narrowed(withExtension(name, type), config);
+  if (name.trim() === '' || fileName.startsWith('.'))
     throw fault(filename, 'FILENAME_INVALID', {
       fr: 'le nom est vide',
       en: 'the name came out empty',
     });
-  const type = documentAt(context, 'invoice')?.type ?? 'application/pdf';
-  const fileName = withExtension(name, type);
   return { vars: { fileName }, note: fileName, evidence: [] };
 };

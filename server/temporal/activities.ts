@@ -63,7 +63,8 @@ function asFailure(error: unknown): ApplicationFailure {
   });
 }
 
-function seenOf(error: unknown): SeenFault {
+/** A step's error as the workflow sees it. */
+export function seenOf(error: unknown): SeenFault {
   if (error instanceof DeliveryError) {
     const { code, remedy, seen, mayHaveArrived, details } = error;
     return { code, remedy, message: seen, mayHaveArrived, details };

@@ -26,6 +26,8 @@ import { temporalAddress } from '../support/temporal.ts';
 export interface House {
   readonly sql: Sql;
   readonly store: DocumentStore;
+  /** Where its documents are. */
+  readonly storing: { readonly kind: 'file'; readonly folder: string };
   readonly temporal: Temporal;
   readonly taskQueue: string;
   readonly log: Log;
@@ -115,6 +117,7 @@ export async function openHouse(
   return {
     sql,
     store,
+    storing,
     temporal,
     taskQueue,
     log,

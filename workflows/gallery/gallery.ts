@@ -1,0 +1,15 @@
+import { oneMailPerInvoice } from './oneMailPerInvoice.ts';
+import { safeFileName } from './safeFileName.ts';
+import { sendingDays } from './sendingDays.ts';
+import type { Starter } from './starter.ts';
+import { twoLanguages } from './twoLanguages.ts';
+import { waitForOrder } from './waitForOrder.ts';
+
+/** What customers ask for most, ready to be adapted. */
+export const gallery: readonly Starter[] = [
+  oneMailPerInvoice,
+  safeFileName,
+  twoLanguages,
+  sendingDays,
+  waitForOrder,
+];
