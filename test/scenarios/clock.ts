@@ -45,7 +45,7 @@ export class Clock {
       this.#now = Math.max(this.#now, next);
       this.#wake(({ at }) => at <= this.#now);
     }
-    this.#now = end;
+    this.#now = Math.max(this.#now, end);
   }
 
   /** Until nothing is at work and nobody sleeps whose sleep is over. */
