@@ -3,13 +3,14 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { createFlow, listFlows } from '#server/api/contract.ts';
+import type { Starter } from '#workflows/gallery/starter.ts';
 import { call } from '../client.ts';
 import { Problem } from '../shell/Problem.tsx';
 import { canvas } from '../text/canvas.ts';
 import { flows } from '../text/flows.ts';
 import { useLanguage, useT } from '../useText.ts';
 import styles from './FlowsPage.module.css';
-import { flowTemplates, type Template } from './newFlow.ts';
+import { flowTemplates } from './newFlow.ts';
 
 /** Names a new flow, chooses what it starts from, and opens it. */
 export function NewFlow({ opened, onClose }: { opened: boolean; onClose: () => void }) {
@@ -18,7 +19,7 @@ export function NewFlow({ opened, onClose }: { opened: boolean; onClose: () => v
   const navigate = useNavigate();
   const queries = useQueryClient();
   const [name, setName] = useState('');
-  const [template, setTemplate] = useState(flowTemplates[0] as Template);
+  const [template, setTemplate] = useState(flowTemplates[0] as Starter);
   const create = useMutation({
     mutationFn: () => call(createFlow, { body: { flow: template.build(name.trim(), language) } }),
     onSuccess: async ({ id }) => {
@@ -32,7 +33,7 @@ export function NewFlow({ opened, onClose }: { opened: boolean; onClose: () => v
       opened={opened}
       onClose={onClose}
       title={t(flows.new)}
-      size={520}
+      size={680}
       closeButtonProps={{ 'aria-label': t(canvas.close) }}
     >
       <form

@@ -226,19 +226,4 @@ export const outcomes = {
 export const templates = {
   empty: { fr: 'Une page blanche', en: 'A blank page' },
   emptyText: { fr: 'Le début, et rien d’autre.', en: 'The start, and nothing else.' },
-  email: { fr: 'Factur-X par e-mail', en: 'Factur-X by e-mail' },
-  emailText: {
-    fr: 'Convertir, composer l’objet et le nom du fichier, envoyer, réessayer, prévenir.',
-    en: 'Convert, write subject and file name, send, try again, notify.',
-  },
-  sftp: { fr: 'Dépôt SFTP', en: 'SFTP drop' },
-  sftpText: {
-    fr: 'Convertir, nommer le fichier, déposer dans le dossier du client.',
-    en: 'Convert, name the file, put it in the customer’s folder.',
-  },
-  credit: { fr: 'Avoirs à part', en: 'Credit notes apart' },
-  creditText: {
-    fr: 'Factur-X par e-mail, avec une autre adresse et un autre objet pour les avoirs.',
-    en: 'Factur-X by e-mail, with another address and subject for credit notes.',
-  },
 } satisfies Record<string, Text>;

@@ -1,3 +1,5 @@
+import { facturXByMail } from './facturXByMail.ts';
+import { fileDropped } from './fileDropped.ts';
 import { oneMailPerInvoice } from './oneMailPerInvoice.ts';
 import { safeFileName } from './safeFileName.ts';
 import { sendingDays } from './sendingDays.ts';
@@ -7,7 +9,9 @@ import { waitForOrder } from './waitForOrder.ts';
 
 /** What customers ask for most, ready to be adapted. */
 export const gallery: readonly Starter[] = [
+  facturXByMail,
   oneMailPerInvoice,
+  fileDropped,
   safeFileName,
   twoLanguages,
   sendingDays,
