@@ -69,9 +69,30 @@ export const catalogue: Catalogue = {
   mail: sending('mail', 'fix', { delivers: 'accepted', reads: ['vars.subject?'] }),
   /** Its far end takes whatever comes, but says what it has. */
   depot: sending('depot', 'retry', { delivers: 'delivered', reads: ['invoice'] }),
+  /** Waits for a word, perhaps not for ever, and tells somebody meanwhile. */
+  await: doing('await', {
+    mode: 'local',
+    config: z.strictObject({ ladder: z.array(z.number()), ends: z.boolean(), amends: z.boolean() }),
+    exits: [
+      { id: 'received', kind: 'ok', label: text },
+      { id: 'reminder', kind: 'beside', label: text },
+      { id: 'timeout', kind: 'branch', label: text },
+      failedExit,
+    ],
+    hears: () => 'word',
+  }),
   /** Delivers nothing; a second one is better than none. */
   notice: doing('notice'),
 };
+
+interface Awaited {
+  /** Seconds, in order. */
+  readonly ladder: readonly number[];
+  /** Whether the last rung ends the wait. */
+  readonly ends: boolean;
+  /** Whether what comes amends the invoice. */
+  readonly amends: boolean;
+}
 
 export type Peer = 'portal' | 'mail' | 'depot' | 'notice';
 export const isPeer = (type: string): type is Peer =>
@@ -89,6 +110,27 @@ export const activities: Readonly<Record<string, StepCode>> = {
       const outcome = await send(job, ports);
       const { total = 'none' } = (job.context.invoice ?? {}) as { total?: string };
       return { ...outcome, vars: { subject: `about ${total}` } };
+    },
+  },
+  await: {
+    async run(job, ports) {
+      const outcome = await send(job, ports);
+      const { ladder, ends, amends } = job.config as unknown as Awaited;
+      const begun = ports.now().getTime();
+      const at = (seconds: number): string => new Date(begun + seconds * 1000).toISOString();
+      return {
+        ...outcome,
+        awaits: {
+          message: 'word',
+          mask: '##',
+          ...(amends ? { writes: 'invoice.orderReference' } : {}),
+          rungs: ladder.map((seconds, i) =>
+            ends && i === ladder.length - 1
+              ? { at: at(seconds), exit: 'timeout', ends: true as const }
+              : { at: at(seconds), exit: 'reminder' },
+          ),
+        },
+      };
     },
   },
   portal: { ...plain, ask: repeatable },

@@ -1,6 +1,7 @@
 import type { Context } from '#workflows/context.ts';
 import { Interpreter } from '#workflows/interpret.ts';
 import type { Job } from '#workflows/job.ts';
+import type { Message } from '#workflows/message.ts';
 import type { Plan, Step } from '#workflows/plan.ts';
 import type { DeliveryOutcome, Resolution, ToldEvent } from '#workflows/trace.ts';
 import type { Performed } from '#workflows/world.ts';
@@ -13,6 +14,7 @@ export type Call =
 /** What the engine brings to an interpreter; `call` is the number of what it asked for. */
 export type News =
   | { readonly kind: 'resolved'; readonly resolution: Resolution }
+  | { readonly kind: 'told'; readonly message: Message }
   | { readonly kind: 'answered'; readonly call: number; readonly performed: Performed }
   | { readonly kind: 'fired'; readonly call: number };
 
@@ -20,6 +22,8 @@ export type News =
 export class Copy {
   readonly interpreter: Interpreter;
   readonly #answers: ((performed?: Performed) => void)[] = [];
+  /** Sleeps that something else may end. */
+  #open: { readonly isOver: () => boolean; readonly wake: () => void }[] = [];
   #now = 0;
   /** Node of the last event of sleeping: the interpreter tells it just before it sleeps. */
   #sleeper = '';
@@ -31,6 +35,7 @@ export class Copy {
     context: Context,
     asked: (call: Call, number: number) => void,
     told: (event: ToldEvent) => void,
+    calledOff: (number: number) => void,
   ) {
     const ask = (call: Call): Promise<Performed | undefined> => {
       asked(call, this.#answers.length);
@@ -39,12 +44,32 @@ export class Copy {
     this.interpreter = new Interpreter(plan, context, {
       now: () => this.#now,
       perform: (step, job, id) => ask({ kind: 'step', id, step, job }) as Promise<Performed>,
-      sleepUntil: async (until) => {
-        await ask({ kind: 'timer', node: this.#sleeper, until });
+      sleepUntil: async (until, isOver) => {
+        const number = this.#answers.length;
+        const isBound = until !== Number.POSITIVE_INFINITY;
+        const fired = isBound && ask({ kind: 'timer', node: this.#sleeper, until });
+        if (!isOver) await fired;
+        else
+          await new Promise<void>((resolve) => {
+            const sleep = {
+              isOver,
+              wake: () => {
+                if (isBound) calledOff(number);
+                resolve();
+              },
+            };
+            this.#open.push(sleep);
+            if (fired)
+              fired.then(() => {
+                this.#open = this.#open.filter((one) => one !== sleep);
+                resolve();
+              });
+          });
       },
       told: (events) => {
         for (const event of events) {
-          if (event.kind === 'sleeping') this.#sleeper = event.node;
+          if (event.kind === 'sleeping' || event.kind === 'awaiting' || event.kind === 'reminded')
+            this.#sleeper = event.node;
           told(event);
         }
       },
@@ -73,19 +98,31 @@ export class Copy {
     this.#now = now;
     const refused = new Set<News>();
     for (const one of news) {
-      if (one.kind !== 'resolved') continue;
-      if (this.interpreter.refuse(one.resolution)) {
-        refused.add(one);
-        continue;
-      }
-      this.interpreter.resolve(one.resolution);
-      await settled();
+      if (one.kind === 'resolved') {
+        if (this.interpreter.refuse(one.resolution)) refused.add(one);
+        else this.interpreter.resolve(one.resolution);
+      } else if (one.kind === 'told') {
+        if (this.interpreter.refuseMessage(one.message)) refused.add(one);
+        else this.interpreter.receive(one.message);
+      } else continue;
+      await this.#settle();
     }
     for (const one of news)
       if (one.kind === 'answered') this.#answers[one.call]?.(one.performed);
       else if (one.kind === 'fired') this.#answers[one.call]?.();
-    await settled();
+    await this.#settle();
     return news.filter((one) => !refused.has(one));
+  }
+
+  /** Lets everything that can run do so, and ends the sleeps that are over by it. */
+  async #settle(): Promise<void> {
+    for (;;) {
+      await settled();
+      const over = this.#open.filter(({ isOver }) => isOver());
+      if (over.length === 0) return;
+      this.#open = this.#open.filter((sleep) => !over.includes(sleep));
+      for (const { wake } of over) wake();
+    }
   }
 }
 

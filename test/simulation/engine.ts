@@ -60,6 +60,13 @@ export class Engine {
     return this.#asked[number]?.call;
   }
 
+  /** A timer that nobody waits for any more. */
+  callOff(number: number): void {
+    const asked = this.#asked[number];
+    if (asked) asked.isAnswered = true;
+    this.#inbox = this.#inbox.filter((one) => one.kind !== 'fired' || one.call !== number);
+  }
+
   bring(news: News): void {
     this.#inbox.push(news);
     this.#wake();
@@ -74,7 +81,9 @@ export class Engine {
   /** Steps that are not answered yet, and those that sleep. */
   open(kind: Call['kind']): readonly string[] {
     const pending = new Set(
-      this.#inbox.flatMap((one) => (one.kind === 'resolved' ? [] : [one.call])),
+      this.#inbox.flatMap((one) =>
+        one.kind === 'answered' || one.kind === 'fired' ? [one.call] : [],
+      ),
     );
     return this.#asked.flatMap(({ call, isAnswered }, number) => {
       if (call.kind !== kind || (isAnswered && !pending.has(number))) return [];

@@ -15,6 +15,10 @@ export const laws = {
   numbered: 'what is told is numbered 1, 2, 3 … and ends with the end',
   clock: 'times told never go back',
   waited: 'a wait is as long as drawn, and lasts until the instant that was told',
+  reminders:
+    'people are told at each rung of a ladder once, however often a rewind runs the step again',
+  messageOnce: 'a message is kept once and taken once',
+  rightWord: 'what is taken has the form that is waited for',
   replayAsks: 'a replay asks for the same things in the same order',
   replayTells: 'a replay tells what was told before, byte for byte',
   picture: 'the picture shows as going on what goes on, and as waiting who waits',

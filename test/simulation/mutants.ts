@@ -135,4 +135,22 @@ export const mutants: readonly Fault[] = [
     changes: [[`isTouched && thrown.remedy === 'fix'`, `thrown.remedy === 'fix'`]],
     breaks: 'failedMeansAbsent',
   },
+  {
+    name: 'a wait that begins its ladder anew when a rewind runs it again',
+    file: 'workflows/expecting.ts',
+    changes: [['was?.generation === generation ? was', 'false ? (was as Wait)']],
+    breaks: 'reminders',
+  },
+  {
+    name: 'a wait that takes whatever comes',
+    file: 'workflows/expecting.ts',
+    changes: [['!fitsMask(value, mask)', 'false']],
+    breaks: 'rightWord',
+  },
+  {
+    name: 'a message that counts each time that it comes',
+    file: 'workflows/interpret.ts',
+    changes: [['    if (said) return said;\n', '']],
+    breaks: 'messageOnce',
+  },
 ];

@@ -1,7 +1,9 @@
+import type { Message } from '#workflows/message.ts';
 import type { Step } from '#workflows/plan.ts';
 import type { Resolution, ToldEvent } from '#workflows/trace.ts';
 import type { Chance } from './chance.ts';
 
+type Awaiting = Extract<ToldEvent, { kind: 'awaiting' }>;
 type Parked = Extract<ToldEvent, { kind: 'parked' }>;
 
 const patches = [
@@ -13,6 +15,24 @@ const patches = [
   { 'vars.subject': 'by hand' },
   { 'config.note': 'with care' },
 ];
+
+/** What somebody tells a step that waits for a word, or decides in its place; at times the word is wrong. */
+export function word(awaiting: Awaiting, chance: Chance, id: string): Resolution | Message {
+  const { node } = awaiting;
+  const by = { node, actor: 'support@demo', reason: 'seen to' };
+  switch (chance.weighed({ word: 8, wrong: 2, amend: 1, skip: 1, abort: 1 })) {
+    case 'word':
+      return { id, name: 'word', value: String(10 + chance.below(90)), from: 'portal' };
+    case 'wrong':
+      return { id, name: 'word', value: 'none', from: 'portal' };
+    case 'amend':
+      return { ...by, action: 'amend', patch: chance.oneOf(patches) };
+    case 'skip':
+      return { ...by, action: 'skip' };
+    case 'abort':
+      return { ...by, action: 'abort' };
+  }
+}
 
 /** What somebody makes of a parked step. A rule that misses a value gets it, or the step is skipped: a retry helps nothing. */
 export function decision(parked: Parked, step: Step, chance: Chance): Resolution {

@@ -28,8 +28,9 @@ export function judgePicture(
   for (const node of tried) shows(node, 'running');
   for (const node of asleep) shows(node, 'waiting');
   let isAnyoneAsked = false;
-  for (const [node, { state }] of Object.entries(view.nodes)) {
-    const isShown = state === 'parked' || state === 'uncertain';
+  for (const [node, { state, awaits }] of Object.entries(view.nodes)) {
+    const isAwaiting = state === 'waiting' && awaits !== undefined;
+    const isShown = state === 'parked' || state === 'uncertain' || isAwaiting;
     const waits = waitsForSomebody(node);
     isAnyoneAsked ||= waits;
     // A step that a rewind took back is shown until what still runs in that part has stopped.

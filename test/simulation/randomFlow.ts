@@ -85,6 +85,7 @@ class Drawer {
       notice: 1,
       branch: 2,
       wait: 1,
+      await: 2,
     });
     this.#hasWriter ||= type === 'write';
     const node = this.#behind(this.#node(type, this.#config(type)), sources);
@@ -93,6 +94,16 @@ class Drawer {
 
   #config(type: string): Record<string, unknown> {
     if (type === 'branch') return { rule: this.#chance.oneOf(rules) };
+    if (type === 'await') {
+      const ladder = Array.from({ length: this.#chance.below(4) }, () =>
+        this.#chance.below(86_400),
+      );
+      return {
+        ladder: ladder.sort((a, b) => a - b),
+        ends: this.#chance.is(0.6),
+        amends: this.#chance.is(0.5),
+      };
+    }
     if (type !== 'wait') return {};
     if (this.#chance.is(0.3))
       return { until: this.#chance.oneOf(['2026-10-01T08:00:00Z', '2026-11-03T08:00:00Z']) };
@@ -119,8 +130,16 @@ class Drawer {
       wrote: node.type === 'write' || (known.length > 0 && known.every(({ wrote }) => wrote)),
     };
     for (const { id, kind } of catalogue[node.type]?.exits ?? [])
-      if (kind !== 'failure') this.#open.push({ node: drawn, exit: id, failure: false });
+      if (kind === 'beside') {
+        if (this.#chance.is(0.6)) this.#tellBeside(drawn, id);
+      } else if (kind !== 'failure') this.#open.push({ node: drawn, exit: id, failure: false });
     return drawn;
+  }
+
+  /** Nothing else is drawn behind it: what tells people leads to no end. */
+  #tellBeside(from: Node, exit: string): void {
+    const told = this.#node(this.#chance.oneOf(['notice', 'work']));
+    this.#edges.push({ from: from.id, exit, to: told.id });
   }
 
   #settleFailure(node: Node): void {

@@ -15,7 +15,7 @@ export function roadsOf({ steps }: Plan): Roads {
   const main = behind(steps, [0]);
   const tellers = behind(
     steps,
-    steps.flatMap(({ informs }) => informs),
+    steps.flatMap(({ informs, besides = {} }) => [...informs, ...Object.values(besides).flat()]),
   );
   const into = steps.map((_, to) =>
     steps.flatMap(({ exits }, from) =>

@@ -8,7 +8,7 @@ import { Engine } from './engine.ts';
 import { Court } from './laws.ts';
 import { ledgerInMemory } from './ledger.ts';
 import { Peers } from './peers.ts';
-import { decision } from './people.ts';
+import { decision, word } from './people.ts';
 import { judgeEnd, judgePicture } from './pictureLaws.ts';
 import type { Mode } from './simulate.ts';
 import { ToldLaws } from './toldLaws.ts';
@@ -39,6 +39,7 @@ export class Simulation {
   #isReplaying = false;
   #isAwake = false;
   #hasAborted = false;
+  #words = 0;
   #steps = 0;
   /** A worker dies once at least, somewhere early. */
   readonly #firstDeath: number;
@@ -171,6 +172,7 @@ export class Simulation {
       context,
       (call) => copy === this.#copy && this.#ask(call),
       (event) => copy === this.#copy && this.#hearTold(event),
+      (number) => copy === this.#copy && !this.#isReplaying && this.#engine.callOff(number),
     );
     return copy;
   }
@@ -194,6 +196,7 @@ export class Simulation {
     this.#events.push(event);
     this.#laws.hear(event);
     if (event.kind === 'parked') this.#callSomebody(event);
+    if (event.kind === 'awaiting') this.#sendWord(event);
     if (event.kind === 'resolved' && event.resolution.action === 'abort') this.#hasAborted = true;
   }
 
@@ -206,6 +209,24 @@ export class Simulation {
       this.#agenda.in(this.#chance.below(this.#chance.is(0.5) ? 2000 : DAY), () =>
         this.#engine.bring({ kind: 'resolved', resolution }),
       );
+    }
+  }
+
+  /** Words come, wrong ones too, until one is right or somebody decides; at times one comes before it is waited for. */
+  #sendWord(awaiting: Extract<ToldEvent, { kind: 'awaiting' }>): void {
+    const comes = this.#mode === 'liveness' || this.#chance.is(0.8);
+    for (let left = comes ? 1 + this.#chance.below(3) : 0; left > 0; left -= 1) {
+      const isLast = this.#mode === 'liveness' && left === 1;
+      const said = isLast
+        ? { id: `word ${this.#words++}`, name: 'word', value: '45', from: 'portal' }
+        : word(awaiting, this.#chance, `word ${this.#words++}`);
+      const news: News =
+        'action' in said ? { kind: 'resolved', resolution: said } : { kind: 'told', message: said };
+      this.#agenda.in(this.#chance.below(this.#chance.is(0.5) ? 2000 : 2 * DAY), () => {
+        this.#engine.bring(news);
+        // What was said twice is heard once.
+        if (this.#chance.is(0.2)) this.#engine.bring({ ...news });
+      });
     }
   }
 

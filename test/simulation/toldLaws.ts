@@ -21,6 +21,8 @@ export class ToldLaws {
   readonly #leave = new Map<string, number>();
   readonly #rounds = new Map<string, number>();
   readonly #until = new Map<string, string>();
+  readonly #reminders = new Map<string, number>();
+  readonly #messages = new Set<string>();
   /** Steps whose next `done` is a person's word. */
   readonly #byHand = new Set<string>();
   readonly #goingOn = new Set<string>();
@@ -84,6 +86,17 @@ export class ToldLaws {
       case 'reset':
         this.#decided.delete(index);
         break;
+      case 'awaiting':
+        if (event.until !== undefined) this.#until.set(event.node, event.until);
+        break;
+      case 'reminded':
+        for (const at of behind(this.#steps, step.besides?.[event.exit] ?? []))
+          this.#beginsOccasion(at);
+        this.#checkReminded(event, step);
+        break;
+      case 'received':
+        this.#checkReceived(event, index);
+        break;
       case 'parked':
     }
     this.#checkGeneration(event);
@@ -95,8 +108,8 @@ export class ToldLaws {
       this.#expect('oneAtATime', !this.#roads.isMain(index), event);
       this.mixed.add(node);
     }
-    if (kind === 'started' || kind === 'parked') this.#goingOn.add(node);
-    else if (kind !== 'sleeping') this.#goingOn.delete(node);
+    if (['started', 'parked', 'sleeping', 'awaiting'].includes(kind)) this.#goingOn.add(node);
+    else if (kind !== 'reminded' && kind !== 'received') this.#goingOn.delete(node);
   }
 
   #checkBegin(event: OfStep, index: number): void {
@@ -126,8 +139,29 @@ export class ToldLaws {
         event,
       );
     const until = this.#until.get(node);
-    if (step.kind === 'wait' && !this.mixed.has(node))
+    if ((step.kind === 'wait' || event.exit === 'timeout') && !this.mixed.has(node) && !isByHand)
       this.#expect('waited', until === undefined || event.at >= until, event);
+  }
+
+  /** In one generation people are told as often as the ladder has rungs, however often a rewind runs the step again. */
+  #checkReminded({ node, generation }: Extract<OfStep, { kind: 'reminded' }>, step: Step): void {
+    const key = `${node}#${generation}`;
+    const count = (this.#reminders.get(key) ?? 0) + 1;
+    this.#reminders.set(key, count);
+    const { ladder, ends } = step.config as { ladder: readonly number[]; ends: boolean };
+    this.#expect('reminders', count <= ladder.length - (ends ? 1 : 0), {
+      seq: this.#count,
+    } as ToldEvent);
+  }
+
+  /** A message that is taken may amend: what read the value then has leave for a new generation. */
+  #checkReceived(event: Extract<OfStep, { kind: 'received' }>, index: number): void {
+    const { message, verdict } = event;
+    const key = `${verdict} ${message.id}`;
+    this.#expect('messageOnce', !this.#messages.has(key), event);
+    this.#messages.add(key);
+    this.#expect('rightWord', verdict !== 'taken' || /^\d\d$/.test(message.value ?? ''), event);
+    if (verdict === 'taken') this.#amendedBy(index, ['invoice.orderReference']);
   }
 
   #checkSleep(event: Extract<OfStep, { kind: 'sleeping' }>, { kind, config }: Step): void {
@@ -157,7 +191,10 @@ export class ToldLaws {
     if (action !== 'amend' && action !== 'send-again') return;
     this.#expect('newGeneration', generation > (this.#generations.get(node) ?? 1), event);
     this.#allow(index);
-    const paths = Object.keys(patch ?? {});
+    this.#amendedBy(index, Object.keys(patch ?? {}));
+  }
+
+  #amendedBy(index: number, paths: readonly string[]): void {
     for (const before of this.#roads.before(index))
       if ((this.#steps[before] as Step).reads.some((read) => paths.some((p) => overlaps(read, p))))
         this.#allow(before);
