@@ -155,7 +155,7 @@ function readSettings(flow: Flow, graph: Graph, node: FlowNode, manifest: NodeMa
   const found: Problem[] = [...problems];
   const needs: Need[] = [];
   const reads = new Set<string>();
-  for (const read of manifest.reads) {
+  for (const read of [...manifest.reads, ...(manifest.readsBy?.(config) ?? [])]) {
     const path = read.replace(/\?$/, '');
     reads.add(path);
     if (!read.endsWith('?')) needs.push({ node: node.id, field: '', path });

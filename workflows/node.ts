@@ -64,6 +64,8 @@ export interface NodeManifest {
    * needs must be written on every path to it. The compiler adds the paths that its templates and rules name.
    */
   readonly reads: readonly string[];
+  /** What it needs beside these, as its settings (perhaps incomplete) say. */
+  readonly readsBy?: (config: Readonly<Record<string, unknown>>) => readonly string[];
   readonly writes: readonly Written[];
   /** What it writes beside these, where its settings (perhaps incomplete) name it. */
   readonly writesBy?: (config: Readonly<Record<string, unknown>>) => readonly Written[];

@@ -5,6 +5,10 @@ import { emailFaults } from './faults.ts';
 
 const addresses = z.string().max(2000);
 
+/** Name of the document that is attached, by the step's setting. */
+export const attachedBy = (what: unknown): 'invoice' | 'original' =>
+  what === 'original' ? 'original' : 'invoice';
+
 export const email = defineNode({
   type: 'email',
   kind: 'do',
@@ -61,6 +65,19 @@ export const email = defineNode({
       widget: 'template',
       template: 'body',
     }),
+    what: field(z.enum(['invoice', 'original']).optional(), {
+      label: { fr: 'Document', en: 'Document' },
+      help: {
+        fr: 'La facture telle que les étapes précédentes l’ont faite, sauf mention contraire.',
+        en: 'The invoice as earlier steps made it, unless said.',
+      },
+      widget: 'enum',
+      options: {
+        invoice: { fr: 'La facture préparée', en: 'The invoice as prepared' },
+        original: { fr: 'Le PDF reçu, tel quel', en: 'The PDF received, as it is' },
+      },
+      advanced: true,
+    }),
     attachXml: field(z.boolean().default(false), {
       label: { fr: 'Joindre aussi le XML', en: 'Attach the XML too' },
       widget: 'switch',
@@ -70,13 +87,13 @@ export const email = defineNode({
   exits: [okExit, failedExit],
   reads: [
     'vars.subject',
-    'documents.invoice',
     'invoice.number',
     'customer.language',
     'issuer.name',
     'vars.fileName?',
     'documents.xml?',
   ],
+  readsBy: ({ what }) => [`documents.${attachedBy(what)}`],
   writes: [],
   faults: emailFaults,
   timeout: 180,

@@ -5,7 +5,7 @@ import type { ChannelOf, Mail, Ports } from '../activity.ts';
 import { firstOf, noValueFor } from '../faults.ts';
 import { withExtension } from '../filename/extension.ts';
 import { customerLanguage, documentAt, fill, textAt } from '../fill.ts';
-import { email } from './manifest.ts';
+import { attachedBy, email } from './manifest.ts';
 import { recipients } from './recipients.ts';
 
 const politely = {
@@ -28,11 +28,12 @@ export async function message(
   const language = customerLanguage(context);
   const whom = recipients(job);
   const subject = textAt(context, 'vars.subject');
-  const invoice = documentAt(context, 'invoice');
+  const attached = attachedBy(config.what);
+  const invoice = documentAt(context, attached);
   const xml = config.attachXml ? documentAt(context, 'xml') : undefined;
   const lacking = [
     ...(subject === undefined ? ['vars.subject'] : []),
-    ...(invoice === undefined ? ['documents.invoice'] : []),
+    ...(invoice === undefined ? [`documents.${attached}`] : []),
     ...(config.attachXml && xml === undefined ? ['documents.xml'] : []),
   ];
   if (subject === undefined || invoice === undefined || lacking.length > 0)
@@ -52,9 +53,8 @@ export async function message(
   );
 
   const fileName = textAt(context, 'vars.fileName') ?? invoice.name;
-  const attached = [invoice, ...(xml === undefined ? [] : [xml])];
   const attachments = await Promise.all(
-    attached.map(async (document) => ({
+    [invoice, ...(xml === undefined ? [] : [xml])].map(async (document) => ({
       name: withExtension(fileName, document.type),
       type: document.type,
       bytes: await documents.read(document),

@@ -75,13 +75,13 @@ function fieldTable({ config }: NodeManifest): string[] {
 const fieldWords = (label: string, help: string | undefined): string =>
   help === undefined ? `**${label}**` : `**${label}**\n${help}`;
 
-function facts({ exits, reads, writes, delivers }: NodeManifest): string[] {
+function facts({ exits, reads, readsBy, writes, delivers }: NodeManifest): string[] {
   const none = both({ fr: 'aucune', en: 'none' });
   const nothing = both({ fr: 'rien', en: 'nothing' });
   const written = writes.map(({ path, label }) => `${code(path)} ${both(label)}`);
   return [
     `- Sorties · Exits: ${exits.map(exitWords).join(', ') || none}`,
-    `- Lit · Reads: ${reads.map(code).join(', ') || nothing}`,
+    `- Lit · Reads: ${[...reads, ...(readsBy?.({}) ?? [])].map(code).join(', ') || nothing}`,
     `- Écrit · Writes: ${written.join(', ') || nothing}`,
     ...(delivers
       ? [`- Accusé · Acknowledgement: ${code(delivers)} ${both(levels[delivers])}`]

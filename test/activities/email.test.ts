@@ -57,6 +57,18 @@ test('one message leaves, with the subject and the file name that earlier steps 
   });
 });
 
+test('the PDF as it was received is attached where the step says so', async () => {
+  const world = fakeWorld();
+  const original = world.keep(Buffer.from('%PDF received'), {
+    type: 'application/pdf',
+    name: 'erp.pdf',
+  });
+  await run(job(world, { what: 'original' }, { documents: { original } }), world.ports, since);
+  expect(world.mails[0]?.attachments.map(({ bytes }) => Buffer.from(bytes).toString())).toEqual([
+    '%PDF received',
+  ]);
+});
+
 test('without a file name of its own the document keeps its name, and the XML has one that fits', async () => {
   const world = fakeWorld();
   const xml = world.keep(Buffer.from('<x/>'), { type: 'application/xml', name: 'factur-x.xml' });

@@ -261,3 +261,15 @@ test('a drawing of the largest size, and one nested 100,000 levels deep, are tol
     codes({ name: 'deep', nodes: [{ id: 'a', type: 'work', config: { deep } }], edges: [] }),
   ).toEqual(['FLOW_TOO_DEEP ']);
 });
+
+test.each([
+  ['the invoice as prepared, which nothing prepared,', {}, ['VALUE_NOT_WRITTEN']],
+  ['the PDF as it was received', { what: 'original' }, []],
+])('a mail may attach only what is there: %s is judged so', (_what, attaching, expected) => {
+  const drawn = draw(['start subject', 'subject email', 'email end'], {
+    subject: { template: '{{invoice.number}}' },
+    email: { channel: 'mail', to: 'to@client.example', ...attaching },
+  });
+  const compiled = compile(drawn, real);
+  expect(compiled.ok ? [] : compiled.problems.map(({ code }) => code)).toEqual(expected);
+});
