@@ -4,6 +4,7 @@ const benches: Record<string, () => Promise<void>> = {
   convert: async () => (await import('./convert.ts')).benchConvert(),
   pdfa: async () => (await import('./pdfa.ts')).benchPdfa(),
   validate: async () => (await import('./validate.ts')).benchValidate(),
+  deliver: async () => (await import('./deliver.ts')).benchDeliver(),
   memory: async () => (await import('./memory.ts')).benchMemory(),
 };
 

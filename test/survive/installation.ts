@@ -10,7 +10,7 @@ import { migrate } from '#server/db/migrate.ts';
 import { connect, type Sql } from '#server/db/sql.ts';
 import { startEngine } from '#server/engine/engine.ts';
 import { freePort } from '#server/engine/port.ts';
-import type { Supervisor } from '#server/engine/supervisor.ts';
+import type { ChildReport, Supervisor } from '#server/engine/supervisor.ts';
 import { ownProgram } from '#server/program.ts';
 import type { Flow, FlowNode } from '#workflows/flow/schema.ts';
 import { domesticInvoice } from '../samples/invoices.ts';
@@ -28,6 +28,9 @@ export interface Installation {
   readonly token: string;
   readonly folder: string;
   readonly sql: Sql;
+  readonly databaseUrl: string;
+  readonly temporalAddress: string;
+  readonly children: () => readonly ChildReport[];
   /** Runs further programs beside the four. */
   readonly supervisor: Supervisor;
   /** kill -9, now. @returns false where the part does not run just then */
@@ -97,6 +100,9 @@ export async function install(smtpPort: number): Promise<Installation> {
     token,
     folder,
     sql,
+    databaseUrl: engine.databaseUrl,
+    temporalAddress: engine.temporalAddress,
+    children: engine.children,
     supervisor,
     strike(part) {
       const hit = engine.children().find(({ name, state }) => name === part && state === 'running');
