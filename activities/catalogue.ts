@@ -5,6 +5,7 @@ import { join } from '#workflows/control/join.ts';
 import { onFailure } from '#workflows/control/onFailure.ts';
 import { retry } from '#workflows/control/retry.ts';
 import { start } from '#workflows/control/start.ts';
+import { subflow } from '#workflows/control/subflow.ts';
 import { wait } from '#workflows/control/wait.ts';
 import type { Catalogue } from '#workflows/node.ts';
 import { attach } from './attach/manifest.ts';
@@ -30,6 +31,7 @@ export const catalogue = {
   attach,
   branch,
   join,
+  subflow,
   set,
   subject,
   filename,

@@ -1,8 +1,13 @@
 import { z } from 'zod';
+import type { Value } from './context.ts';
 import type { EndOutcome } from './control/end.ts';
 import { fieldsOf, type SettingsField } from './field.ts';
 import { checkShape } from './flow/check.ts';
+import { type Expanded, expand, expandedCatalogue, within } from './flow/expand.ts';
 import { type Graph, leadingToAnEnd } from './flow/graph.ts';
+import { isWithin } from './flow/inner.ts';
+import { emptyLibrary, type Library } from './flow/library.ts';
+import { manifestOf } from './flow/manifestOf.ts';
 import { checkParams } from './flow/params.ts';
 import { flowProblem } from './flow/problems.ts';
 import { Flow, type FlowNode } from './flow/schema.ts';
@@ -29,11 +34,13 @@ export type Compiled =
  *
  * @param drawn anything
  * @param as the flow's id and the version that the plan becomes; neither counts in the hash
+ * @param library the published versions that sub-flows name
  */
 export function compile(
   drawn: unknown,
   catalogue: Catalogue,
   as = { flow: '', version: 0 },
+  library: Library = emptyLibrary,
 ): Compiled {
   if (isTooMuch(drawn)) return { ok: false, problems: [flowProblem('FLOW_TOO_DEEP', '')] };
   const parsed = Flow.safeParse(drawn);
@@ -47,11 +54,52 @@ export function compile(
       ok: false,
       problems: [...shape.problems, ...params, ...checkAllSettings(flow, catalogue)],
     };
-  const { graph } = shape;
+  if (!flow.nodes.some((node) => manifestOf(node, catalogue)?.kind === 'subflow'))
+    return compileSteps(flow, catalogue, as, { graph: shape.graph, problems: params });
+  const { problems: found, ...whole } = expand(flow, catalogue, { id: as.flow, library });
+  const problems = [...params, ...found, ...checkAllSettings(flow, catalogue)];
+  if (problems.some(isFatal)) return { ok: false, problems };
+  const expanded = checkShape(whole.flow, expandedCatalogue(catalogue));
+  if (!expanded.ok)
+    return { ok: false, problems: [...problems, ...drawnProblems(expanded.problems, flow, whole)] };
+  const compiled = compileSteps(
+    whole.flow,
+    expandedCatalogue(catalogue),
+    as,
+    { graph: expanded.graph, problems },
+    whole,
+  );
+  return compiled.ok
+    ? { ...compiled, warnings: drawnProblems(compiled.warnings, flow, whole) }
+    : { ok: false, problems: drawnProblems(compiled.problems, flow, whole) };
+}
+
+/** What a sub-flow brings in is not in the drawing: its problems are told at the step that stands there for it. */
+function drawnProblems(
+  problems: readonly Problem[],
+  drawn: Flow,
+  { titles }: Pick<Expanded, 'titles'>,
+): Problem[] {
+  return problems.map((problem) => {
+    const [id = ''] = problem.at.split('.', 1);
+    const title = titles[id];
+    const subflow = title && drawn.nodes.find((node) => isWithin(id, node.id));
+    return subflow ? within(problem, subflow.id, title) : problem;
+  });
+}
+
+function compileSteps(
+  flow: Flow,
+  catalogue: Catalogue,
+  as: { flow: string; version: number },
+  { graph, problems: params }: { graph: Graph; problems: readonly Problem[] },
+  inner: Pick<Expanded, 'constants' | 'titles'> = { constants: [], titles: {} },
+): Compiled {
+  const variables = { params: [...flow.params, ...inner.constants] };
   const settings = new Map(
     [...graph.nodes].map(([id, { node, manifest }]) => [
       id,
-      readSettings(flow, graph, node, manifest),
+      readSettings(variables, graph, node, manifest),
     ]),
   );
   const retrySettings = flow.nodes
@@ -70,7 +118,7 @@ export function compile(
   const policies = new Map(
     retrySettings.map(({ node, config }) => [node.id, config as unknown as RetryPolicy]),
   );
-  return { ok: true, plan: planOf(flow, graph, settings, policies, as), warnings: all };
+  return { ok: true, plan: planOf(flow, graph, settings, policies, as, inner), warnings: all };
 }
 
 interface Settings {
@@ -87,6 +135,7 @@ function planOf(
   settings: ReadonlyMap<string, Settings>,
   policies: ReadonlyMap<string, RetryPolicy>,
   as: { flow: string; version: number },
+  { constants, titles }: Pick<Expanded, 'constants' | 'titles'>,
 ): Plan {
   const index = new Map(graph.order.map((id, i) => [id, i]));
   const at = (id: string) => index.get(id) as number;
@@ -145,11 +194,24 @@ function planOf(
     params,
     steps,
     retries,
+    ...(constants.length > 0
+      ? {
+          constants: Object.fromEntries(
+            constants.map(({ name, default: value }) => [name, value as Value]),
+          ),
+        }
+      : {}),
+    ...(Object.keys(titles).length > 0 ? { titles } : {}),
   };
   return { ...plan, hash: planHash(plan) };
 }
 
-function readSettings(flow: Flow, graph: Graph, node: FlowNode, manifest: NodeManifest): Settings {
+function readSettings(
+  flow: Pick<Flow, 'params'>,
+  graph: Graph,
+  node: FlowNode,
+  manifest: NodeManifest,
+): Settings {
   const { config, problems } = parseConfig(node, manifest);
   const variables = vocabulary(flow, writtenUpTo(graph, node.id));
   const found: Problem[] = [...problems];
@@ -215,7 +277,7 @@ function parseConfig(
 /** Settings of a drawing that isn't sound yet: people mend in any order, so they see these beside the others. */
 function checkAllSettings(flow: Flow, catalogue: Catalogue): Problem[] {
   return flow.nodes.flatMap((node) => {
-    const manifest = Object.hasOwn(catalogue, node.type) ? catalogue[node.type] : undefined;
+    const manifest = manifestOf(node, catalogue);
     return manifest ? parseConfig(node, manifest).problems : [];
   });
 }

@@ -4,7 +4,8 @@ import type { Text } from './text.ts';
 /**
  * How the designer edits one field of a node's settings. `template` is text with variables, `rule` a JsonLogic
  * condition, `channel` the name of a connection, `addresses` a comma-separated list that may hold variables,
- * `variables` a list of paths that people may amend, `partner` the JSON of an EDIFACT partner or the parameter that has it.
+ * `variables` a list of paths that people may amend, `partner` the JSON of an EDIFACT partner or the parameter that has it,
+ * `flow`, `flowVersion` and `flowParams` another flow, a version of it, and what its parameters are given.
  */
 export type Widget =
   | 'text'
@@ -22,7 +23,10 @@ export type Widget =
   | 'weekdays'
   | 'periods'
   | 'variables'
-  | 'partner';
+  | 'partner'
+  | 'flow'
+  | 'flowVersion'
+  | 'flowParams';
 
 /** What a template becomes: it decides which characters and lengths are refused. */
 export type TemplateKind = 'text' | 'subject' | 'fileName' | 'folder' | 'address' | 'body' | 'url';

@@ -13,7 +13,10 @@ export class Memory {
 
   constructor(plan: Plan, context: Context) {
     this.#plan = plan;
-    this.#context = { ...context };
+    const { constants } = plan;
+    this.#context = constants
+      ? { ...context, params: { ...constants, ...context.params } }
+      : { ...context };
   }
 
   generation(node: string): number {
@@ -71,7 +74,8 @@ export class Memory {
   #asDeclared(param: string, text: string | null): Value | null {
     const type = Object.hasOwn(this.#plan.params, param) && this.#plan.params[param]?.type;
     if (text === null) return null;
-    if (type === 'boolean') return text === 'true';
+    if (type === 'boolean' || typeof this.#plan.constants?.[param] === 'boolean')
+      return text === 'true';
     return type === 'addresses' ? listOf(text) : text;
   }
 }

@@ -26,8 +26,20 @@ export type Category =
   | 'people'
   | 'end';
 
-/** How the interpreter treats a node: `do` runs an activity, the others are decided inside the workflow. */
-export type Kind = 'start' | 'do' | 'branch' | 'join' | 'wait' | 'hold' | 'retry' | 'end';
+/**
+ * How the interpreter treats a node: `do` runs an activity, `retry` and `subflow` compile away, the others are decided
+ * inside the workflow.
+ */
+export type Kind =
+  | 'start'
+  | 'do'
+  | 'branch'
+  | 'join'
+  | 'wait'
+  | 'hold'
+  | 'retry'
+  | 'subflow'
+  | 'end';
 
 export interface Exit {
   readonly id: string;

@@ -1,9 +1,11 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import canonicalize from 'canonicalize';
+import type { Value } from './context.ts';
 import type { EndOutcome } from './control/end.ts';
 import type { Param } from './flow/schema.ts';
 import type { Kind, Level } from './node.ts';
+import type { Text } from './text.ts';
 
 /** How a failing step is tried again: seconds, and a growth factor; faults that only a person can mend never are. */
 export interface RetryPolicy {
@@ -30,7 +32,7 @@ export interface Loop {
 export interface Step {
   readonly id: string;
   readonly type: string;
-  readonly kind: Exclude<Kind, 'retry'>;
+  readonly kind: Exclude<Kind, 'retry' | 'subflow'>;
   readonly mode: 'local' | 'regular';
   readonly config: Readonly<Record<string, unknown>>;
   readonly reads: readonly string[];
@@ -65,6 +67,10 @@ export interface Plan {
   readonly steps: readonly Step[];
   /** Retry nodes by id, with the steps that they serve: compiled away, kept for the pictures. */
   readonly retries: Readonly<Record<string, readonly string[]>>;
+  /** Present where sub-flows were given values: under `params`, beside the customer's, for the steps that they brought in. */
+  readonly constants?: Readonly<Record<string, Value>>;
+  /** Present where sub-flows brought steps in: the drawing has none of their ids. */
+  readonly titles?: Readonly<Record<string, Text>>;
 }
 
 export const canonicalJson = (value: unknown): string => canonicalize(value) ?? 'null';
@@ -78,5 +84,6 @@ export const planHash = ({
   hash: _hash,
   flow: _flow,
   version: _version,
+  titles: _titles,
   ...meaning
 }: Plan): string => hashOf(meaning);

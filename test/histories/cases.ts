@@ -1,5 +1,7 @@
 import { catalogue } from '#activities/catalogue.ts';
 import { compile } from '#workflows/compile.ts';
+import type { Library } from '#workflows/flow/library.ts';
+import { Flow } from '#workflows/flow/schema.ts';
 import type { StepResult } from '#workflows/job.ts';
 import type { Message } from '#workflows/message.ts';
 import type { Plan } from '#workflows/plan.ts';
@@ -22,6 +24,8 @@ export interface Case {
   /** `a b` draws a's success exit to b, `a.failed b` another one; node types come from their ids. */
   readonly edges: readonly string[];
   readonly config?: Readonly<Record<string, object>>;
+  /** What the step `subflow` uses. */
+  readonly inner?: Pick<Case, 'edges' | 'config'>;
   /** Answers of a step's tries, the last one for good. A step that is not named here answers as its type does. */
   readonly answers?: Readonly<Record<string, readonly Answer[]>>;
   /** Channels that let their steps go on, one after another, each once something is held. */
@@ -84,6 +88,8 @@ const joined = [
   'email end',
 ];
 
+const inside = ['start subflow', 'subflow set', 'set end'];
+
 /** Every kind of node × every outcome that it can have. The name is the file's. */
 export const cases: Readonly<Record<string, Case>> = {
   'mail-sent': { edges: mail },
@@ -138,6 +144,19 @@ export const cases: Readonly<Record<string, Case>> = {
     edges: ['start set', 'set convert', ...mail.slice(1)],
     answers: { set: [fault('SET_VALUE_MISSING'), { vars: { reference: '4500' } }] },
     decisions: [{ node: 'set', action: 'amend', patch: { 'invoice.orderReference': '4500' } }],
+  },
+  'subflow-mail-sent': { edges: inside, inner: { edges: mail } },
+  'subflow-parked-amended-done-again': {
+    edges: inside,
+    inner: { edges: mail },
+    answers: { subflow__subject: [lacking, { vars: { subject: 'F-1 / 4500123' } }] },
+    decisions: [
+      {
+        node: 'subflow__subject',
+        action: 'amend',
+        patch: { 'invoice.orderReference': '4500123' },
+      },
+    ],
   },
   'window-open': { edges: ['start window', 'window convert', ...mail.slice(1)] },
   'window-waited-for': {
@@ -341,15 +360,21 @@ export const cases: Readonly<Record<string, Case>> = {
 };
 
 /** The plan of a case, compiled with the catalogue of today. @throws where it does not compile */
-export function planOf(name: string, { edges, config = {} }: Case): Plan {
+export function planOf(name: string, drawn: Case): Plan {
+  const inner = drawn.inner && Flow.parse(settled(drawn.inner));
+  const library: Library = () => inner && { drawing: inner, newest: 1 };
+  const compiled = compile(settled(drawn), catalogue, { flow: name, version: 1 }, library);
+  if (!compiled.ok) throw new Error(`${name}: ${JSON.stringify(compiled.problems)}`);
+  return compiled.plan;
+}
+
+function settled({ edges, config = {} }: Pick<Case, 'edges' | 'config'>) {
   const flow = draw(edges, config);
   const nodes = flow.nodes.map((node) => ({
     ...node,
     config: { ...settings[node.type], ...node.config },
   }));
-  const compiled = compile({ ...flow, nodes }, catalogue, { flow: name, version: 1 });
-  if (!compiled.ok) throw new Error(`${name}: ${JSON.stringify(compiled.problems)}`);
-  return compiled.plan;
+  return { ...flow, nodes };
 }
 
 const settings: Readonly<Record<string, object>> = {
@@ -359,6 +384,7 @@ const settings: Readonly<Record<string, object>> = {
   notify: { channel: 'mail', to: 'billing@fermat.example' },
   upload: { channel: 'drop', folder: 'in', what: 'invoice' },
   set: { name: 'reference', template: '{{invoice.orderReference}}' },
+  subflow: { flow: 'inner', version: 1 },
   hold: { queue: 'PO missing', ask: ['invoice.orderReference'] },
 };
 

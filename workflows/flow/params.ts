@@ -12,12 +12,13 @@ export function checkParams(params: readonly Param[]): Problem[] {
       .filter((name, index) => names.indexOf(name) !== index)
       .map((name) => flowProblem('PARAM_TWICE', '', name)),
     ...params
-      .filter(({ type, default: preset }) => preset !== undefined && !fits(type, preset))
+      .filter(({ type, default: preset }) => preset !== undefined && !fitsParam(type, preset))
       .map(({ name }) => flowProblem('PARAM_DEFAULT_INVALID', '', name)),
   ];
 }
 
-function fits(type: Param['type'], preset: NonNullable<Param['default']>): boolean {
+/** Whether a value is one of that type. */
+export function fitsParam(type: Param['type'], preset: unknown): boolean {
   switch (type) {
     case 'boolean':
       return typeof preset === 'boolean';

@@ -187,6 +187,83 @@ export const flowProblems = {
       en: 'Take away the end behind it; what follows is for the wait to decide.',
     },
   ],
+  SUBFLOW_NOT_FOUND: [
+    {
+      fr: 'Le sous-circuit n’a pas de version publiée « % » ici.',
+      en: 'The sub-flow has no published version “%” here.',
+    },
+    {
+      fr: 'Choisissez un circuit et une de ses versions publiées.',
+      en: 'Choose a flow and one of its published versions.',
+    },
+  ],
+  SUBFLOW_IN_ITSELF: [
+    {
+      fr: 'Le circuit se contient lui-même : %',
+      en: 'The flow contains itself: %',
+    },
+    {
+      fr: 'Choisissez un autre sous-circuit, ou dessinez ici les étapes qu’il faut.',
+      en: 'Choose another sub-flow, or draw the steps that are needed here.',
+    },
+  ],
+  SUBFLOW_TOO_DEEP: [
+    {
+      fr: 'Les sous-circuits sont emboîtés sur plus de 8 niveaux : %',
+      en: 'Sub-flows are nested more than 8 levels deep: %',
+    },
+    {
+      fr: 'Dessinez l’un d’eux directement, sans sous-circuit.',
+      en: 'Draw one of them directly, without a sub-flow.',
+    },
+  ],
+  SUBFLOW_TOO_LARGE: [
+    {
+      fr: 'Avec les étapes de ses sous-circuits, le circuit en a plus de %.',
+      en: 'With the steps of its sub-flows, the flow has more than %.',
+    },
+    {
+      fr: 'Reprenez moins de sous-circuits, ou de plus petits.',
+      en: 'Use fewer sub-flows, or smaller ones.',
+    },
+  ],
+  SUBFLOW_OUTDATED: [
+    {
+      fr: 'Une version plus récente du sous-circuit est publiée : %.',
+      en: 'A newer version of the sub-flow is published: %.',
+    },
+    {
+      fr: 'Choisissez-la si elle convient ; sans cela, rien ne change.',
+      en: 'Choose it if it fits; nothing changes otherwise.',
+    },
+  ],
+  SUBFLOW_PARAM_UNKNOWN: [
+    {
+      fr: 'Cette version du sous-circuit n’a pas de paramètre « % ».',
+      en: 'This version of the sub-flow has no parameter “%”.',
+    },
+    { fr: 'Retirez-le.', en: 'Remove it.' },
+  ],
+  SUBFLOW_PARAM_MISSING: [
+    {
+      fr: 'Le paramètre « % » du sous-circuit n’a ni valeur ni défaut.',
+      en: 'The sub-flow’s parameter “%” has neither a value nor a default.',
+    },
+    {
+      fr: 'Donnez-lui une valeur, ou une valeur d’ici : {{params.…}}.',
+      en: 'Give it a value, or one of this flow: {{params.…}}.',
+    },
+  ],
+  SUBFLOW_PARAM_INVALID: [
+    {
+      fr: 'La valeur du paramètre « % » du sous-circuit n’est pas de son type, ou mêle texte et accolades.',
+      en: 'The value of the sub-flow’s parameter “%” is not of its type, or mixes text and braces.',
+    },
+    {
+      fr: 'Écrivez une valeur de ce type, ou une seule valeur entre accolades ; composez-la avant par « Définir une valeur ».',
+      en: 'Write a value of that type, or one value in braces alone; compose it before with “Set a value”.',
+    },
+  ],
 } satisfies Record<string, Words>;
 
 export type FlowProblemCode = keyof typeof flowProblems;
