@@ -7,6 +7,7 @@ import type { ApiDeps } from './api/deps.ts';
 import type { Reply } from './api/endpoint.ts';
 import { notFound } from './api/problems.ts';
 import { channelNamed } from './db/channels.ts';
+import { libraryFor } from './db/library.ts';
 import { sampleOf } from './db/samples.ts';
 import { simulate } from './simulate.ts';
 
@@ -54,7 +55,9 @@ async function tryOut(
   { flow, invoiceId }: { flow: Flow; invoiceId: string },
 ) {
   const { context } = await sampleOf(sql, issuer, flowId, invoiceId, flow);
-  const compiled = compile(flow, catalogue, { flow: flowId, version: context.delivery.version });
+  const { version } = context.delivery;
+  const library = await libraryFor(sql, issuer, flow);
+  const compiled = compile(flow, catalogue, { flow: flowId, version }, library);
   if (!compiled.ok) return compiled;
   const { plan, warnings } = compiled;
   const rehearsal = await simulate(plan, context, runs, {

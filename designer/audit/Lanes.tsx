@@ -67,9 +67,9 @@ export function Lanes({ delivery, moments, transport, selected, onSelect }: Lane
               type="button"
               aria-pressed={node === selected}
               onClick={() => onSelect(node)}
-              title={t(titleAt(delivery.flow, node))}
+              title={t(titleAt(delivery.flow, node, delivery.plan))}
             >
-              {t(titleAt(delivery.flow, node))}
+              {t(titleAt(delivery.flow, node, delivery.plan))}
             </button>
             <span className={styles.track}>
               {bars

@@ -59,7 +59,7 @@ export function StepPanel({ delivery, view, node, until, seals }: StepPanelProps
       <header className={styles.panelHead}>
         <Tile manifest={manifestOfType(step.type)} large />
         <div>
-          <h2>{t(titleAt(delivery.flow, node))}</h2>
+          <h2>{t(titleAt(delivery.flow, node, delivery.plan))}</h2>
           <Subtitle attempt={attempt} attempts={attempts} view={stands} />
         </div>
         <Chip tone={toneOf(stands)}>{t(nodeStateNames[stands?.state ?? 'idle'])}</Chip>

@@ -31,7 +31,7 @@ export interface Moment {
 /** Events and tries as one story, in the order in which they happened. */
 export function timelineOf({ flow, plan, events, attempts }: Delivery): readonly Moment[] {
   const told = events.map((event, index) => momentOf(flow, plan, events, event, index));
-  const tries = attempts.flatMap((attempt) => tryMoment(flow, events, attempt));
+  const tries = attempts.flatMap((attempt) => tryMoment(flow, plan, events, attempt));
   return [...told, ...tries].sort(
     (a, b) => a.folds - b.folds || a.at.localeCompare(b.at) || a.key.localeCompare(b.key),
   );
@@ -54,7 +54,7 @@ function momentOf(
     const isGood = event.outcome === 'delivered' || event.outcome === 'handed-over';
     return { ...base, node: null, tone: isGood ? 'ok' : 'warn', text, isMain: true };
   }
-  const step = titleAt(flow, event.node);
+  const step = titleAt(flow, event.node, plan);
   const at = { ...base, node: event.node };
   switch (event.kind) {
     case 'started':
@@ -139,7 +139,12 @@ function exitLabel(flow: Flow, { node, exit }: { node: string; exit: string }): 
 }
 
 /** Only tries that the workflow's own events don't tell: each but the last of a step, which ends in an event. */
-function tryMoment(flow: Flow, events: readonly TraceEvent[], attempt: Attempt): Moment[] {
+function tryMoment(
+  flow: Flow,
+  plan: Plan,
+  events: readonly TraceEvent[],
+  attempt: Attempt,
+): Moment[] {
   const { id, node, generation, number, result, endedAt, startedAt, fault } = attempt;
   if (result !== 'failed' && result !== 'interrupted') return [];
   const at = endedAt ?? startedAt;
@@ -153,7 +158,7 @@ function tryMoment(flow: Flow, events: readonly TraceEvent[], attempt: Attempt):
   );
   if (isTold) return [];
   const words = result === 'failed' ? eventWords.tryFailed : eventWords.tryInterrupted;
-  const text = both(words, { step: titleAt(flow, node), number: same(String(number)) });
+  const text = both(words, { step: titleAt(flow, node, plan), number: same(String(number)) });
   return [
     {
       key: `try ${id}`,

@@ -20,6 +20,7 @@ import {
   Type,
   Upload,
   Variable,
+  Workflow,
   Zap,
 } from 'lucide-react';
 import type { Category, NodeManifest } from '#workflows/node.ts';
@@ -46,6 +47,7 @@ export const icons: Readonly<Record<string, LucideIcon>> = {
   type: Type,
   upload: Upload,
   variable: Variable,
+  workflow: Workflow,
   zap: Zap,
 };
 

@@ -1,3 +1,4 @@
+import { isWithin } from '#workflows/flow/inner.ts';
 import type { Flow, FlowEdge } from '#workflows/flow/schema.ts';
 import type { Plan } from '#workflows/plan.ts';
 import type { DeliveryView, NodeState, NodeView } from '#workflows/trace.ts';
@@ -13,6 +14,8 @@ interface Overlay {
 
 /** How a node stands, also where it was compiled away: a retry stands as the steps that it serves do. */
 export function nodeState(flow: Flow, { plan, view }: Overlay, id: string): NodeState {
+  const inside = innerStates({ plan, view }, id);
+  if (inside.length > 0) return subflowState(inside);
   const known = view.nodes[id];
   if (known) return known.state;
   const served = plan.retries[id];
@@ -25,6 +28,7 @@ export function edgeState(flow: Flow, overlay: Overlay, edge: FlowEdge): EdgeSta
   const to = nodeState(flow, overlay, edge.to);
   if (from === 'dead') return 'dead';
   const source = overlay.view.nodes[edge.from];
+  if (innerStates(overlay, edge.from).length > 0) return leavingState(overlay, edge, to);
   const retry = overlay.plan.retries[edge.from];
   if (retry)
     return retryEdge(
@@ -45,6 +49,38 @@ export function edgeState(flow: Flow, overlay: Overlay, edge: FlowEdge): EdgeSta
   }
   if (edge.exit !== exitTaken(source)) return 'dead';
   return to === 'running' || to === 'waiting' ? 'now' : 'taken';
+}
+
+/** How the steps stand that a sub-flow's node brought in; none for any other node. */
+const innerStates = ({ plan, view }: Overlay, id: string): readonly NodeState[] =>
+  plan.titles === undefined
+    ? []
+    : plan.steps
+        .filter((step) => isWithin(step.id, id))
+        .map((step) => view.nodes[step.id]?.state ?? 'idle');
+
+/** A sub-flow stands as what is most worth a look in it; it is done once nothing in it is ahead. */
+function subflowState(inside: readonly NodeState[]): NodeState {
+  const telling: readonly NodeState[] = ['uncertain', 'parked', 'running', 'waiting'];
+  const found = telling.find((state) => inside.includes(state));
+  if (found) return found;
+  if (inside.every((state) => state === 'dead')) return 'dead';
+  if (inside.every((state) => state === 'idle' || state === 'dead')) return 'idle';
+  return inside.includes('idle') ? 'running' : 'done';
+}
+
+/** A link out of a sub-flow is taken where a step in it went on there. */
+function leavingState({ plan, view }: Overlay, { from, to }: FlowEdge, next: NodeState): EdgeState {
+  const target = plan.steps.findIndex(({ id }) => id === to);
+  const leaving = plan.steps.filter((step) => isWithin(step.id, from));
+  const isTaken = leaving.some(({ id, exits }) => {
+    const seen = view.nodes[id];
+    const isOver = seen?.state === 'done' || seen?.state === 'failed';
+    return isOver && exits[exitTaken(seen)]?.includes(target);
+  });
+  if (isTaken) return next === 'running' || next === 'waiting' ? 'now' : 'taken';
+  const isDead = next === 'dead' || subflowState(innerStates({ plan, view }, from)) === 'done';
+  return isDead ? 'dead' : 'ahead';
 }
 
 /** The exit by which a finished node was left; a node that was compiled away has only one. */

@@ -1,4 +1,5 @@
 import type { Flow, FlowNode } from '#workflows/flow/schema.ts';
+import type { Plan } from '#workflows/plan.ts';
 import type { Text } from '#workflows/text.ts';
 import { manifestOf, nodeOf } from './graph.ts';
 import { catalogue } from './graphContext.ts';
@@ -10,7 +11,10 @@ export function titleOf(node: FlowNode): Text {
   return manifest?.title ?? { fr: node.type, en: node.type };
 }
 
-export function titleAt(flow: Flow, id: string): Text {
+/** @param plan names the steps that sub-flows brought in, which the drawing does not have */
+export function titleAt(flow: Flow, id: string, plan?: Pick<Plan, 'titles'>): Text {
+  const inner = plan?.titles?.[id];
+  if (inner) return inner;
   const node = nodeOf(flow, id);
   return node ? titleOf(node) : { fr: id, en: id };
 }

@@ -150,7 +150,7 @@ function Next({ delivery, isCaughtUp }: { delivery: Delivery; isCaughtUp: boolea
 
 const isOver = ({ events }: Delivery): boolean => events.at(-1)?.kind === 'ended';
 
-function sentence({ flow, events }: Delivery, view: DeliveryView): Text {
+function sentence({ flow, plan, events }: Delivery, view: DeliveryView): Text {
   if (view.outcome) {
     const outcome = stateNames[view.outcome];
     return fillBoth(text.ended, 'outcome', outcome);
@@ -158,11 +158,11 @@ function sentence({ flow, events }: Delivery, view: DeliveryView): Text {
   const at = (...states: readonly NodeState[]): string | undefined =>
     Object.entries(view.nodes).find(([, { state }]) => states.includes(state))?.[0];
   const running = at('running');
-  if (running) return fillBoth(text.running, 'step', titleAt(flow, running));
+  if (running) return fillBoth(text.running, 'step', titleAt(flow, running, plan));
   const parked = at('parked', 'uncertain');
-  if (parked) return fillBoth(text.waits, 'step', titleAt(flow, parked));
+  if (parked) return fillBoth(text.waits, 'step', titleAt(flow, parked, plan));
   const sleeping = at('waiting');
-  if (sleeping) return fillBoth(text.sleeping, 'step', titleAt(flow, sleeping));
+  if (sleeping) return fillBoth(text.sleeping, 'step', titleAt(flow, sleeping, plan));
   return events.length === 0 ? text.starting : stateNames.running;
 }
 

@@ -25,7 +25,7 @@ export function PathTaken({ delivery }: { delivery: Delivery }) {
   const taken = plan.steps.flatMap(({ id }) => {
     const state = view.nodes[id]?.state ?? 'idle';
     const look = looks[state];
-    return look ? [{ id, state, look, title: titleAt(flow, id) }] : [];
+    return look ? [{ id, state, look, title: titleAt(flow, id, plan) }] : [];
   });
   if (taken.length === 0) return null;
 

@@ -43,7 +43,7 @@ export function StepList({ delivery: { flow, plan }, view, selected, onSelect }:
               onClick={() => onSelect(selected === id ? null : id)}
             >
               <Icon size={14} strokeWidth={2.2} aria-hidden />
-              <b>{t(titleAt(flow, id))}</b>
+              <b>{t(titleAt(flow, id, plan))}</b>
               <em>{t(nodeStateNames[state])}</em>
               {(node?.fault || node?.note) && (
                 <small>{node.fault ? t(node.fault.message) : node.note}</small>

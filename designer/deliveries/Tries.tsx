@@ -11,7 +11,7 @@ type Attempt = Delivery['attempts'][number];
 /** Tries of the step that the delivery stands at; of the steps that failed at all once it is over. Last first. */
 export function Tries({ delivery }: { delivery: Delivery }) {
   const t = useT();
-  const { attempts, delivery: row, flow } = delivery;
+  const { attempts, delivery: row, flow, plan } = delivery;
   const failing = new Set(attempts.flatMap(({ node, fault }) => (fault ? [node] : [])));
   const shown = attempts
     .filter(({ node }) => (row.node ? node === row.node : failing.has(node)))
@@ -24,7 +24,10 @@ export function Tries({ delivery }: { delivery: Delivery }) {
       <ol className={styles.tries}>
         {shown.map((attempt) => (
           <li key={attempt.id} data-result={attempt.result} data-remedy={attempt.fault?.remedy}>
-            <AttemptLine attempt={attempt} step={row.node ? '' : t(titleAt(flow, attempt.node))} />
+            <AttemptLine
+              attempt={attempt}
+              step={row.node ? '' : t(titleAt(flow, attempt.node, plan))}
+            />
           </li>
         ))}
       </ol>

@@ -87,7 +87,7 @@ function Workbench({ flowId, server, graph, keeper }: WorkbenchProps) {
     [],
   );
   useGlobalKeys(views);
-  useLiveChecks(graph, server.live?.flow ?? null, run);
+  useLiveChecks(graph, { id: flowId, live: server.live?.flow ?? null }, run);
 
   return (
     <TopBar

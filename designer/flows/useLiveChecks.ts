@@ -13,13 +13,21 @@ import type { checkDrawing } from './checks.ts';
  * version. Typing is let rest for a moment first. The compiler comes after the drawing is on screen: it weighs as much as
  * the canvas's own code, and nobody waits for it.
  */
-export function useLiveChecks({ doc, scene }: Graph, live: Flow | null, run: TestStore): void {
+export function useLiveChecks(
+  { doc, scene }: Graph,
+  { id, live }: { readonly id: string; readonly live: Flow | null },
+  run: TestStore,
+): void {
   useEffect(() => {
     let check: typeof checkDrawing | undefined;
     let isGone = false;
-    const show = () => {
+    let asked = 0;
+    const show = async () => {
       if (!check) return;
-      const { problems, changes } = check(doc.getState().flow, live);
+      asked += 1;
+      const mine = asked;
+      const { problems, changes } = await check(doc.getState().flow, { id, live });
+      if (isGone || mine !== asked) return;
       const before = scene.getState().problems.length;
       scene.setState({
         problems,
@@ -34,7 +42,7 @@ export function useLiveChecks({ doc, scene }: Graph, live: Flow | null, run: Tes
     void import('./checks.ts').then((module) => {
       if (isGone) return;
       check = module.checkDrawing;
-      show();
+      void show();
     });
     let timer: ReturnType<typeof setTimeout> | undefined;
     const unwatch = doc.subscribe(({ flow }, { flow: was }) => {
@@ -50,7 +58,7 @@ export function useLiveChecks({ doc, scene }: Graph, live: Flow | null, run: Tes
       unwatch();
       clearTimeout(timer);
     };
-  }, [doc, scene, live, run]);
+  }, [doc, scene, id, live, run]);
 }
 
 function tagsOf(changes: readonly Change[]): Record<string, Tag> {

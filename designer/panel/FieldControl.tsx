@@ -38,6 +38,10 @@ const PartnerSetting = lazy(async () => ({
   default: (await import('../partner/PartnerSetting.tsx')).PartnerSetting,
 }));
 
+const SubflowField = lazy(async () => ({
+  default: (await import('../subflow/SubflowField.tsx')).SubflowField,
+}));
+
 interface FieldControlProps {
   readonly field: SettingsField;
   readonly node: FlowNode;
@@ -164,6 +168,19 @@ function Widget(props: WidgetProps) {
           {...(field.help ? { description: t(field.help) } : {})}
           checked={value === true}
           onChange={({ currentTarget }) => change(currentTarget.checked)}
+        />
+      );
+    case 'flow':
+    case 'flowVersion':
+    case 'flowParams':
+      return (
+        <SubflowField
+          widget={field.widget}
+          label={label}
+          description={field.help && t(field.help)}
+          node={node}
+          value={value}
+          onChange={change}
         />
       );
     case 'partner':

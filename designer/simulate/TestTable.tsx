@@ -1,5 +1,6 @@
 import { Check, Clock, RefreshCw, TriangleAlert, X } from 'lucide-react';
 import { useStore } from 'zustand';
+import { isWithin } from '#workflows/flow/inner.ts';
 import type { NodeView } from '#workflows/trace.ts';
 import { manifestOf, readingOrder } from '../canvas/graph.ts';
 import { catalogue, useDoc, useGraph, useScene } from '../canvas/graphContext.ts';
@@ -41,7 +42,12 @@ export function TestTable({ run }: { run: TestStore }) {
   if (!reply.plan) return <p className={styles.empty}>{t(dock.hasProblems)}</p>;
   if (stale || !view) return <p className={styles.empty}>{t(dock.stale)}</p>;
 
-  const rows = readingOrder(flow, catalogue).flatMap((id) => {
+  const { plan } = reply;
+  const drawn = readingOrder(flow, catalogue).flatMap((id) => [
+    id,
+    ...plan.steps.map((step) => step.id).filter((inner) => isWithin(inner, id)),
+  ]);
+  const rows = drawn.flatMap((id) => {
     const seen = view.nodes[id];
     if (!seen || seen.state === 'idle' || seen.state === 'dead') return [];
     return manifestOf(flow, catalogue, id)?.kind === 'start' ? [] : [{ id, seen }];
@@ -70,7 +76,7 @@ export function TestTable({ run }: { run: TestStore }) {
             <tr key={id}>
               <th scope="row">
                 <button type="button" onClick={() => show(id)}>
-                  {t(titleAt(flow, id))}
+                  {t(titleAt(flow, id, plan))}
                 </button>
               </th>
               <td>

@@ -1,10 +1,12 @@
 import { createStore, type StoreApi } from 'zustand';
 import type { Input, Reply, testFlow } from '#server/api/contract.ts';
 import type { Flow } from '#workflows/flow/schema.ts';
+import type { Plan } from '#workflows/plan.ts';
 import type { Text } from '#workflows/text.ts';
 import { type DeliveryView, fold, type NodeView } from '#workflows/trace.ts';
 import { manifestOf } from '../canvas/graph.ts';
 import { catalogue } from '../canvas/graphContext.ts';
+import { nodeState } from '../canvas/overlay.ts';
 import type { Result, SceneStore } from '../canvas/scene.ts';
 import { states } from '../text/canvas.ts';
 
@@ -59,7 +61,7 @@ export async function runTest(
     const frames = still ? [events.length] : framesOf(events);
     for (const count of frames) {
       const view = fold(plan, events.slice(0, count));
-      scene.setState({ overlay: { plan, view }, results: resultsOf(flow, view) });
+      scene.setState({ overlay: { plan, view }, results: resultsOf(flow, plan, view) });
       if (count < events.length) await new Promise((resolve) => setTimeout(resolve, pace));
       if (run.getState().reply !== reply || run.getState().stale) return;
     }
@@ -88,10 +90,12 @@ const framesOf = (events: TestReply['events']): readonly number[] => [
   events.length,
 ];
 
-function resultsOf(flow: Flow, view: DeliveryView): Record<string, Result> {
+function resultsOf(flow: Flow, plan: Plan, view: DeliveryView): Record<string, Result> {
   const results: Record<string, Result> = {};
   for (const { id } of flow.nodes) {
-    const seen = view.nodes[id];
+    const own = view.nodes[id];
+    // A sub-flow has come as far as its steps have.
+    const seen = own && { ...own, state: nodeState(flow, { plan, view }, id) };
     if (!seen || manifestOf(flow, catalogue, id)?.kind === 'start') continue;
     if (!['done', 'failed', 'parked', 'uncertain'].includes(seen.state)) continue;
     results[id] = { ok: seen.state === 'done', text: outcomeText(flow, id, seen), stale: false };

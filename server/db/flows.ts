@@ -18,6 +18,7 @@ import { recordAction } from './actions.ts';
 import { type AnySql, jsonOf } from './anySql.ts';
 import { type PageAsked, pageOf, placeOf } from './cursor.ts';
 import { type FlowVersion, flowVersion, liveVersion } from './flowVersions.ts';
+import { libraryFor } from './library.ts';
 import type { Sql } from './sql.ts';
 
 type Publication = Reply<typeof publishFlow>;
@@ -77,11 +78,13 @@ export async function flowPage(
   `;
   const { items, next } = pageOf(rows, limit);
   return {
-    items: items.map(({ draft, revision: _, ...card }) => ({
-      ...card,
-      name: draft.name,
-      draftDiffers: differs(draft, card.live),
-    })),
+    items: await Promise.all(
+      items.map(async ({ draft, revision: _, ...card }) => ({
+        ...card,
+        name: draft.name,
+        draftDiffers: await differs(sql, issuerId, draft, card.live),
+      })),
+    ),
     next,
   };
 }
@@ -133,7 +136,7 @@ export async function saveFlowDraft(
     returning revision, saved_at
   `;
   if (!saved) throw conflict(await flowOf(sql, issuerId, flowId));
-  return { ...saved, problems: [...problemsOf(flow)] };
+  return { ...saved, problems: [...(await problemsOf(sql, issuerId, flowId, flow))] };
 }
 
 /**
@@ -152,7 +155,8 @@ export async function publishDraft(
     const row = await flowOf(tx, issuerId, flowId);
     if (row.revision !== revision) throw conflict(row);
     const version = ((await liveVersion(tx, flowId))?.version ?? 0) + 1;
-    const compiled = compile(row.draft, catalogue, { flow: flowId, version });
+    const library = await libraryFor(tx, issuerId, row.draft);
+    const compiled = compile(row.draft, catalogue, { flow: flowId, version }, library);
     if (!compiled.ok) throw hasProblems(compiled.problems);
     const { plan } = compiled;
     const [published] = await tx<Publication[]>`
@@ -199,7 +203,8 @@ export async function versionDetail(
   const found = await flowVersion(sql, issuerId, flowId, Number(version));
   if (!found) throw notFound();
   const { flow, plan } = found;
-  return { ...publicationOf(found), flow, plan };
+  const newest = (await liveVersion(sql, flowId))?.version ?? found.version;
+  return { ...publicationOf(found), flow, plan, newest };
 }
 
 const publicationOf = ({
@@ -222,13 +227,27 @@ async function flowOf(sql: AnySql, issuerId: string, flowId: string): Promise<Fl
 }
 
 /** Layout, titles and order in the file mean nothing, so that a moved card is no difference. */
-function differs(draft: Flow, live: Publication | null): boolean {
-  const compiled = compile(draft, catalogue);
+async function differs(
+  sql: AnySql,
+  issuerId: string,
+  draft: Flow,
+  live: Publication | null,
+): Promise<boolean> {
+  const library = await libraryFor(sql, issuerId, draft);
+  const compiled = compile(draft, catalogue, unnamed, library);
   return !compiled.ok || compiled.plan.hash !== live?.hash;
 }
 
-function problemsOf(flow: Flow): readonly Problem[] {
-  const compiled = compile(flow, catalogue);
+const unnamed = { flow: '', version: 0 };
+
+async function problemsOf(
+  sql: AnySql,
+  issuerId: string,
+  flowId: string,
+  flow: Flow,
+): Promise<readonly Problem[]> {
+  const library = await libraryFor(sql, issuerId, flow);
+  const compiled = compile(flow, catalogue, { flow: flowId, version: 0 }, library);
   return compiled.ok ? compiled.warnings : compiled.problems;
 }
 

@@ -42,6 +42,7 @@ export function parkedForms(told: Told): Parked[] {
       return [];
     }
     const own = flow.nodes.find(({ id }) => id === step.id)?.title;
+    const inner = input.plan.titles?.[step.id];
     const uncertain = node.state === 'uncertain';
     const exits = manifest.exits.filter(
       ({ id }) => Object.hasOwn(step.exits, id) && id !== 'failed',
@@ -51,7 +52,7 @@ export function parkedForms(told: Told): Parked[] {
     return [
       {
         node: step.id,
-        title: own ? same(own) : manifest.title,
+        title: inner ?? (own ? same(own) : manifest.title),
         uncertain,
         fault: { ...fault, message: node.fault.message },
         missing: mendablePaths(node).map((path) => ({
@@ -121,7 +122,11 @@ function currentValue(path: string, step: Step, { input, events, attempts }: Tol
   const written = attempts
     .map(({ output }) => valueAt(output ?? {}, path))
     .findLast((value) => value !== undefined);
-  return written ?? valueAt(input.context, path);
+  const { constants = {} } = input.plan;
+  return (
+    written ??
+    valueAt({ ...input.context, params: { ...constants, ...input.context.params } }, path)
+  );
 }
 
 const changes = ({ action, patch = {} }: Resolution, path: string): boolean =>

@@ -24,6 +24,11 @@ const others: Readonly<Record<string, FlowNode['config']>> = {
   },
   join: { when: 'any' },
   hold: { queue: 'N° de commande manquant', ask: ['invoice.orderReference'] },
+  subflow: {
+    flow: '6f1c2a9e-5d0b-4b1e-9a5e-2f6f0c9d1a77',
+    version: 3,
+    params: { to: '{{params.to}}' },
+  },
   set: { name: 'reference', template: '{{default invoice.orderReference "SANS REF"}}' },
 };
 

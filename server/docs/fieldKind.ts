@@ -26,6 +26,12 @@ const widgets: Readonly<Record<Widget, Text>> = {
     fr: 'JSON d’un partenaire EDIFACT, ou `{{params.…}}`',
     en: 'JSON of an EDIFACT partner, or `{{params.…}}`',
   },
+  flow: { fr: 'identifiant d’un circuit', en: 'id of a flow' },
+  flowVersion: { fr: 'numéro d’une version publiée', en: 'number of a published version' },
+  flowParams: {
+    fr: 'valeur par nom de paramètre, ou `{{…}}` : une valeur d’ici',
+    en: 'value by name of parameter, or `{{…}}`: a value of this flow',
+  },
 };
 
 const templates: Readonly<Partial<Record<TemplateKind, Text>>> = {

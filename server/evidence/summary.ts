@@ -74,8 +74,9 @@ function deliverySection({ about, plan, events, attempts, evidence }: PackedDeli
   ];
   const steps = plan.steps.map(({ id, type }): readonly Cell[] => {
     const view = nodes[id];
+    const title = plan.titles?.[id];
     return [
-      id,
+      title ? both(title) : id,
       type,
       view?.state ?? 'idle',
       view?.exit ?? '',

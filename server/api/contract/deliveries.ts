@@ -214,7 +214,8 @@ export const getDelivery = endpoint({
 });
 
 const Resolve = z.strictObject({
-  node: z.string().max(64),
+  /** Steps that sub-flows brought in have long ids. */
+  node: z.string().max(600),
   action: z.enum(actions),
   reason: z.string().trim().min(1).max(1000),
   patch: z.record(z.string().max(120), z.string().max(2000).nullable()).optional(),

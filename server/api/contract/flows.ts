@@ -112,7 +112,12 @@ export const getVersion = endpoint({
   roles: everyone,
   query: nothing,
   body: nothing,
-  reply: Publication.extend({ flow: Flow, plan: z.custom<Plan>() }),
+  reply: Publication.extend({
+    flow: Flow,
+    plan: z.custom<Plan>(),
+    /** The newest version of the same flow. */
+    newest: z.int(),
+  }),
 });
 
 export const testFlow = endpoint({

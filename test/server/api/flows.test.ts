@@ -148,3 +148,43 @@ test('a customer gets another flow, and only one of its own issuer', async () =>
   });
   expect((await change('nobody')).status).toBe(400);
 });
+
+test('a flow keeps the version of a sub-flow that it names, and is told of a newer one', async () => {
+  const inner = await begin({ ...subjectFlow, name: 'Inner' });
+  await publish(inner, 1);
+  const outer: Flow = {
+    ...subjectFlow,
+    name: 'Outer',
+    nodes: [
+      { id: 'start', type: 'start', config: {} },
+      { id: 'reuse', type: 'subflow', config: { flow: inner, version: 1 } },
+    ],
+    edges: [{ from: 'start', exit: 'ok', to: 'reuse' }],
+  };
+  const id = await begin(outer);
+  const first = await answerOf<Reply<typeof publishFlow>>(await publish(id, 1));
+  await publish(inner, 1);
+  const saved = await answerOf<{ problems: object[] }>(await save(id, 1, outer));
+  expect(saved.problems).toMatchObject([
+    { code: 'SUBFLOW_OUTDATED', at: 'reuse.version', severity: 'warning' },
+  ]);
+  const again = await answerOf<Reply<typeof publishFlow>>(await publish(id, 2));
+  expect(again.hash).toBe(first.hash);
+});
+
+test('a flow that was never published can’t be a sub-flow', async () => {
+  const draft = await begin();
+  const id = await begin({
+    ...subjectFlow,
+    nodes: [
+      { id: 'start', type: 'start', config: {} },
+      { id: 'reuse', type: 'subflow', config: { flow: draft, version: 1 } },
+    ],
+    edges: [{ from: 'start', exit: 'ok', to: 'reuse' }],
+  });
+  const reply = await publish(id, 1);
+  expect(await reply.json()).toMatchObject({
+    code: 'FLOW_HAS_PROBLEMS',
+    problems: [{ code: 'SUBFLOW_NOT_FOUND', at: 'reuse.flow' }],
+  });
+});
