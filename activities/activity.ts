@@ -3,6 +3,7 @@ import type { Held } from '#workflows/held.ts';
 import type { Job, StepResult } from '#workflows/job.ts';
 import type { ConfigOf, NodeManifest } from '#workflows/node.ts';
 import type { Text } from '#workflows/text.ts';
+import type { ReferenceTable } from './lookup/table.ts';
 
 /** Proof kept for auditors: what the far end said, or what was made. Never secrets, never document bytes. */
 export interface Evidence {
@@ -285,6 +286,12 @@ export interface AttemptLog {
   ): Promise<void>;
 }
 
+/** A reference table as it was saved last. */
+export interface CurrentTable {
+  readonly version: number;
+  readonly table: ReferenceTable;
+}
+
 /** The world, as steps see it. `server/adapters` implements it; `perform.ts` alone uses the last three. */
 export interface Ports {
   readonly documents: DocumentStore;
@@ -292,6 +299,8 @@ export interface Ports {
   readonly drop: FileDrop;
   readonly http: Http;
   channel(name: string): Promise<Channel | undefined>;
+  /** A reference table of the issuer. */
+  table(name: string): Promise<CurrentTable | undefined>;
   now(): Date;
   /** Address of this installation, for links in notifications. */
   readonly url: string;

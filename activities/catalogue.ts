@@ -12,6 +12,7 @@ import { attach } from './attach/manifest.ts';
 import { convert } from './convert/manifest.ts';
 import { email } from './email/manifest.ts';
 import { filename } from './filename/manifest.ts';
+import { lookup } from './lookup/manifest.ts';
 import { notify } from './notify/manifest.ts';
 import { render } from './render/manifest.ts';
 import { set } from './set/manifest.ts';
@@ -33,6 +34,7 @@ export const catalogue = {
   join,
   subflow,
   set,
+  lookup,
   subject,
   filename,
   email,

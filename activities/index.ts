@@ -2,6 +2,7 @@ import * as attach from './attach/run.ts';
 import * as convert from './convert/run.ts';
 import * as email from './email/run.ts';
 import * as filename from './filename/run.ts';
+import * as lookup from './lookup/run.ts';
 import * as notify from './notify/run.ts';
 import type { StepCode } from './perform.ts';
 import * as render from './render/run.ts';
@@ -19,6 +20,7 @@ export const runs = {
   render,
   attach,
   set,
+  lookup,
   subject,
   filename,
   email,

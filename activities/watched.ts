@@ -16,6 +16,7 @@ export function watched(ports: Ports): { readonly ports: Ports; touched(): boole
       documents,
       url,
       channel: (name) => ports.channel(name),
+      table: (name) => ports.table(name),
       now: () => ports.now(),
       mailer: { send: noting((channel, mail) => mailer.send(channel, mail)) },
       drop: { put: noting((channel, file) => drop.put(channel, file)) },

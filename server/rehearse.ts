@@ -9,6 +9,7 @@ import { notFound } from './api/problems.ts';
 import { channelNamed } from './db/channels.ts';
 import { libraryFor } from './db/library.ts';
 import { sampleOf } from './db/samples.ts';
+import { currentTable } from './db/tables.ts';
 import { simulate } from './simulate.ts';
 
 type Deps = Pick<ApiDeps, 'sql' | 'store' | 'key' | 'config'>;
@@ -63,6 +64,7 @@ async function tryOut(
   const rehearsal = await simulate(plan, context, runs, {
     documents: store,
     channel: (name) => channelNamed(sql, key, { issuer }, name),
+    table: (name) => currentTable(sql, { issuer }, name),
     now: () => new Date(),
     url: config.url,
   });

@@ -28,7 +28,7 @@ export interface Rehearsal {
 }
 
 /** What a rehearsal has in common with production; the ports that reach out are pretended. */
-type RealPorts = Pick<Ports, 'documents' | 'channel' | 'now' | 'url'>;
+type RealPorts = Pick<Ports, 'documents' | 'channel' | 'table' | 'now' | 'url'>;
 
 interface RehearsedStep {
   readonly input: Readonly<Record<string, unknown>>;

@@ -246,8 +246,9 @@ function readSettings(
 function templatesIn(field: SettingsField, value: unknown): readonly string[] {
   if (field.widget === 'partner')
     return typeof value === 'string' && partnerParam(value) !== undefined ? [value] : [];
-  if (field.widget !== 'template' && field.widget !== 'addresses') return [];
-  const values = Array.isArray(value) ? value : [value];
+  if (!['template', 'addresses', 'lookupKey'].includes(field.widget)) return [];
+  const given = Array.isArray(value) ? value : [value];
+  const values = field.widget === 'lookupKey' ? given.map((row) => row?.value) : given;
   return values.filter((item): item is string => typeof item === 'string' && item.includes('{{'));
 }
 

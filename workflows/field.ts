@@ -5,7 +5,8 @@ import type { Text } from './text.ts';
  * How the designer edits one field of a node's settings. `template` is text with variables, `rule` a JsonLogic
  * condition, `channel` the name of a connection, `addresses` a comma-separated list that may hold variables,
  * `variables` a list of paths that people may amend, `partner` the JSON of an EDIFACT partner or the parameter that has it,
- * `flow`, `flowVersion` and `flowParams` another flow, a version of it, and what its parameters are given.
+ * `flow`, `flowVersion` and `flowParams` another flow, a version of it, and what its parameters are given,
+ * `table` the name of a reference table, `lookupKey` and `lookupTake` its columns with what they are compared with or kept as.
  */
 export type Widget =
   | 'text'
@@ -26,7 +27,10 @@ export type Widget =
   | 'partner'
   | 'flow'
   | 'flowVersion'
-  | 'flowParams';
+  | 'flowParams'
+  | 'table'
+  | 'lookupKey'
+  | 'lookupTake';
 
 /** What a template becomes: it decides which characters and lengths are refused. */
 export type TemplateKind = 'text' | 'subject' | 'fileName' | 'folder' | 'address' | 'body' | 'url';

@@ -46,6 +46,10 @@ export interface Exit {
   /** `beside`: people are told by it while the step waits; it leads to no `end`. */
   readonly kind: 'ok' | 'branch' | 'beside' | 'failure';
   readonly label: Text;
+  /** Present where it has to lead on: a delivery that just stopped there would have missed something. */
+  readonly needed?: true;
+  /** Present where nothing is written, although it is no failure. */
+  readonly writesNothing?: true;
 }
 
 /** How far an acknowledgement of a channel can reach: never show more than was acknowledged. */

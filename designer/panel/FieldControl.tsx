@@ -42,6 +42,10 @@ const SubflowField = lazy(async () => ({
   default: (await import('../subflow/SubflowField.tsx')).SubflowField,
 }));
 
+const LookupField = lazy(async () => ({
+  default: (await import('../tables/LookupField.tsx')).LookupField,
+}));
+
 interface FieldControlProps {
   readonly field: SettingsField;
   readonly node: FlowNode;
@@ -175,6 +179,19 @@ function Widget(props: WidgetProps) {
     case 'flowParams':
       return (
         <SubflowField
+          widget={field.widget}
+          label={label}
+          description={field.help && t(field.help)}
+          node={node}
+          value={value}
+          onChange={change}
+        />
+      );
+    case 'table':
+    case 'lookupKey':
+    case 'lookupTake':
+      return (
+        <LookupField
           widget={field.widget}
           label={label}
           description={field.help && t(field.help)}

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { listUsers } from '#server/api/contract.ts';
 import { LanguageChoice, ThemeChoice } from '../shell/Choices.tsx';
 import { Page } from '../shell/Page.tsx';
@@ -9,6 +10,8 @@ import { Channels } from './Channels.tsx';
 import { People } from './People.tsx';
 import styles from './settings.module.css';
 
+const Tables = lazy(async () => ({ default: (await import('../tables/Tables.tsx')).Tables }));
+
 export function SettingsPage() {
   const t = useT();
   const session = useSession();
@@ -16,6 +19,9 @@ export function SettingsPage() {
     <Page title={t(text.title)}>
       <div className={styles.body}>
         <Channels />
+        <Suspense>
+          <Tables />
+        </Suspense>
         {session && mayCall(listUsers, session.user.role) ? (
           <People />
         ) : (

@@ -5,6 +5,7 @@ import { channelGate } from '../db/channelGate.ts';
 import { channelNamed, type Owner } from '../db/channels.ts';
 import { effectLedger } from '../db/effects.ts';
 import type { Sql } from '../db/sql.ts';
+import { currentTable } from '../db/tables.ts';
 import { documentStore } from './documents.ts';
 import { makeFileDrop } from './fileDrop.ts';
 import { guardedDial } from './guardedDial.ts';
@@ -39,6 +40,7 @@ export function makePorts({ sql, key, config }: PortsDeps): AllPorts {
       drop,
       http,
       channel: (name) => channelNamed(sql, key, owner, name),
+      table: (name) => currentTable(sql, owner, name),
       now: () => new Date(),
       url: config.url,
     }),

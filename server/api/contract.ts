@@ -6,6 +6,7 @@ import * as demo from './contract/demo.ts';
 import * as flows from './contract/flows.ts';
 import * as invoices from './contract/invoices.ts';
 import * as people from './contract/people.ts';
+import * as tables from './contract/tables.ts';
 import type { Endpoint } from './endpoint.ts';
 
 /** The designer sees this file alone of server/, so all that a caller needs is passed on here. */
@@ -18,6 +19,7 @@ export * from './contract/flows.ts';
 export * from './contract/invoices.ts';
 export * from './contract/people.ts';
 export { type DeliveryState, deliveryStates } from './contract/shapes.ts';
+export * from './contract/tables.ts';
 export {
   type ApiProblem,
   type Endpoint,
@@ -36,6 +38,7 @@ export const contract = {
   ...flows,
   ...customers,
   ...channels,
+  ...tables,
   ...invoices,
   ...deliveries,
   ...audit,

@@ -45,6 +45,14 @@ export const problemKinds = {
     title: { fr: 'Introuvable', en: 'Not found' },
     fix: { fr: 'Vérifiez l’adresse.', en: 'Check the address.' },
   },
+  TABLE_INVALID: {
+    status: 422,
+    title: { fr: 'Table à corriger', en: 'Table to correct' },
+    fix: {
+      fr: 'Corrigez le fichier, puis déposez-le à nouveau.',
+      en: 'Correct the file, then upload it again.',
+    },
+  },
   REQUEST_INVALID: {
     status: 400,
     title: { fr: 'Demande mal formée', en: 'Malformed request' },

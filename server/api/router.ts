@@ -13,13 +13,14 @@ import { limitCalls, limitSignIns } from './limits.ts';
 import { openapi } from './openapi.ts';
 import { people } from './people.ts';
 import { notFound } from './problems.ts';
+import { tables } from './tables.ts';
 
 /** Every endpoint of the contract, and the contract itself as OpenAPI. */
 export function apiRouter(deps: ApiDeps): Router {
   const router = express.Router({ caseSensitive: true });
   router.use('/api', authenticate(deps.sql, deps.config.url), limitCalls(deps.limits));
   router[signIn.method](signIn.path, limitSignIns(deps.limits));
-  const resources = [people, flows, customers, channels, invoices, deliveries, audit, demo];
+  const resources = [people, flows, customers, channels, tables, invoices, deliveries, audit, demo];
   for (const bind of resources) bind(router, deps);
   const document = openapi(contract);
   router.get('/api/openapi.json', (_req, res) => {

@@ -214,6 +214,24 @@ export const optionTable = {
       },
     },
   },
+  'tables import': {
+    note: {
+      type: 'string',
+      value: 'N',
+      about: {
+        fr: 'ce qui change, gardé avec la version ; le nom du fichier sinon',
+        en: 'what changes, kept with the version; else the file’s name',
+      },
+    },
+  },
+  'tables export': {
+    version: {
+      type: 'string',
+      value: 'V',
+      about: { fr: 'la version ; la plus récente sinon', en: 'the version; else the newest' },
+    },
+    out,
+  },
   resolve: {
     node: {
       type: 'string',

@@ -71,6 +71,7 @@ export async function courseOf({ plan, flow }: Planned, given: Given): Promise<C
         used.add(name);
         return pretendedChannel(flow, name);
       },
+      table: async () => undefined,
       now: () => new Date(),
       url: 'http://127.0.0.1',
     },

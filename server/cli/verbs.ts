@@ -99,6 +99,15 @@ export const verbs: Readonly<Record<string, Verb>> = {
     about: { fr: 'décide d’une étape en attente', en: 'decides about a step that waits' },
     load: async () => (await import('./deliveries.ts')).resolve,
   },
+  tables: {
+    usage: [
+      'tables list',
+      'tables import NAME FILE.csv [--note N]',
+      'tables export NAME [--version V] -o OUT.csv',
+    ],
+    about: { fr: 'les tables de référence', en: 'the reference tables' },
+    load: async () => (await import('./tables.ts')).tables,
+  },
   audit: {
     usage: [
       'audit export INVOICE -o PACK.zip',

@@ -18,6 +18,7 @@ export interface Action {
     | 'pause-channel'
     | 'resume-channel'
     | 'pace-channel'
+    | 'save-table'
     | 'channel-out'
     | 'channel-back';
   /** Id of what was acted upon. */

@@ -29,6 +29,15 @@ const others: Readonly<Record<string, FlowNode['config']>> = {
     version: 3,
     params: { to: '{{params.to}}' },
   },
+  lookup: {
+    table: 'mailboxes',
+    key: [
+      { column: 'entity', value: '{{invoice.custom.entity}}' },
+      { column: 'cost centre', value: '{{invoice.lineAccounting}}' },
+    ],
+    take: [{ column: 'mailbox', name: 'mailbox' }],
+    hit: 'first',
+  },
   set: { name: 'reference', template: '{{default invoice.orderReference "SANS REF"}}' },
 };
 

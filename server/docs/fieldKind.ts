@@ -26,6 +26,12 @@ const widgets: Readonly<Record<Widget, Text>> = {
     fr: 'JSON d’un partenaire EDIFACT, ou `{{params.…}}`',
     en: 'JSON of an EDIFACT partner, or `{{params.…}}`',
   },
+  table: { fr: 'nom d’une table de référence', en: 'name of a reference table' },
+  lookupKey: {
+    fr: 'liste de `{column, value}`, variables admises dans `value`',
+    en: 'list of `{column, value}`, variables allowed in `value`',
+  },
+  lookupTake: { fr: 'liste de `{column, name}`', en: 'list of `{column, name}`' },
   flow: { fr: 'identifiant d’un circuit', en: 'id of a flow' },
   flowVersion: { fr: 'numéro d’une version publiée', en: 'number of a published version' },
   flowParams: {

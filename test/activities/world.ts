@@ -124,6 +124,7 @@ export function fakeWorld(
         },
       },
       channel: async (name) => channels.get(name),
+      table: async () => undefined,
       now: () => new Date('2026-03-02T08:30:00Z'),
       url: 'https://facteur.example/',
     },

@@ -88,6 +88,7 @@ const joined = [
   'email end',
 ];
 
+const looking = ['start lookup', 'lookup convert', 'lookup.none convert', ...mail.slice(1)];
 const inside = ['start subflow', 'subflow set', 'set end'];
 
 /** Every kind of node × every outcome that it can have. The name is the file's. */
@@ -157,6 +158,13 @@ export const cases: Readonly<Record<string, Case>> = {
         patch: { 'invoice.orderReference': '4500123' },
       },
     ],
+  },
+  'looked-up': { edges: looking },
+  'looked-up-none': { edges: looking, answers: { lookup: [{ exit: 'none', note: '–' }] } },
+  'looked-up-ambiguous-parked-retry': {
+    edges: looking,
+    answers: { lookup: [fault('LOOKUP_AMBIGUOUS'), { vars: { mailbox: 'a@acme.example' } }] },
+    decisions: [{ node: 'lookup', action: 'retry' }],
   },
   'window-open': { edges: ['start window', 'window convert', ...mail.slice(1)] },
   'window-waited-for': {
@@ -384,6 +392,11 @@ const settings: Readonly<Record<string, object>> = {
   notify: { channel: 'mail', to: 'billing@fermat.example' },
   upload: { channel: 'drop', folder: 'in', what: 'invoice' },
   set: { name: 'reference', template: '{{invoice.orderReference}}' },
+  lookup: {
+    table: 'mailboxes',
+    key: [{ column: 'entity', value: '{{invoice.number}}' }],
+    take: [{ column: 'mailbox', name: 'mailbox' }],
+  },
   subflow: { flow: 'inner', version: 1 },
   hold: { queue: 'PO missing', ask: ['invoice.orderReference'] },
 };
@@ -412,6 +425,7 @@ export const answersByType: Readonly<Record<string, StepResult>> = {
       rungs: [],
     },
   },
+  lookup: { vars: { mailbox: 'ap@acme.example' }, note: 'mailboxes v1' },
   window: { until: '2026-01-01T08:00:00Z', note: '2026-01-01 09:00 (Europe/Paris)' },
   email: accepted(),
   upload: { level: 'accepted', note: 'in/F-1.pdf' },

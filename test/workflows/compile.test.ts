@@ -273,3 +273,34 @@ test.each([
   const compiled = compile(drawn, real);
   expect(compiled.ok ? [] : compiled.problems.map(({ code }) => code)).toEqual(expected);
 });
+
+const looking = (edges: readonly string[]) =>
+  draw(['start lookup', 'lookup set', 'set end', ...edges], {
+    lookup: {
+      table: 'mailboxes',
+      key: [{ column: 'entity', value: '{{invoice.number}}' }],
+      take: [{ column: 'mailbox', name: 'mailbox' }],
+    },
+    set: { name: 'to', template: '{{vars.mailbox}}' },
+    end: { outcome: 'cancelled' },
+  });
+
+test.each([
+  ['an exit that has to lead on and leads nowhere', [], 'EXIT_NEEDED lookup'],
+  [
+    'a value that a look-up keeps only where it finds',
+    ['lookup.none set'],
+    'VALUE_NOT_WRITTEN set.template',
+  ],
+] as const)('%s is a problem', (_what, edges, expected) => {
+  const compiled = compile(looking(edges), real);
+  expect(compiled.ok ? [] : compiled.problems.map(({ code, at }) => `${code} ${at}`)).toEqual([
+    expected,
+  ]);
+});
+
+test('a look-up whose settings are not filled in is a problem of each, whatever stands there', () => {
+  const drawn = draw(['start lookup'], { lookup: { key: [null, 3, { column: 'a' }], take: 'x' } });
+  const compiled = compile(drawn, real);
+  expect(compiled.ok).toBe(false);
+});

@@ -23,6 +23,7 @@ export function checkShape(flow: Flow, catalogue: Catalogue): Found {
       ...checkReachable(flow, catalogue, graph),
       ...checkLoops(graph),
       ...checkBeside(graph),
+      ...checkNeeded(graph),
     );
   return problems.length > 0 ? { ok: false, problems } : { ok: true, graph };
 }
@@ -87,6 +88,13 @@ function* checkReachable(flow: Flow, catalogue: Catalogue, graph: Graph): Iterab
   const reached = reachable(begins, (id) => (graph.out.get(id) ?? []).map(({ to }) => to));
   for (const id of graph.nodes.keys())
     if (!reached.has(id)) yield flowProblem('NODE_UNREACHABLE', id);
+}
+
+function* checkNeeded(graph: Graph): Iterable<Problem> {
+  for (const [id, { manifest }] of graph.nodes)
+    for (const exit of manifest.exits)
+      if (exit.needed && !graph.out.get(id)?.some((edge) => edge.exit === exit.id))
+        yield flowProblem('EXIT_NEEDED', id, exit.label);
 }
 
 /** A loop may only go back to a step that every path to the failing one passes. */

@@ -1,5 +1,5 @@
 import type { EndOutcome } from '../control/end.ts';
-import type { Catalogue } from '../node.ts';
+import type { Catalogue, Exit } from '../node.ts';
 import { reachable } from './graph.ts';
 import { innerId } from './inner.ts';
 import { manifestOf } from './manifestOf.ts';
@@ -107,23 +107,33 @@ function outwards(outer: Flow, node: FlowNode, catalogue: Catalogue) {
   };
 }
 
-const isFailure = ({ from, exit }: FlowEdge, inner: Flow, catalogue: Catalogue): boolean => {
+function exitOf({ from, exit }: FlowEdge, inner: Flow, catalogue: Catalogue): Exit | undefined {
   const node = inner.nodes.find(({ id }) => id === from);
-  const manifest = node && manifestOf(node, catalogue);
-  return (
-    manifest?.kind !== 'retry' && manifest?.exits.find(({ id }) => id === exit)?.kind === 'failure'
-  );
-};
+  return node && manifestOf(node, catalogue)?.exits.find(({ id }) => id === exit);
+}
 
-/** Failure exits that lead nowhere; that of a retry only where nothing else follows the failures that it serves. */
+/** A failure of a step itself, which may be tried again. */
+function isFailure(edge: FlowEdge, inner: Flow, catalogue: Catalogue): boolean {
+  const node = inner.nodes.find(({ id }) => id === edge.from);
+  const isRetry = node && manifestOf(node, catalogue)?.kind === 'retry';
+  return !isRetry && exitOf(edge, inner, catalogue)?.kind === 'failure';
+}
+
+/** Failure exits that lead nowhere, but for those of steps that tell people beside a wait; that of a retry only where nothing else follows the failures that it serves. */
 function unservedFailures(inner: Flow, catalogue: Catalogue, lane: string | undefined) {
   const targets = (from: string, exit: string) =>
     inner.edges.filter((edge) => edge.from === from && edge.exit === exit);
   const inLane = reachable(lane === undefined ? [] : [lane], (id) =>
     inner.edges.filter(({ from, exit }) => from === id && exit !== 'again').map(({ to }) => to),
   );
+  const told = reachable(
+    inner.edges
+      .filter((edge) => exitOf(edge, inner, catalogue)?.kind === 'beside')
+      .map(({ to }) => to),
+    (id) => inner.edges.filter(({ from }) => from === id).map(({ to }) => to),
+  );
   return inner.nodes.flatMap((node) => {
-    const manifest = manifestOf(node, catalogue);
+    const manifest = told.has(node.id) ? undefined : manifestOf(node, catalogue);
     const isAlone = inner.edges
       .filter(({ to }) => to === node.id)
       .every(({ from, exit }) => targets(from, exit).length === 1);
@@ -134,15 +144,15 @@ function unservedFailures(inner: Flow, catalogue: Catalogue, lane: string | unde
   });
 }
 
-/** Success exits that lead nowhere, of steps that no failure leads to. */
+/** What follows these exits is not the delivery going well: a failure, or people who are told beside it. */
+const isAside = (exit: Pick<Exit, 'kind'> | undefined): boolean =>
+  exit?.kind === 'failure' || exit?.kind === 'beside';
+
+/** Success exits that lead nowhere, of steps that come neither after a failure nor beside a wait. */
 function stops(inner: Flow, catalogue: Catalogue, lane: string | undefined) {
   const after = (id: string) => inner.edges.filter(({ from }) => from === id).map(({ to }) => to);
-  const exitOf = ({ from, exit }: FlowEdge) => {
-    const node = inner.nodes.find(({ id }) => id === from);
-    return node && manifestOf(node, catalogue)?.exits.find(({ id }) => id === exit);
-  };
   const failing = inner.edges
-    .filter((edge) => edge.from === lane || exitOf(edge)?.kind === 'failure')
+    .filter((edge) => edge.from === lane || isAside(exitOf(edge, inner, catalogue)))
     .map(({ to }) => to);
   const afterFailure = reachable(failing, after);
   return inner.nodes
@@ -153,7 +163,7 @@ function stops(inner: Flow, catalogue: Catalogue, lane: string | undefined) {
       return all
         .filter(
           ({ id, kind }) =>
-            kind !== 'failure' &&
+            !isAside({ kind }) &&
             !inner.edges.some((edge) => edge.from === node.id && edge.exit === id),
         )
         .map(({ id }) => ({ from: node.id, exit: id }));

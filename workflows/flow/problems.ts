@@ -57,6 +57,16 @@ export const flowProblems = {
       en: 'Draw the link again from one of the step’s exits.',
     },
   ],
+  EXIT_NEEDED: [
+    {
+      fr: 'La sortie « % » ne mène nulle part : la remise s’arrêterait là sans rien dire.',
+      en: 'The exit “%” leads nowhere: the delivery would stop there without a word.',
+    },
+    {
+      fr: 'Reliez-la, par exemple à « Retenir ».',
+      en: 'Connect it, for instance to “Hold”.',
+    },
+  ],
   START_MISSING: [
     { fr: 'Le circuit n’a pas de début.', en: 'The flow has no start.' },
     { fr: 'Ajoutez l’étape « Facture reçue ».', en: 'Add the step “Invoice received”.' },

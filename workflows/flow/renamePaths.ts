@@ -29,6 +29,7 @@ function inField({ widget }: SettingsField, value: unknown, rename: (path: strin
     case 'addresses':
     case 'partner':
     case 'flowParams':
+    case 'lookupKey':
       return inTexts(value, (text) => inTemplate(text, rename));
     default:
       return value;

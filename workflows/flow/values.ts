@@ -73,8 +73,11 @@ function writtenBefore(graph: Graph): ReadonlyMap<string, ReadonlySet<string>> {
     graph,
     new Set(),
     intersection,
-    ({ from, failure }, known) => {
-      const left = failure ? [faultPath(from)] : writesOf(graph, from);
+    ({ from, failure, exit }, known) => {
+      const exits = graph.nodes.get(from)?.manifest.exits ?? [];
+      const isEmpty = exits.some(({ id, writesNothing }) => id === exit && writesNothing);
+      const written = isEmpty ? [] : writesOf(graph, from);
+      const left = failure ? [faultPath(from)] : written;
       return new Set([...known, exitPath(from), ...left]);
     },
   );

@@ -22,11 +22,14 @@ export interface InvoiceFacts {
   readonly orderReference?: string;
   readonly contractReference?: string;
   readonly projectReference?: string;
+  readonly buyerAccounting?: string;
   readonly precedingInvoice?: string;
   readonly isCreditNote: boolean;
   readonly seller: PartyFacts;
   readonly buyer: PartyFacts & { readonly electronicAddress?: string };
   readonly lineCount: number;
+  /** What the lines are booked under (BT-133), each once in their order; a line without it stands for the invoice's own (BT-19). */
+  readonly lineAccounting?: readonly string[];
   readonly custom: Readonly<Record<string, string | number | boolean>>;
 }
 
@@ -38,7 +41,7 @@ export interface PartyFacts {
   readonly country?: string;
 }
 
-type VariableType = 'text' | 'amount' | 'date' | 'code' | 'number' | 'boolean';
+type VariableType = 'text' | 'amount' | 'date' | 'code' | 'number' | 'boolean' | 'list';
 
 export interface InvoiceVariable {
   readonly path: string;
@@ -63,6 +66,7 @@ export function invoiceFacts(invoice: Invoice): InvoiceFacts {
     orderReference: invoice.orderReference,
     contractReference: invoice.contractReference,
     projectReference: invoice.projectReference,
+    buyerAccounting: invoice.buyerAccounting,
     precedingInvoice: invoice.precedingInvoices[0]?.number,
     isCreditNote: isCreditNote(invoice.typeCode),
     seller: partyFacts(invoice.seller),
@@ -71,8 +75,14 @@ export function invoiceFacts(invoice: Invoice): InvoiceFacts {
       electronicAddress: buyer.electronicAddress?.value,
     }),
     lineCount: invoice.lines.length,
+    lineAccounting: lineAccounting(invoice),
     custom: invoice.custom,
   });
+}
+
+function lineAccounting({ lines, buyerAccounting }: Invoice): readonly string[] | undefined {
+  const stated = lines.flatMap((line) => line.buyerAccounting ?? buyerAccounting ?? []);
+  return stated.length > 0 ? [...new Set(stated)] : undefined;
 }
 
 /**
@@ -139,6 +149,7 @@ export const invoiceVariables: readonly InvoiceVariable[] = [
   ofTerm('orderReference', 'BT-13', 'text'),
   ofTerm('contractReference', 'BT-12', 'text'),
   ofTerm('projectReference', 'BT-11', 'text'),
+  ofTerm('buyerAccounting', 'BT-19', 'text'),
   ofTerm('precedingInvoice', 'BT-25', 'text'),
   ofFact('isCreditNote', 'boolean', 'Est un avoir', 'Is a credit note', 'BT-3'),
   ofTerm('seller.name', 'BT-27', 'text'),
@@ -153,4 +164,11 @@ export const invoiceVariables: readonly InvoiceVariable[] = [
   ofTerm('buyer.country', 'BT-55', 'code'),
   ofTerm('buyer.electronicAddress', 'BT-49', 'text'),
   ofFact('lineCount', 'number', 'Nombre de lignes', 'Number of lines', 'BG-25'),
+  ofFact(
+    'lineAccounting',
+    'list',
+    'Références comptables des lignes',
+    'Buyer accounting references of the lines',
+    'BT-133',
+  ),
 ];

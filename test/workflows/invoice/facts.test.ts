@@ -41,11 +41,28 @@ test('a foreign registration is no SIREN', () => {
   expect(invoiceFacts(Invoice.parse({ buyer })).buyer).toEqual({});
 });
 
+test.each([
+  [['4100', '9001', '4100'], undefined, ['4100', '9001']],
+  [['4100', undefined], '7000', ['4100', '7000']],
+  [[undefined], undefined, undefined],
+] as const)(
+  'lines booked under %j, the invoice under %j, are said as %j',
+  (own, whole, expected) => {
+    const invoice = Invoice.parse({
+      ...domesticInvoice,
+      buyerAccounting: whole,
+      lines: own.map((buyerAccounting) => ({ ...domesticInvoice.lines[0], buyerAccounting })),
+    });
+    expect(invoiceFacts(invoice).lineAccounting).toEqual(expected);
+  },
+);
+
 test('every variable leads to a fact of a full invoice', () => {
   const facts: unknown = {
     invoice: invoiceFacts({
       ...domesticInvoice,
       projectReference: 'P',
+      buyerAccounting: '4100',
       precedingInvoices: creditNote.precedingInvoices,
     }),
   };

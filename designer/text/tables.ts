@@ -1,0 +1,52 @@
+import type { Text } from '#workflows/text.ts';
+
+export const tables = {
+  title: { fr: 'Tables de référence', en: 'Reference tables' },
+  help: {
+    fr: 'Ce que l’étape « Chercher dans une table » consulte : qui reçoit quoi, quel centre de coût, depuis quand. Chaque dépôt fait une version qui ne change plus.',
+    en: 'What the step “Look up” goes by: who receives what, which cost centre, since when. Each upload makes a version that never changes.',
+  },
+  none: {
+    fr: 'Aucune table. Déposez un fichier CSV pour commencer.',
+    en: 'No table yet. Upload a CSV file to begin.',
+  },
+  name: { fr: 'Nom', en: 'Name' },
+  columns: { fr: 'Colonnes', en: 'Columns' },
+  rows: { fr: 'Lignes', en: 'Rows' },
+  saved: { fr: 'Déposée par', en: 'Uploaded by' },
+  actions: { fr: 'Actions', en: 'Actions' },
+  version: { fr: 'version {version}', en: 'version {version}' },
+  versionHead: { fr: 'Version', en: 'Version' },
+  versions: { fr: 'Versions', en: 'Versions' },
+  versionsOf: { fr: 'Versions de {name}', en: 'Versions of {name}' },
+  rowCount: { fr: '{count} lignes', en: '{count} rows' },
+  replace: { fr: 'Nouvelle version', en: 'New version' },
+  replaceOf: { fr: 'Nouvelle version de {name}', en: 'New version of {name}' },
+  addTable: { fr: 'Déposer une table', en: 'Upload a table' },
+  chooseFile: { fr: 'Choisir un fichier CSV', en: 'Choose a CSV file' },
+  fileHelp: {
+    fr: 'La première ligne nomme les colonnes. « valable du » et « valable au » disent quels jours une ligne vaut, les deux compris. Dans une case, * vaut pour tout, 9* pour ce qui commence par 9.',
+    en: 'The first row names the columns. “valid from” and “valid to” say on which days a row is good, both included. In a cell, * fits anything, 9* what begins with 9.',
+  },
+  note: { fr: 'Ce qui change', en: 'What changes' },
+  noteHelp: { fr: 'Gardé avec la version.', en: 'Kept with the version.' },
+  save: { fr: 'Déposer', en: 'Upload' },
+  download: { fr: 'Télécharger', en: 'Download' },
+  downloadOf: { fr: 'Télécharger la version {version}', en: 'Download version {version}' },
+  choose: { fr: 'Choisissez une table', en: 'Choose a table' },
+  noTable: {
+    fr: 'Aucune table. Déposez-en une dans les réglages.',
+    en: 'No table yet. Upload one in the settings.',
+  },
+  lost: {
+    fr: 'Cette table n’existe pas ici. Déposez-la dans les réglages, ou choisissez-en une autre.',
+    en: 'This table is not here. Upload it in the settings, or choose another one.',
+  },
+  column: { fr: 'Colonne {n}', en: 'Column {n}' },
+  columnPlaceholder: { fr: 'Colonne', en: 'Column' },
+  sought: { fr: 'Valeur cherchée {n}', en: 'Value {n} looked for' },
+  kept: { fr: 'Nom de la valeur gardée {n}', en: 'Name of kept value {n}' },
+  keptPlaceholder: { fr: 'nom', en: 'name' },
+  remove: { fr: 'Retirer la ligne {n}', en: 'Remove row {n}' },
+  add: { fr: 'Ajouter une colonne', en: 'Add a column' },
+} satisfies Record<string, Text>;
