@@ -313,14 +313,25 @@ export interface Records {
 }
 
 /**
+ * One of several effects of a step, such as one of several files: claimed and settled in the ledger under a key of its own,
+ * so that a step that broke off between two of them does only what is left. What may have arrived is done again, so it
+ * must be harmless twice.
+ *
+ * @param key within the step's own: `delivery/node/generation/index`
+ */
+export type Part = (key: string, act: () => Promise<Outcome>) => Promise<Outcome>;
+
+/**
  * A step. It keeps no state, may run twice, and throws `fault(manifest, 'CODE', …)` for what it foresaw.
  *
  * @param since when this step was first begun under its key, ISO 8601 UTC: what is dated by it is the same on every try
+ * @param part for steps of several effects; absent where nothing is recorded, as in a rehearsal
  */
 export type Activity<M extends NodeManifest> = (
   job: Job<ConfigOf<M>>,
   ports: Ports,
   since: string,
+  part?: Part,
 ) => Promise<Outcome>;
 
 /**

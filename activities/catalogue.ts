@@ -17,6 +17,7 @@ import { notify } from './notify/manifest.ts';
 import { render } from './render/manifest.ts';
 import { set } from './set/manifest.ts';
 import { subject } from './subject/manifest.ts';
+import { textFile } from './textFile/manifest.ts';
 import { upload } from './upload/manifest.ts';
 import { validate } from './validate/manifest.ts';
 import { waitEvent } from './waitEvent/manifest.ts';
@@ -37,6 +38,7 @@ export const catalogue = {
   lookup,
   subject,
   filename,
+  textFile,
   email,
   upload,
   retry,

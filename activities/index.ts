@@ -8,6 +8,7 @@ import type { StepCode } from './perform.ts';
 import * as render from './render/run.ts';
 import * as set from './set/run.ts';
 import * as subject from './subject/run.ts';
+import * as textFile from './textFile/run.ts';
 import * as upload from './upload/run.ts';
 import * as validate from './validate/run.ts';
 import * as waitEvent from './waitEvent/run.ts';
@@ -23,6 +24,7 @@ export const runs = {
   lookup,
   subject,
   filename,
+  textFile,
   email,
   upload,
   notify,

@@ -2,13 +2,14 @@ import type { Job } from '#workflows/job.ts';
 import { type Catalogue, DeliveryError, type Fault, type NodeManifest } from '#workflows/node.ts';
 import { hashOf } from '#workflows/plan.ts';
 import { quoted, type Text } from '#workflows/text.ts';
-import type { Answer, Ending, Outcome, Ports, Records, Way } from './activity.ts';
+import type { Answer, Ending, Outcome, Part, Ports, Records, Way } from './activity.ts';
+import { partsOf } from './parts.ts';
 import { persistently } from './persistently.ts';
 import { watched } from './watched.ts';
 
 /** A node type's code. One that has `ask` acts on the outside world, so the ledger stands around it. */
 export interface StepCode {
-  run(job: Job, ports: Ports, since: string): Promise<Outcome>;
+  run(job: Job, ports: Ports, since: string, part?: Part): Promise<Outcome>;
   ask?(job: Job, ports: Ports): Promise<Answer>;
   /** Which channel it goes through, where it goes through one. */
   way?(job: Job): Way;
@@ -154,7 +155,7 @@ async function once(
   const watch = watched(ports);
   let outcome: Outcome;
   try {
-    outcome = await code.run(job, watch.ports, since);
+    outcome = await code.run(job, watch.ports, since, partsOf(job, effects));
   } catch (thrown) {
     const isRepeat = answer?.kind === 'repeatable';
     const error = withDoubt(thrown, manifest, { isRepeat, isTouched: watch.touched() });

@@ -10,6 +10,7 @@ const roles: Readonly<Record<string, Text>> = {
   converted: { fr: 'Facture convertie', en: 'Invoice converted' },
   rendered: { fr: 'Facture mise en page', en: 'Invoice laid out' },
   attached: { fr: 'Facture avec pièces jointes', en: 'Invoice with attachments' },
+  index: { fr: 'Fichier d’index', en: 'Index file' },
   'smtp-reply': { fr: 'E-mail envoyé', en: 'Mail sent' },
 };
 

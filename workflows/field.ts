@@ -7,6 +7,7 @@ import type { Text } from './text.ts';
  * `variables` a list of paths that people may amend, `partner` the JSON of an EDIFACT partner or the parameter that has it,
  * `flow`, `flowVersion` and `flowParams` another flow, a version of it, and what its parameters are given,
  * `table` the name of a reference table, `lookupKey` and `lookupTake` its columns with what they are compared with or kept as.
+ * `documents` a list of documents by their roles, in the order chosen.
  */
 export type Widget =
   | 'text'
@@ -30,10 +31,19 @@ export type Widget =
   | 'flowParams'
   | 'table'
   | 'lookupKey'
-  | 'lookupTake';
+  | 'lookupTake'
+  | 'documents';
 
-/** What a template becomes: it decides which characters and lengths are refused. */
-export type TemplateKind = 'text' | 'subject' | 'fileName' | 'folder' | 'address' | 'body' | 'url';
+/** What a template becomes: it decides which characters and lengths are refused. `lines` are those of a file: no value breaks one. */
+export type TemplateKind =
+  | 'text'
+  | 'subject'
+  | 'fileName'
+  | 'folder'
+  | 'address'
+  | 'body'
+  | 'lines'
+  | 'url';
 
 export interface FieldMeta {
   readonly label: Text;

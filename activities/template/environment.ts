@@ -95,6 +95,7 @@ const implementations = {
   upper: mapped((value) => text(value).toUpperCase()),
   lower: mapped((value) => text(value).toLowerCase()),
   trim: mapped((value) => text(value).trim()),
+  stem: mapped((value) => text(value).replace(/(?<=.)\.[A-Za-z0-9]{1,10}$/, '')),
   default: helper(([value, instead], options) =>
     isMissing(value) ? change(instead, text, originOf(options)) : value,
   ),

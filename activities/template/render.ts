@@ -121,6 +121,8 @@ function writeValue(text: string, path: string, kind: TemplateKind, problems: Pr
         problems.push(templateProblem('unsafeValue', [0, 0], path));
       }
       return text;
+    case 'lines':
+      return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
     default:
       return text;
   }
@@ -129,6 +131,7 @@ function writeValue(text: string, path: string, kind: TemplateKind, problems: Pr
 function finish(text: string, kind: TemplateKind): string {
   switch (kind) {
     case 'body':
+    case 'lines':
       return plainText(text);
     case 'fileName':
       return text.trim() === '' ? '' : safeFileName(text);

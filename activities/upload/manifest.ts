@@ -39,9 +39,27 @@ export const upload = defineNode({
       widget: 'enum',
       options: documents,
     }),
+    after: field(
+      z
+        .array(z.enum(['xml', 'index', 'invoice']))
+        .max(3)
+        .optional(),
+      {
+        label: { fr: 'Puis', en: 'Then' },
+        help: {
+          fr: 'D’autres documents, déposés après le premier et dans cet ordre. Le fichier d’index garde son nom ; les autres ont celui du fichier, avec leur extension.',
+          en: 'Further documents, put after the first one and in this order. The index file keeps its name; the others have that of the file, with their extension.',
+        },
+        widget: 'documents',
+        options: { ...documents, index: { fr: 'Le fichier d’index', en: 'The index file' } },
+        advanced: true,
+      },
+    ),
   }),
   exits: [okExit, failedExit],
   reads: ['vars.fileName', 'documents.invoice', 'documents.xml?', 'customer.language'],
+  readsBy: ({ after }) =>
+    Array.isArray(after) ? [...new Set(after)].map((role) => `documents.${role}`) : [],
   writes: [],
   faults: uploadFaults,
   timeout: 300,

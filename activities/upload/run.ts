@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { DocumentRef } from '#workflows/context.ts';
 import type { Job } from '#workflows/job.ts';
 import { type ConfigOf, type DeliveryError, fault } from '#workflows/node.ts';
 import type {
@@ -9,6 +10,7 @@ import type {
   DropResult,
   HttpResult,
   Outcome,
+  Part,
   Ports,
   Way,
 } from '../activity.ts';
@@ -21,6 +23,8 @@ import { upload } from './manifest.ts';
 const LONGEST_QUOTE = 4000;
 
 interface File {
+  /** The document's role. */
+  readonly role: string;
   readonly folder: string;
   readonly name: string;
   readonly type: string;
@@ -28,22 +32,44 @@ interface File {
 }
 
 /**
- * Puts the document where the customer fetches it, once: a file is never replaced, HTTPS carries an `Idempotency-Key`.
+ * Puts documents where the customer fetches them, each once and in their order: a file is never replaced, HTTPS carries an
+ * `Idempotency-Key`.
  *
- * @returns the path or the receipt as evidence. Level `handed-over` for a file that was put, `accepted` for an HTTPS answer.
+ * @returns the paths or the receipts as evidence. Level `handed-over` for files that were put, `accepted` for HTTPS answers.
  */
-export const run: Activity<typeof upload> = async (job, ports) => {
+export const run: Activity<typeof upload> = async (job, ports, _since, part = unrecorded) => {
   const channel = await ports.channel(job.config.channel);
   if (channel === undefined || channel.kind === 'smtp' || channel.kind === 'webhook')
     throw fault(upload, 'CHANNEL_UNKNOWN', {
       fr: `aucune connexion de dépôt nommée ${job.config.channel}`,
       en: `no upload connection named ${job.config.channel}`,
     });
-  const file = await fileOf(job, ports.documents);
-  return channel.kind === 'https'
-    ? postByHttp(job.key, ports, channel, file)
-    : drop(job.key, ports, channel, file);
+  const put = (key: string, file: File): Promise<Outcome> =>
+    channel.kind === 'https'
+      ? postByHttp(key, ports, channel, file)
+      : drop(key, ports, channel, file);
+  // All are read before the first one leaves: an index without its invoice, or the other way round, is worse than neither.
+  const [first, ...others] = await filesOf(job, ports.documents);
+  if (others.length === 0) return put(job.key, first);
+  const outcomes: Outcome[] = [];
+  for (const file of [first, ...others]) {
+    const key = `${job.key}/${file.role}`;
+    outcomes.push(await part(key, () => put(key, file)));
+  }
+  return together(outcomes);
 };
+
+const unrecorded: Part = (_key, act) => act();
+
+/** What was put by several is acknowledged no further than by the least of them. */
+function together(outcomes: readonly Outcome[]): Outcome {
+  const level = outcomes.every((one) => one.level === 'accepted') ? 'accepted' : 'handed-over';
+  return {
+    level,
+    note: outcomes.map(({ note }) => note).join(', '),
+    evidence: outcomes.flatMap(({ evidence }) => evidence),
+  };
+}
 
 /**
  * Going ahead is asking: whoever puts a file looks for it before writing one, and an HTTPS receiver is told the key of the
@@ -56,17 +82,21 @@ export const way = ({ config }: Job<ConfigOf<typeof upload>>): Way => ({
   domains: [],
 });
 
-async function fileOf(
+/** The document, and those that are put after it. */
+async function filesOf(
   { config, context }: Job<ConfigOf<typeof upload>>,
   documents: Ports['documents'],
-): Promise<File> {
-  const document = documentAt(context, config.what);
+): Promise<[File, ...File[]]> {
+  const further = [...new Set(config.after ?? [])].filter((role) => role !== config.what);
+  const roles = [config.what, ...further];
   const fileName = textAt(context, 'vars.fileName');
   const missing = [
-    ...(document === undefined ? [`documents.${config.what}`] : []),
+    ...roles
+      .filter((role) => documentAt(context, role) === undefined)
+      .map((role) => `documents.${role}`),
     ...(fileName === undefined ? ['vars.fileName'] : []),
   ];
-  if (document === undefined || fileName === undefined) throw lacks(missing);
+  if (fileName === undefined || missing.length > 0) throw lacks(missing);
   const folder =
     config.folder.trim() === ''
       ? ''
@@ -74,8 +104,13 @@ async function fileOf(
           missing: lacks,
           invalid: (problems) => fault(upload, 'UPLOAD_INVALID', firstOf(problems), { problems }),
         });
-  const name = withExtension(fileName, document.type);
-  return { folder, name, type: document.type, bytes: await documents.read(document) };
+  const read = async (role: string): Promise<File> => {
+    const document = documentAt(context, role) as DocumentRef;
+    const { type } = document;
+    const name = role === 'index' ? document.name : withExtension(fileName, type);
+    return { role, folder, name, type, bytes: await documents.read(document) };
+  };
+  return [await read(config.what), ...(await Promise.all(further.map(read)))];
 }
 
 const lacks = (missing: readonly string[]): DeliveryError =>

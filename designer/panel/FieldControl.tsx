@@ -221,6 +221,18 @@ function Widget(props: WidgetProps) {
       );
     case 'periods':
       return <PeriodsInput {...common} value={listOf(value, isPeriod)} onChange={change} />;
+    case 'documents':
+      return (
+        <MultiSelect
+          {...common}
+          data={Object.entries(field.options ?? {}).map(([role, words]) => ({
+            value: role,
+            label: t(words),
+          }))}
+          value={[...listOf(value, (one) => typeof one === 'string')]}
+          onChange={(roles) => change(roles.length > 0 ? roles : undefined)}
+        />
+      );
     case 'variables':
       return <Variables {...props} />;
     case 'date':

@@ -28,7 +28,7 @@ interface TemplateInputProps {
 export function TemplateInput(props: TemplateInputProps) {
   const { id, area, value, kind, problems, describedBy, dropdown, list } = props;
   const { onType, onKey, onSelect, onLeave } = props;
-  const isLong = kind === 'body';
+  const isLong = kind === 'body' || kind === 'lines';
   const isFatal = problems.some((p) => p.severity === 'fatal');
   return (
     <Popover

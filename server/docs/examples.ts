@@ -22,6 +22,12 @@ const others: Readonly<Record<string, FlowNode['config']>> = {
     escalations: '12',
     timeout: 15,
   },
+  textFile: {
+    body: 'NUM={{invoice.number}}\nTTC={{number invoice.total decimals=2 mark="," group=""}}',
+    name: '{{stem vars.fileName}}.idx',
+    lineEnd: 'crlf',
+    encoding: 'iso-8859-15',
+  },
   join: { when: 'any' },
   hold: { queue: 'N° de commande manquant', ask: ['invoice.orderReference'] },
   subflow: {

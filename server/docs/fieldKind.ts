@@ -38,12 +38,14 @@ const widgets: Readonly<Record<Widget, Text>> = {
     fr: 'valeur par nom de paramètre, ou `{{…}}` : une valeur d’ici',
     en: 'value by name of parameter, or `{{…}}`: a value of this flow',
   },
+  documents: { fr: 'liste de documents par leur rôle', en: 'list of documents by their role' },
 };
 
 const templates: Readonly<Partial<Record<TemplateKind, Text>>> = {
   subject: { fr: 'objet d’e-mail', en: 'e-mail subject' },
   fileName: { fr: 'nom de fichier', en: 'file name' },
   folder: { fr: 'dossier', en: 'folder' },
+  lines: { fr: 'lignes d’un fichier', en: 'lines of a file' },
   body: { fr: 'corps de message', en: 'message body' },
   url: { fr: 'adresse web', en: 'web address' },
 };

@@ -97,6 +97,16 @@ export const cases: Readonly<Record<string, Case>> = {
   'file-deposited': {
     edges: ['start convert', 'convert filename', 'filename upload', 'upload end'],
   },
+  'file-then-index-deposited': {
+    edges: [
+      'start convert',
+      'convert filename',
+      'filename textFile',
+      'textFile upload',
+      'upload end',
+    ],
+    config: { upload: { after: ['index'] } },
+  },
   'laid-out-attached-validated': {
     edges: [
       'start render',
@@ -391,6 +401,7 @@ const settings: Readonly<Record<string, object>> = {
   email: { channel: 'mail', to: 'ap@acme.example' },
   notify: { channel: 'mail', to: 'billing@fermat.example' },
   upload: { channel: 'drop', folder: 'in', what: 'invoice' },
+  textFile: { body: 'NUM={{invoice.number}}' },
   set: { name: 'reference', template: '{{invoice.orderReference}}' },
   lookup: {
     table: 'mailboxes',
@@ -413,6 +424,7 @@ export const answersByType: Readonly<Record<string, StepResult>> = {
   convert: { documents: { invoice: document('F-1.pdf') }, note: 'Factur-X EN 16931' },
   subject: { vars: { subject: 'F-1' }, note: 'F-1' },
   filename: { vars: { fileName: 'F-1' }, note: 'F-1' },
+  textFile: { documents: { index: document('F-1.idx') }, note: 'F-1.idx' },
   render: { documents: { invoice: document('F-1.pdf') }, note: 'F-1.pdf' },
   attach: { documents: { invoice: document('F-1.pdf') }, note: '1' },
   validate: { note: 'EN 16931' },

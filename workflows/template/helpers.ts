@@ -47,6 +47,12 @@ export const helpers: Readonly<Record<string, HelperSignature>> = {
     max: 1,
     help: { fr: 'Sans espaces autour', en: 'Without spaces around' },
   },
+  stem: {
+    block: false,
+    min: 1,
+    max: 1,
+    help: { fr: 'Nom de fichier sans extension', en: 'File name without its extension' },
+  },
   default: {
     block: false,
     min: 2,

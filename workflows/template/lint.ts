@@ -23,7 +23,7 @@ export function lintTemplate(
   const problems = [
     ...emptiness(source, kind),
     ...parsed.uses.flatMap((use) => judgeUse(use, kind, variables)),
-    ...(kind === 'body' ? [] : controlCharacters(source)),
+    ...(kind === 'body' || kind === 'lines' ? [] : controlCharacters(source)),
     ...(kind === 'subject' ? subjectLengths(source, parsed) : []),
     ...(kind === 'fileName' ? fileNameText(source, parsed) : []),
   ];

@@ -170,7 +170,7 @@ export const previewTemplate = endpoint({
   body: z.strictObject({
     flowId: Id,
     source: z.string().max(16_384),
-    kind: z.enum(['text', 'subject', 'fileName', 'folder', 'address', 'body', 'url']),
+    kind: z.enum(['text', 'subject', 'fileName', 'folder', 'address', 'body', 'lines', 'url']),
     /** Up to 6 invoices; varied ones of the flow’s customers where empty. */
     invoiceIds: z.array(Id).max(6).default([]),
   }),
