@@ -176,12 +176,35 @@ export type DropResult =
   /** `sent`: the line was lost after the rename was asked for, so the file may be in place. */
   | { readonly kind: 'unreachable'; readonly message: Text; readonly sent: boolean };
 
+/** Why a place for files did not do what it was asked. */
+export type DropFailure = Exclude<DropResult, { kind: 'stored' | 'exists' }>;
+
+/** Names to look for in a folder, in their order. */
+export interface SoughtFile {
+  readonly folder: string;
+  readonly names: readonly string[];
+}
+
+export type LookResult =
+  /** `found` is the first of the names that is there, whole; one that is still being written counts as not there. */
+  | {
+      readonly kind: 'looked';
+      readonly found?: {
+        readonly name: string;
+        readonly path: string;
+        readonly bytes: Uint8Array;
+      };
+    }
+  | DropFailure;
+
 export interface FileDrop<K extends DropKind = DropKind> {
   /**
    * Writes a temporary name, checks the size, renames; never overwrites. A file of that name with the very same bytes
    * counts as stored (`already`): it is what an earlier attempt left.
    */
   put(channel: ChannelOf<K>, file: DroppedFile): Promise<DropResult>;
+  /** Reads what the partner left, and changes nothing. */
+  look(channel: ChannelOf<K>, sought: SoughtFile): Promise<LookResult>;
 }
 
 export type HttpResult =

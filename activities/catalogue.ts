@@ -8,6 +8,7 @@ import { start } from '#workflows/control/start.ts';
 import { subflow } from '#workflows/control/subflow.ts';
 import { wait } from '#workflows/control/wait.ts';
 import type { Catalogue } from '#workflows/node.ts';
+import { answer } from './answer/manifest.ts';
 import { attach } from './attach/manifest.ts';
 import { convert } from './convert/manifest.ts';
 import { email } from './email/manifest.ts';
@@ -44,6 +45,7 @@ export const catalogue = {
   retry,
   wait,
   window,
+  answer,
   waitEvent,
   hold,
   notify,

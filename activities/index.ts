@@ -1,3 +1,4 @@
+import * as answer from './answer/run.ts';
 import * as attach from './attach/run.ts';
 import * as convert from './convert/run.ts';
 import * as email from './email/run.ts';
@@ -29,5 +30,6 @@ export const runs = {
   upload,
   notify,
   window,
+  answer,
   waitEvent,
 } satisfies Record<string, StepCode>;

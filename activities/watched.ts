@@ -19,7 +19,10 @@ export function watched(ports: Ports): { readonly ports: Ports; touched(): boole
       table: (name) => ports.table(name),
       now: () => ports.now(),
       mailer: { send: noting((channel, mail) => mailer.send(channel, mail)) },
-      drop: { put: noting((channel, file) => drop.put(channel, file)) },
+      drop: {
+        put: noting((channel, file) => drop.put(channel, file)),
+        look: noting((channel, sought) => drop.look(channel, sought)),
+      },
       http: { send: noting((request) => http.send(request)) },
     },
   };

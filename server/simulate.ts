@@ -137,6 +137,12 @@ function pretend(ports: RealPorts) {
       },
     },
     drop: {
+      async look(_channel, { folder, names: [name = ''] }) {
+        return {
+          kind: 'looked',
+          found: { name, path: `${folder}/${name}`, bytes: new Uint8Array() },
+        };
+      },
       async put(_channel, { folder, name, bytes }) {
         files.push({ folder, name, bytes: bytes.length });
         return { kind: 'stored', path: `${folder}/${name}`, bytes: bytes.length, already: false };

@@ -153,7 +153,9 @@ function planOf(
       if (exit.kind === 'beside') {
         if (targets.length > 0) besides[exit.id] = targets;
       } else if (exit.kind !== 'failure') exits[exit.id] = targets;
-      else if (edges.some(({ to }) => toEnd.has(to))) exits[exit.id] = targets;
+      else if (exit.id !== 'failed') {
+        if (targets.length > 0) exits[exit.id] = targets;
+      } else if (edges.some(({ to }) => toEnd.has(to))) exits[exit.id] = targets;
       else informs.push(...targets);
     }
     const retry = policies.get(graph.retries.get(id) ?? '');
@@ -167,6 +169,7 @@ function planOf(
       reads,
       exits,
       informs,
+      ...finerOf(manifest, exits),
       ...(Object.keys(besides).length > 0 ? { besides } : {}),
       ...(hears === undefined ? {} : { hears }),
       timeout: manifest.timeout,
@@ -204,6 +207,13 @@ function planOf(
     ...(Object.keys(titles).length > 0 ? { titles } : {}),
   };
   return { ...plan, hash: planHash(plan) };
+}
+
+function finerOf({ faults }: NodeManifest, exits: Step['exits']): Pick<Step, 'finer'> {
+  const finer = Object.entries(faults).flatMap(([code, { exit }]) =>
+    exit !== undefined && Object.hasOwn(exits, exit) ? [[code, exit] as const] : [],
+  );
+  return finer.length > 0 ? { finer: Object.fromEntries(finer) } : {};
 }
 
 function readSettings(

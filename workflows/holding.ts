@@ -1,9 +1,9 @@
-/** The steps that wait for their channel, by node. */
+/** The steps that wait for their channel, or for the time to look again, by node. */
 export class Holding {
-  readonly #channels = new Map<string, string>();
+  readonly #channels = new Map<string, string | undefined>();
 
   /** @returns whether the wait is over before its time */
-  hold(node: string, channel: string): () => boolean {
+  hold(node: string, channel?: string): () => boolean {
     this.#channels.set(node, channel);
     return () => !this.#channels.has(node);
   }

@@ -4,7 +4,7 @@ import { askPerson, decide, waitsUntil } from './decide.ts';
 import { Expecting, type Wait } from './expecting.ts';
 import type { Held } from './held.ts';
 import { Holding } from './holding.ts';
-import type { StepResult } from './job.ts';
+import type { AskAgain, StepResult } from './job.ts';
 import { Journal } from './journal.ts';
 import { Memory } from './memory.ts';
 import type { Awaits, Message, Verdict } from './message.ts';
@@ -34,6 +34,8 @@ export class Interpreter {
   readonly #parking = new Parking();
   readonly #holding = new Holding();
   readonly #expecting = new Expecting();
+  /** What steps said that are run again until they see what they wait for. */
+  readonly #asked = new Map<string, AskAgain>();
   /** Failures that took a wired exit, by step. */
   readonly #carriedOn = new Map<number, SeenFault>();
   readonly #ends = new Map<number, EndOutcome>();
@@ -195,6 +197,7 @@ export class Interpreter {
     const { result } = performed;
     const { held } = result;
     if (held) return this.#waitForChannel(index, walk, held, tried + held.tried);
+    if (result.askAgain) return this.#lookAgain(index, walk, result.askAgain);
     const step = this.#plan.steps[index] as Step;
     if (step.delivers) this.#gave = true;
     if (result.awaits) return this.#await(index, walk, result, result.awaits);
@@ -282,6 +285,26 @@ export class Interpreter {
     return this.#finish(step, { ...result, exit, note });
   }
 
+  /** Between two looks nothing runs, and who takes the step back does not wait for the next one. */
+  async #lookAgain(index: number, walk: Walk, asked: AskAgain): Promise<Taken> {
+    const node = this.#node(index);
+    const at = Date.parse(asked.at);
+    this.#asked.set(node, asked);
+    this.#journal.tellOf(node, {
+      kind: 'sleeping',
+      until: new Date(at).toISOString(),
+      why: 'wait',
+    });
+    this.#journal.passOn();
+    if (!walk.willRewind(index)) {
+      await this.#world.sleepUntil(at, this.#holding.hold(node));
+      this.#holding.letGo(node);
+    }
+    if (!walk.willRewind(index)) return this.#execute(index, walk);
+    this.#asked.delete(node);
+    return undefined;
+  }
+
   async #waitForChannel(index: number, walk: Walk, held: Held, tried: number): Promise<Taken> {
     const node = this.#node(index);
     const { channel, because, releases, wait } = held;
@@ -304,10 +327,11 @@ export class Interpreter {
     }
     if (await this.#loops(step, fault, walk)) return undefined;
     // An uncertain step goes no further by itself: what the drawing does on failure might deliver a second time.
-    if (step.exits.failed && !fault.mayHaveArrived) {
+    const exit = step.finer?.[fault.code] ?? 'failed';
+    if (step.exits[exit] && !fault.mayHaveArrived) {
       this.#carriedOn.set(index, fault);
-      this.#fail(step, fault, 'failed');
-      return 'failed';
+      this.#fail(step, fault, exit);
+      return exit;
     }
     if (this.#stage === 'closing') {
       this.#fail(step, fault);
@@ -316,8 +340,8 @@ export class Interpreter {
     const resolution = await this.#park(step, fault);
     if (resolution === 'superseded' || resolution.action === 'abort') return undefined;
     if (resolution.action === 'arrived') this.#gave = true;
-    const exit = exitTaken(step, resolution);
-    if (exit !== undefined) return this.#passOver(index, exit, resolution);
+    const passed = exitTaken(step, resolution);
+    if (passed !== undefined) return this.#passOver(index, passed, resolution);
     const from = this.#beginsAgain(index, resolution, walk);
     if (from === index)
       return step.kind === 'hold'
@@ -350,7 +374,12 @@ export class Interpreter {
         const id = `${node}#${generation}`;
         const run = (this.#runs.get(id) ?? 0) + 1;
         this.#runs.set(id, run);
-        return this.#world.perform(step, job, run === 1 ? id : `${id}.${run}`);
+        const asked = this.#asked.get(node);
+        return this.#world.perform(
+          step,
+          asked ? { ...job, asked } : job,
+          run === 1 ? id : `${id}.${run}`,
+        );
       }
     }
   }
@@ -421,6 +450,7 @@ export class Interpreter {
 
   #finish(step: Step, result: StepResult): string {
     const { exit = 'ok', level, note } = result;
+    this.#asked.delete(step.id);
     this.#memory.keep(step, result);
     this.#journal.tellOf(step.id, {
       kind: 'done',
@@ -432,6 +462,7 @@ export class Interpreter {
   }
 
   #fail(step: Step, fault: SeenFault, exit?: string): void {
+    this.#asked.delete(step.id);
     this.#memory.keepFault(step, fault.code);
     this.#journal.tellOf(step.id, { kind: 'failed', fault, ...(exit ? { exit } : {}) });
   }

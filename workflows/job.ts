@@ -22,6 +22,15 @@ export interface Job<Config = Readonly<Record<string, unknown>>> {
   readonly amended: Readonly<Record<string, string | null>>;
   /** The policy that the engine follows, so that an attempt can tell whether another one comes. */
   readonly retry: RetryPolicy;
+  /** Present where the step asked to be run again: what it said then. */
+  readonly asked?: AskAgain;
+}
+
+/** A step that looked and saw nothing yet, and looks again at `at`. Both are instants, ISO 8601 UTC. */
+export interface AskAgain {
+  readonly at: string;
+  /** When it looked first. */
+  readonly since: string;
 }
 
 /** What a finished step tells the workflow. Documents by reference, never bytes. */
@@ -37,6 +46,8 @@ export interface StepResult {
   readonly until?: string;
   /** The step has done its part, and waits for a message or for people to be told. Its exit is then what ended the wait. */
   readonly awaits?: Awaits;
+  /** Not yet: the step is run again then, under the same key. Nothing else in the result counts. */
+  readonly askAgain?: AskAgain;
   /** One line on what came out, e.g. the rendered subject or the server's reply. */
   readonly note?: string;
   /** Present where nothing was tried: the step is run again once its channel lets it. */

@@ -11,6 +11,8 @@ export interface Fault {
   readonly help: Text;
   /** True where the far end may have taken the document although we saw a failure: the step becomes *uncertain*. */
   readonly mayHaveArrived?: boolean;
+  /** A finer exit than `failed` that it takes, where the drawing carries on from there. */
+  readonly exit?: string;
   /** True where the far end as a whole did not answer: others that use the same connection will see the same. */
   readonly outage?: boolean;
 }

@@ -39,6 +39,8 @@ export interface Step {
   readonly exits: Readonly<Record<string, readonly number[]>>;
   /** Present where the first way to arrive is enough; otherwise all that lead here are waited for. */
   readonly join?: 'any';
+  /** Failure exits that the drawing carries on from, by the fault that takes them; all others take `failed`. */
+  readonly finer?: Readonly<Record<string, string>>;
   /** Started beside a failure that parks here because the drawing carries it on to no `end`: they tell people. */
   readonly informs: readonly number[];
   /** Present on steps that tell people while they wait, by exit: what is behind comes to no `end`. */

@@ -4,7 +4,7 @@ import { makeFolder } from './folder.ts';
 import { makeFtps } from './ftps.ts';
 import { makeSftp } from './sftp.ts';
 
-/** Puts a file by whatever the connection is. @param folders absolute paths that files may be put into */
+/** Puts files, and looks for answers, by whatever the connection is. @param folders absolute paths that files may be put into */
 export function makeFileDrop(dial: Dial, folders: readonly string[]): FileDrop {
   const sftp = makeSftp(dial);
   const ftps = makeFtps(dial);
@@ -18,6 +18,16 @@ export function makeFileDrop(dial: Dial, folders: readonly string[]): FileDrop {
           return ftps.put(channel, file);
         case 'folder':
           return folder.put(channel, file);
+      }
+    },
+    look(channel, sought) {
+      switch (channel.kind) {
+        case 'sftp':
+          return sftp.look(channel, sought);
+        case 'ftps':
+          return ftps.look(channel, sought);
+        case 'folder':
+          return folder.look(channel, sought);
       }
     },
   };

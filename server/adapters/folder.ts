@@ -1,9 +1,10 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
-import type { ChannelOf, DropResult, FileDrop } from '#activities/activity.ts';
+import type { ChannelOf, DropFailure, FileDrop, SoughtFile } from '#activities/activity.ts';
 import { quoted, type Text } from '#workflows/text.ts';
+import { lookFor } from './drop/look.ts';
 import { LostRename } from './drop/lostRename.ts';
-import { putInPlace } from './drop/place.ts';
+import { type Place, putInPlace } from './drop/place.ts';
 import { noSuchFolder, permissionDenied, said } from './drop/words.ts';
 import { codeOf, isAnswer, local } from './folder/local.ts';
 import { Outside, realFolder } from './folder/realFolder.ts';
@@ -13,19 +14,29 @@ import { Outside, realFolder } from './folder/realFolder.ts';
  *
  * @param allowed absolute paths; nothing outside of them is written or read, whatever links lead there
  */
-export const makeFolder = (allowed: readonly string[]): FileDrop<'folder'> => ({
-  async put(channel, file) {
-    if (file.name !== basename(file.name) || file.name.includes('\0'))
+export const makeFolder = (allowed: readonly string[]): FileDrop<'folder'> => {
+  async function within<R>(
+    channel: ChannelOf<'folder'>,
+    { folder, names }: SoughtFile,
+    use: (place: Place) => Promise<R>,
+  ): Promise<R | DropFailure> {
+    if (names.some((name) => name !== basename(name) || name.includes('\0')))
       return { kind: 'refused', message: notAName };
     try {
       if (!(await isMounted(channel))) return { kind: 'not-now', message: notMounted };
-      const folder = await realFolder(allowed, channel.path, file.folder);
-      return await putInPlace(local(folder), file);
+      return await use(local(await realFolder(allowed, channel.path, folder)));
     } catch (error) {
       return resultOf(error);
     }
-  },
-});
+  }
+  return {
+    put: (channel, file) =>
+      within(channel, { folder: file.folder, names: [file.name] }, (place) =>
+        putInPlace(place, file),
+      ),
+    look: (channel, sought) => within(channel, sought, (place) => lookFor(place, sought)),
+  };
+};
 
 /** As mountpoint(1) tells it: what is mounted is another device than the folder that it covers. */
 async function isMounted({ mount }: ChannelOf<'folder'>): Promise<boolean> {
@@ -34,7 +45,7 @@ async function isMounted({ mount }: ChannelOf<'folder'>): Promise<boolean> {
   return here.dev !== above.dev;
 }
 
-function resultOf(error: unknown): DropResult {
+function resultOf(error: unknown): DropFailure {
   if (error instanceof Outside) return { kind: 'forbidden-target', message: error.seen };
   const cause = error instanceof LostRename ? error.cause : error;
   const code = codeOf(cause);

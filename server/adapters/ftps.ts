@@ -1,11 +1,12 @@
-import type { DropResult, FileDrop } from '#activities/activity.ts';
+import type { ChannelOf, DropFailure, FileDrop } from '#activities/activity.ts';
 import type { Text } from '#workflows/text.ts';
 import { isUntrusted } from './certificate.ts';
 import { type Dial, DialError } from './dial.ts';
+import { lookFor } from './drop/look.ts';
 import { LostRename } from './drop/lostRename.ts';
-import { putInPlace } from './drop/place.ts';
+import { type Place, putInPlace } from './drop/place.ts';
 import { answered, loginRefused, noSuchFolder, said } from './drop/words.ts';
-import { NotSignedIn, open, Unencrypted } from './ftps/connect.ts';
+import { NotSignedIn, open, type Session, Unencrypted } from './ftps/connect.ts';
 import { isAnswer, NameTaken, remote } from './ftps/remote.ts';
 import { lineWords } from './lineWords.ts';
 
@@ -20,19 +21,35 @@ export const makeFtps = (dial: Dial): FileDrop<'ftps'> => ({
       return { kind: 'refused', message: unspeakable };
     // Measured: where TLS ends before its first byte, vsftpd always breaks off, and pyftpdlib every third time.
     if (file.bytes.length === 0) return { kind: 'refused', message: empty };
-    try {
-      const session = await open(channel, dial);
-      try {
-        const result = await putInPlace(remote(session, channel), file);
-        return result.kind === 'stored' ? { ...result, certificate: session.certificate } : result;
-      } finally {
-        session.close();
-      }
-    } catch (error) {
-      return resultOf(error);
-    }
+    return inSession(channel, dial, async (place, { certificate }) => {
+      const result = await putInPlace(place, file);
+      return result.kind === 'stored' ? { ...result, certificate } : result;
+    });
+  },
+
+  async look(channel, sought) {
+    if (![sought.folder, ...sought.names].every(canBeSaid))
+      return { kind: 'refused', message: unspeakable };
+    return inSession(channel, dial, (place) => lookFor(place, sought));
   },
 });
+
+async function inSession<R>(
+  channel: ChannelOf<'ftps'>,
+  dial: Dial,
+  use: (place: Place, session: Session) => Promise<R>,
+): Promise<R | DropFailure> {
+  try {
+    const session = await open(channel, dial);
+    try {
+      return await use(remote(session, channel), session);
+    } finally {
+      session.close();
+    }
+  } catch (error) {
+    return resultOf(error);
+  }
+}
 
 /** A command ends at the end of its line, and servers pass over spaces before a name. */
 const canBeSaid = (name: string): boolean => !/[\p{Cc}]|^\s|\s$/u.test(name);
@@ -47,7 +64,7 @@ const empty: Text = {
   en: 'FTPS uploads no empty file',
 };
 
-function resultOf(error: unknown): DropResult {
+function resultOf(error: unknown): DropFailure {
   if (error instanceof LostRename)
     return { kind: 'unreachable', message: lineWords(error.cause), sent: true };
   if (error instanceof DialError)
@@ -74,7 +91,7 @@ const unavailable: Text = {
   en: `${noSuchFolder.en}, or permission denied`,
 };
 
-function lost(error: unknown): DropResult {
+function lost(error: unknown): DropFailure {
   if (!(error instanceof Error)) throw error;
   const message = lineWords(error);
   return isUntrusted((error as NodeJS.ErrnoException).code)

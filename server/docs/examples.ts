@@ -28,6 +28,7 @@ const others: Readonly<Record<string, FlowNode['config']>> = {
     lineEnd: 'crlf',
     encoding: 'iso-8859-15',
   },
+  answer: { channel: 'sftp', every: 600, within: 14_400 },
   join: { when: 'any' },
   hold: { queue: 'N° de commande manquant', ask: ['invoice.orderReference'] },
   subflow: {

@@ -6,6 +6,7 @@ import type {
   DropResult,
   EffectLedger,
   HttpResult,
+  LookResult,
   Mail,
   MailResult,
   Outcome,
@@ -73,6 +74,7 @@ export function fakeWorld(
     mail?: (mail: Mail) => MailResult | Promise<MailResult>;
     http?: HttpResult;
     drop?: DropResult;
+    look?: LookResult;
   } = {},
 ): FakeWorld {
   const documents = new Map<string, Uint8Array>();
@@ -110,6 +112,7 @@ export function fakeWorld(
         },
       },
       drop: {
+        look: async () => answers.look ?? { kind: 'looked' },
         put: async (_channel, file) => {
           files.push(file);
           const path = `${file.folder}/${file.name}`;

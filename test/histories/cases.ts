@@ -10,13 +10,14 @@ import type { Resolution, SeenFault } from '#workflows/trace.ts';
 import { draw } from '../workflows/drawing.ts';
 
 /** What a step answers at one try; `pause` is its type's answer, late; `silence` is a worker that died with it; `soon` has the
- * delivery wait for a second, `ladder` tell people after one and give up after two. */
+ * delivery wait for a second, `later` has the step look again after one, `ladder` tell people after one and give up after two. */
 export type Answer =
   | StepResult
   | { readonly fault: SeenFault }
   | 'pause'
   | 'silence'
   | 'soon'
+  | 'later'
   | 'ladder';
 
 /** One delivery that a history is recorded of: what is drawn, what its steps answer, what people decide, in order. */
@@ -90,6 +91,14 @@ const joined = [
 
 const looking = ['start lookup', 'lookup convert', 'lookup.none convert', ...mail.slice(1)];
 const inside = ['start subflow', 'subflow set', 'set end'];
+const answeredYes: StepResult = { exit: 'accepted', level: 'accepted', note: 'F-1.ack' };
+const answered = [
+  'start convert',
+  'convert filename',
+  'filename upload',
+  'upload answer',
+  'answer.accepted end',
+];
 
 /** Every kind of node × every outcome that it can have. The name is the file's. */
 export const cases: Readonly<Record<string, Case>> = {
@@ -146,6 +155,21 @@ export const cases: Readonly<Record<string, Case>> = {
     edges: joined,
     config: { join: { when: 'all' } },
     answers: { filename: ['pause'] },
+  },
+  'answer-at-the-third-look': {
+    edges: answered,
+    answers: { answer: ['later', 'later', answeredYes] },
+  },
+  'answer-refused-by-its-own-exit': {
+    edges: [...answered, 'answer.refused notify', 'notify end2'],
+    config: { end2: { outcome: 'failed' } },
+    answers: { answer: ['later', fault('ANSWER_REFUSED')] },
+  },
+  'answer-overdue-parked-retry': {
+    edges: [...answered, 'answer.refused end2'],
+    config: { end2: { outcome: 'failed' } },
+    answers: { answer: ['later', fault('ANSWER_OVERDUE'), 'later', answeredYes] },
+    decisions: [{ node: 'answer', action: 'retry' }],
   },
   'value-set': {
     edges: ['start set', 'set convert', ...mail.slice(1)],
@@ -401,6 +425,7 @@ const settings: Readonly<Record<string, object>> = {
   email: { channel: 'mail', to: 'ap@acme.example' },
   notify: { channel: 'mail', to: 'billing@fermat.example' },
   upload: { channel: 'drop', folder: 'in', what: 'invoice' },
+  answer: { channel: 'drop' },
   textFile: { body: 'NUM={{invoice.number}}' },
   set: { name: 'reference', template: '{{invoice.orderReference}}' },
   lookup: {
@@ -439,6 +464,7 @@ export const answersByType: Readonly<Record<string, StepResult>> = {
   },
   lookup: { vars: { mailbox: 'ap@acme.example' }, note: 'mailboxes v1' },
   window: { until: '2026-01-01T08:00:00Z', note: '2026-01-01 09:00 (Europe/Paris)' },
+  answer: answeredYes,
   email: accepted(),
   upload: { level: 'accepted', note: 'in/F-1.pdf' },
   notify: { note: '250 2.0.0 Ok' },

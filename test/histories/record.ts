@@ -149,6 +149,11 @@ async function answer(job: Job): Promise<StepResult> {
     return answersByType[type] as StepResult;
   }
   if (given === 'ladder') return { awaits: ladder() };
+  if (given === 'later') {
+    const now = Date.now();
+    const at = new Date(now + 1000).toISOString();
+    return { askAgain: { at, since: new Date(now).toISOString() } };
+  }
   if (given === 'soon') return { until: new Date(Date.now() + 1000).toISOString() };
   if (!('fault' in given)) return given;
   const { fault } = given;

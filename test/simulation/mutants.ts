@@ -88,7 +88,7 @@ export const mutants: readonly Fault[] = [
   {
     name: 'a doubt that takes the failure exit',
     file: 'workflows/interpret.ts',
-    changes: [['if (step.exits.failed && !fault.mayHaveArrived) {', 'if (step.exits.failed) {']],
+    changes: [['if (step.exits[exit] && !fault.mayHaveArrived) {', 'if (step.exits[exit]) {']],
     breaks: 'doubtWaits',
   },
   {

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { DropResult } from '#activities/activity.ts';
+import type { DropResult, LookResult } from '#activities/activity.ts';
 
 export interface Named {
   readonly name: string;
@@ -12,6 +13,7 @@ export interface Named {
 
 interface Drop {
   put(file: Named): Promise<DropResult>;
+  look(...names: readonly string[]): Promise<LookResult>;
   /** Puts through a line that is cut as soon as the server answers and `when` holds. */
   putCutWhen(when: () => boolean, file: Named): Promise<DropResult>;
   /** Where files come to lie, as this machine sees it. */
@@ -23,7 +25,7 @@ interface Drop {
 }
 
 /** What holds wherever a file is put through a line that can break. */
-export function obeysDropLaws({ put, putCutWhen, folder, parts, sizeOfPart }: Drop): void {
+export function obeysDropLaws({ put, look, putCutWhen, folder, parts, sizeOfPart }: Drop): void {
   test('a file with the very same bytes counts as ours', async () => {
     const bytes = Buffer.from('the same');
     await put({ name: 'twice.pdf', bytes });
@@ -31,6 +33,27 @@ export function obeysDropLaws({ put, putCutWhen, folder, parts, sizeOfPart }: Dr
       kind: 'stored',
       already: true,
     });
+  });
+
+  test('an answer that is not there is nothing, and the first of the names that is there counts', async () => {
+    expect(await look('F-1.err', 'F-1.ack')).toEqual({ kind: 'looked' });
+    await writeFile(join(folder(), 'F-1.ack'), 'OK 4711\r\n');
+    const found = await look('F-1.err', 'F-1.ack');
+    expect(found).toMatchObject({ kind: 'looked', found: { name: 'F-1.ack' } });
+    expect(found.kind === 'looked' && Buffer.from(found.found?.bytes ?? []).toString()).toBe(
+      'OK 4711\r\n',
+    );
+    await writeFile(join(folder(), 'F-1.err'), '');
+    expect(await look('F-1.err', 'F-1.ack')).toMatchObject({
+      found: { name: 'F-1.err', bytes: { length: 0 } },
+    });
+    for (const name of ['F-1.ack', 'F-1.err']) await rm(join(folder(), name));
+  });
+
+  test('what is too large for an answer is not read', async () => {
+    await writeFile(join(folder(), 'large.ack'), Buffer.alloc(1024 * 1024 + 1));
+    expect(await look('large.ack')).toMatchObject({ kind: 'refused' });
+    await rm(join(folder(), 'large.ack'));
   });
 
   test('of two uploads to one name at once, one is stored and the other is told', async () => {

@@ -234,3 +234,19 @@ function mayMount(): boolean {
     rmdirSync(root);
   }
 }
+
+test('an answer is read from the folder, and from no other', async () => {
+  const root = await testFolder();
+  const drop = makeFolder([root]);
+  const channel = { kind: 'folder', name: 'share', path: root } as const;
+  await writeFile(join(root, 'F-1.ack'), 'OK');
+  expect(await drop.look(channel, { folder: '', names: ['F-1.err', 'F-1.ack'] })).toMatchObject({
+    found: { name: 'F-1.ack', path: 'F-1.ack', bytes: Buffer.from('OK') },
+  });
+  expect(await drop.look(channel, { folder: '', names: ['../F-1.ack'] })).toMatchObject({
+    kind: 'refused',
+  });
+  expect(await drop.look(channel, { folder: '..', names: ['F-1.ack'] })).toMatchObject({
+    kind: 'forbidden-target',
+  });
+});

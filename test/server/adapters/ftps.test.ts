@@ -101,7 +101,9 @@ for (const { name, start, skip } of servers) {
       expect(await parts()).toEqual([]);
     });
 
-    obeysDropLaws({ put, putCutWhen, folder: () => server.folder, parts, sizeOfPart });
+    const look = (...names: readonly string[]) =>
+      ftps.look(server.channel, { folder: server.below, names });
+    obeysDropLaws({ put, look, putCutWhen, folder: () => server.folder, parts, sizeOfPart });
 
     test('a folder that is not there is refused', async () => {
       const file = { name: 'x.pdf', bytes: Buffer.from('x'), folder: 'nowhere' };

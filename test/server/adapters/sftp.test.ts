@@ -78,6 +78,7 @@ for (const { name, start, skip } of servers) {
 
     obeysDropLaws({
       put,
+      look: (...names) => sftp.look(server.channel, { folder: '', names }),
       putCutWhen,
       folder: () => server.folder,
       parts,
