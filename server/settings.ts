@@ -154,8 +154,8 @@ export const settings = z.object({
     {
       title: { fr: 'Stockage des documents', en: 'Document store' },
       help: {
-        fr: 'Où sont gardés les documents. Par défaut, dans le dossier de données.',
-        en: 'Where documents are kept. In the data folder by default.',
+        fr: 'Où sont gardés les documents. Par défaut, dans le dossier de données. Pour un seau S3, la région, l’adresse et les identifiants sont ceux des variables AWS_* (AWS_REGION, AWS_ENDPOINT_URL_S3, AWS_ACCESS_KEY_ID…).',
+        en: 'Where documents are kept. In the data folder by default. For an S3 bucket, region, address and credentials are those of the AWS_* variables (AWS_REGION, AWS_ENDPOINT_URL_S3, AWS_ACCESS_KEY_ID…).',
       },
       expects: {
         fr: 'de la forme file:dossier ou s3://seau/prefixe',

@@ -8,6 +8,7 @@ import { folders } from './doctor/folders.ts';
 import { machine } from './doctor/machine.ts';
 import { postgresProgram, temporalProgram } from './doctor/programs.ts';
 import { isAnswering, mailCatcher, serverAt } from './doctor/server.ts';
+import { store } from './doctor/store.ts';
 import { none, parseOptions } from './options.ts';
 import { type Output, table } from './output.ts';
 import type { ExitCode, Run } from './verb.ts';
@@ -34,6 +35,7 @@ async function findingsOf(config: Config): Promise<readonly Finding[]> {
   const groups = await Promise.all([
     machine(config.data),
     folders(config),
+    store(config.store),
     databaseOf(config, isRunning ? last.databaseUrl : undefined, isRunning),
     temporalOf(config, isRunning ? last.temporal : undefined, isRunning),
     serverAt(url, config.port),

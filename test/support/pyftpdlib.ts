@@ -1,46 +1,5 @@
-import { execFile } from 'node:child_process';
-import { access, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { userCache } from '#server/engine/cache.ts';
+import { pythonPackages } from './pythonPackages.ts';
 
-const packages = ['pyftpdlib==2.2.0', 'pyopenssl==26.4.0'];
-
-/**
- * The folder of an FTP server in Python, for PYTHONPATH: fetched with pip into the user's cache once. Undefined where
- * there is no Python, or nothing to fetch from.
- */
-export async function pyftpdlib(): Promise<string | undefined> {
-  const cache = userCache();
-  const folder = join(cache, 'pyftpdlib-2.2.0');
-  if (await isThere(folder)) return folder;
-  await mkdir(cache, { recursive: true });
-  const work = await mkdtemp(join(cache, 'pip-'));
-  try {
-    const pip = [
-      '-m',
-      'pip',
-      'install',
-      '-q',
-      '--disable-pip-version-check',
-      '--retries',
-      '1',
-      '--target',
-      work,
-    ];
-    await promisify(execFile)('python3', [...pip, ...packages], { timeout: 60_000 });
-    // Another run may have been faster.
-    await rename(work, folder).catch(() => {});
-    return folder;
-  } catch {
-    return undefined;
-  } finally {
-    await rm(work, { recursive: true, force: true });
-  }
-}
-
-const isThere = (path: string): Promise<boolean> =>
-  access(path).then(
-    () => true,
-    () => false,
-  );
+/** The folder of an FTP server in Python, for PYTHONPATH; undefined where it can't be had. */
+export const pyftpdlib = (): Promise<string | undefined> =>
+  pythonPackages('pyftpdlib-2.2.0', ['pyftpdlib==2.2.0', 'pyopenssl==26.4.0']);
