@@ -24,6 +24,14 @@ export interface Config {
   /** The address that the server listens on. */
   readonly listen: string;
   readonly taskQueue: string;
+  /** Undefined: heavy steps go with the deliveries. */
+  readonly heavyQueue: string | undefined;
+  /** Steps that a worker runs at once on a queue. Undefined: as many as fit its kind. */
+  readonly slots: number | undefined;
+  /** `ip:port` where a worker gives its metrics. Undefined: nowhere. */
+  readonly workerMetrics: string | undefined;
+  /** The most of each process. */
+  readonly databaseConnections: number;
   readonly egressAllow: readonly string[];
   /** Absolute paths of the folders that files may be put into. */
   readonly folders: readonly string[];
@@ -123,6 +131,10 @@ function toConfig(values: z.output<typeof settings>): Config {
     port: values.PORT,
     listen: values.FACTEUR_LISTEN,
     taskQueue: values.FACTEUR_TASK_QUEUE,
+    heavyQueue: values.FACTEUR_HEAVY_QUEUE,
+    slots: values.FACTEUR_SLOTS,
+    workerMetrics: values.FACTEUR_WORKER_METRICS,
+    databaseConnections: values.FACTEUR_DATABASE_CONNECTIONS,
     egressAllow: values.FACTEUR_EGRESS_ALLOW ?? [],
     folders: values.FACTEUR_FOLDERS ?? [],
   };

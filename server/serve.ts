@@ -1,25 +1,5 @@
-import { documentStore } from './adapters/documents.ts';
 import { neededConfig } from './config.ts';
-import { connect } from './db/sql.ts';
-import { encryptionKey } from './encryptionKey.ts';
-import { makeLog } from './log.ts';
-import { startServer } from './main.ts';
-import { reportAlive } from './program.ts';
-import { startArchiver } from './temporal/archive.ts';
-import { connectTemporal } from './temporal/client.ts';
+import { runServer } from './runServer.ts';
 
-// The server's process: API, pages, relay, reconciler and archive, until it is asked to stop.
-const config = neededConfig(process.env);
-const log = makeLog();
-const sql = connect(config.databaseUrl);
-const temporal = await connectTemporal(config.temporal.address);
-const store = documentStore(sql, config.store);
-const key = await encryptionKey(config);
-const server = await startServer({ sql, temporal, store, key, config, log });
-const archiver = startArchiver({ sql, client: temporal.client, log });
-reportAlive(async () => {
-  await server.close();
-  await archiver.stop();
-  await temporal.close();
-  await sql.end({ timeout: 5 });
-});
+// The server as `npm start` runs and watches it.
+await runServer(neededConfig(process.env));

@@ -232,6 +232,44 @@ export const settings = z.object({
     },
     expects: someText,
   }),
+  FACTEUR_HEAVY_QUEUE: setting(text.optional(), {
+    title: { fr: 'File des étapes lourdes', en: 'Queue of heavy steps' },
+    help: {
+      fr: 'Une file Temporal à part pour ce qui occupe longtemps un processeur : convertir, mettre en page, valider, joindre au PDF. Sans elle, ces étapes vont avec les remises. La même pour tous les processus ; « facteur worker --queue heavy » la sert.',
+      en: 'A Temporal queue apart for what keeps a processor busy for long: convert, lay out, validate, attach to the PDF. Without it these steps go with the deliveries. The same for all processes; “facteur worker --queue heavy” serves it.',
+    },
+    expects: someText,
+  }),
+  FACTEUR_SLOTS: setting(z.coerce.number().int().min(1).max(1000).optional(), {
+    title: { fr: 'Étapes à la fois', en: 'Steps at once' },
+    help: {
+      fr: 'Combien d’étapes un exécutant mène de front sur chaque file. Par défaut : 100 pour les remises, une de plus que de processeurs pour les étapes lourdes.',
+      en: 'How many steps a worker runs side by side on each queue. By default: 100 for deliveries, one more than there are processors for heavy steps.',
+    },
+    expects: { fr: 'un entier de 1 à 1000', en: 'a whole number from 1 to 1000' },
+  }),
+  FACTEUR_WORKER_METRICS: setting(
+    z
+      .string()
+      .regex(/^[^\s/:]+:\d{1,5}$|^\[[0-9a-f:]+\]:\d{1,5}$/i)
+      .optional(),
+    {
+      title: { fr: 'Mesures de l’exécutant', en: 'Metrics of the worker' },
+      help: {
+        fr: 'L’adresse où l’exécutant donne ses mesures à Prometheus (chemin /metrics). Sans elle, il n’en donne pas. Elle n’est pas protégée : gardez-la dans le réseau interne.',
+        en: 'The address where the worker gives its metrics to Prometheus (path /metrics). Without it, it gives none. It is not protected: keep it within the internal network.',
+      },
+      expects: { fr: 'de la forme ip:port', en: 'of the form ip:port' },
+    },
+  ),
+  FACTEUR_DATABASE_CONNECTIONS: setting(z.coerce.number().int().min(4).max(200).default(10), {
+    title: { fr: 'Connexions à la base', en: 'Database connections' },
+    help: {
+      fr: 'Combien de connexions chaque processus ouvre au plus. La base doit en admettre autant que tous ensemble.',
+      en: 'How many connections each process opens at most. The database must admit those of all of them.',
+    },
+    expects: { fr: 'un entier de 4 à 200', en: 'a whole number from 4 to 200' },
+  }),
   FACTEUR_EGRESS_ALLOW: setting(
     z
       .string()

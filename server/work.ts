@@ -1,37 +1,5 @@
-import { documentStore } from './adapters/documents.ts';
-import { makePorts } from './adapters/ports.ts';
 import { neededConfig } from './config.ts';
-import { recordEvents } from './db/events.ts';
-import { connect } from './db/sql.ts';
-import { encryptionKey } from './encryptionKey.ts';
-import { makeLog } from './log.ts';
-import { reportAlive } from './program.ts';
-import { makeActivities } from './temporal/activities.ts';
-import { keepBuild, todaysBuild } from './temporal/builds.ts';
-import { logRuntimeTo } from './temporal/runtime.ts';
-import { startWorker } from './temporal/worker.ts';
+import { runWorker } from './runWorker.ts';
 
-// The worker's process: runs deliveries and their steps until it is asked to stop.
-const config = neededConfig(process.env);
-const log = makeLog();
-logRuntimeTo(log);
-const sql = connect(config.databaseUrl);
-const ports = makePorts({ sql, key: await encryptionKey(config), config });
-const build = await todaysBuild();
-// Before it runs anything: code that is not kept can't be replayed after the next version.
-await keepBuild(sql, documentStore(sql, config.store), build);
-const worker = await startWorker({
-  address: config.temporal.address,
-  namespace: config.temporal.namespace,
-  taskQueue: config.taskQueue,
-  activities: makeActivities(ports, log),
-  record: (delivery, events) => recordEvents(sql, delivery, events),
-  log,
-  build,
-});
-worker.ended.catch(() => process.exit(1));
-reportAlive(async () => {
-  await worker.stop();
-  ports.close();
-  await sql.end({ timeout: 5 });
-});
+// The worker as `npm start` runs and watches it.
+await runWorker(neededConfig(process.env));

@@ -91,6 +91,14 @@ function oneLocalAtATime(): World['perform'] {
   return (step, job, id) => (step.mode === 'local' ? local(step, job, id) : perform(step, job, id));
 }
 
+declare global {
+  /**
+   * Queues of the step types that do not go to that of the deliveries. The worker says it before the code that it runs: a
+   * setting of today, no part of any plan. A replay says none, since a history is not compared by queue.
+   */
+  var facteurQueues: Readonly<Record<string, string>> | undefined;
+}
+
 /** @param answered called when the engine has answered, before anything that follows from it */
 function perform(
   step: Step,
@@ -98,6 +106,7 @@ function perform(
   id: string,
   answered: () => void = () => {},
 ): Promise<Performed> {
+  const taskQueue = globalThis.facteurQueues?.[step.type];
   const options = { startToCloseTimeout: step.timeout * 1000, retry: engineRetry(step.retry) };
   const running =
     step.mode === 'local'
@@ -105,6 +114,7 @@ function perform(
       : wf.scheduleActivity<StepResult>(step.type, [job], {
           ...options,
           activityId: id,
+          ...(taskQueue === undefined ? {} : { taskQueue }),
           // A worker that dies is missed after this long, not after the whole time-out.
           heartbeatTimeout: '10s',
         });

@@ -92,6 +92,8 @@ export interface NodeManifest {
   readonly timeout: number;
   /** `local` for idempotent steps of under a second (1 history event instead of 6); effects are `regular`. */
   readonly mode: 'local' | 'regular';
+  /** Keeps a processor busy for long, so that it may be given a queue and processes of its own. Only for `regular`. */
+  readonly heavy?: true;
   /** Present on nodes that give the invoice to somebody: the highest level that their channel can acknowledge. */
   readonly delivers?: Level;
   /** Name of the message that it waits for, where it waits for one. */

@@ -95,6 +95,7 @@ export const attach = defineNode({
   },
   timeout: 150,
   mode: 'regular',
+  heavy: true,
   summary: ({ supporting, xml, maxMegabytes }) => {
     const chosen = [
       ...(supporting !== false

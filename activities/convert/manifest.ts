@@ -136,6 +136,7 @@ export const convert = defineNode({
   },
   timeout: 60,
   mode: 'regular',
+  heavy: true,
   summary: ({ to, profile }) => {
     const name = targetNames.find((one) => one === to) ?? 'facturx';
     const { label } = targets[name];

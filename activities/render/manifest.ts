@@ -62,6 +62,7 @@ export const render = defineNode({
   },
   timeout: 60,
   mode: 'regular',
+  heavy: true,
   summary: ({ pages, draft }) => {
     const isDrawn = pages === 'drawn';
     const mark = draft === true;

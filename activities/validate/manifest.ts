@@ -92,5 +92,6 @@ export const validate = defineNode({
   },
   timeout: 30,
   mode: 'regular',
+  heavy: true,
   summary: ({ rules: set }) => rules[rulesNames.find((one) => one === set) ?? 'auto'],
 });

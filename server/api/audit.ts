@@ -10,7 +10,7 @@ import type { ApiDeps } from './deps.ts';
 import { mount, mountDownload } from './mount.ts';
 import { notFound } from './problems.ts';
 
-export function audit(router: Router, { sql, store, temporal, config }: ApiDeps): void {
+export function audit(router: Router, { sql, store, key, temporal, config }: ApiDeps): void {
   const { client } = temporal;
 
   mount(router, replayDelivery, async ({ deliveryId }, { actor }) => {
@@ -32,7 +32,7 @@ export function audit(router: Router, { sql, store, temporal, config }: ApiDeps)
     const which = { issuer: actor.issuerId, invoice: invoiceId };
     const contents = await gatherPack({ sql, client, store, now: () => new Date() }, which);
     if (!contents) throw notFound();
-    const bytes = await sealPack(contents, await sealKey(config.data));
+    const bytes = await sealPack(contents, await sealKey(config.data, key));
     await recordAction(sql, {
       issuerId: actor.issuerId,
       actor: actor.login,

@@ -67,7 +67,7 @@ async function databaseOf(
 }
 
 async function temporalOf(
-  { temporal: { address, namespace }, taskQueue }: Config,
+  { temporal: { address, namespace }, taskQueue, heavyQueue }: Config,
   embedded: string | undefined,
   isRunning: boolean,
 ): Promise<readonly Finding[]> {
@@ -75,7 +75,10 @@ async function temporalOf(
   const program = address === undefined ? [await temporalProgram()] : [];
   if (at === undefined) return [...program, fine(same('Temporal'), whenStarted)];
   const { temporal } = await import('./doctor/temporal.ts');
-  return [...program, ...(await temporal({ address: at, namespace, taskQueue, isRunning }))];
+  return [
+    ...program,
+    ...(await temporal({ address: at, namespace, taskQueue, heavyQueue, isRunning })),
+  ];
 }
 
 function report(findings: readonly Finding[], out: Output): void {

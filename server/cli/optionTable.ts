@@ -262,6 +262,16 @@ export const optionTable = {
       about: { fr: 'la sortie que prend skip', en: 'the exit that skip takes' },
     },
   },
+  worker: {
+    queue: {
+      type: 'string',
+      value: 'deliveries|heavy',
+      about: {
+        fr: 'une seule file : les remises, ou les étapes lourdes (FACTEUR_HEAVY_QUEUE)',
+        en: 'one queue only: the deliveries, or the heavy steps (FACTEUR_HEAVY_QUEUE)',
+      },
+    },
+  },
   'audit export': {
     out: {
       ...out,

@@ -117,6 +117,22 @@ export const verbs: Readonly<Record<string, Verb>> = {
     about: { fr: 'preuves : exporter, vérifier, rejouer', en: 'evidence: export, verify, replay' },
     load: async () => (await import('./audit.ts')).audit,
   },
+  server: {
+    usage: ['server'],
+    about: {
+      fr: 'API et écrans, en autant de processus qu’il en faut',
+      en: 'API and screens, in as many processes as it takes',
+    },
+    load: async () => (await import('./deployed.ts')).server,
+  },
+  worker: {
+    usage: ['worker [--queue deliveries|heavy]'],
+    about: {
+      fr: 'les remises et leurs étapes, en autant de processus qu’il en faut',
+      en: 'the deliveries and their steps, in as many processes as it takes',
+    },
+    load: async () => (await import('./deployed.ts')).worker,
+  },
   config: {
     usage: ['config'],
     about: { fr: 'les réglages et leur source', en: 'the settings and where they come from' },

@@ -1,12 +1,5 @@
-import {
-  createHash,
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPairSync,
-  randomUUID,
-  sign,
-} from 'node:crypto';
-import { link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
+import { createHash, createPrivateKey, createPublicKey, hkdfSync, sign } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** The installation's Ed25519 key. It signs evidence and nothing else. */
@@ -18,11 +11,15 @@ export interface SealKey {
   readonly sign: (message: Uint8Array) => Uint8Array;
 }
 
-/** The key in the data folder, readable by its owner only; made at first use. */
-export async function sealKey(data: string): Promise<SealKey> {
-  const path = join(data, 'seal-key.pem');
-  const pem = (await readIfThere(path)) ?? (await make(path));
-  const key = createPrivateKey(pem);
+/**
+ * The key that the data folder holds (`seal-key.pem`), where an earlier version made one; else the one that follows from
+ * the encryption key, so that all servers of an installation seal alike.
+ *
+ * @param secret 32 bytes, FACTEUR_KEY
+ */
+export async function sealKey(data: string, secret: Uint8Array): Promise<SealKey> {
+  const pem = await readIfThere(join(data, 'seal-key.pem'));
+  const key = pem === undefined ? derived(secret) : createPrivateKey(pem);
   const { x = '' } = createPublicKey(key).export({ format: 'jwk' });
   const raw = Buffer.from(x, 'base64url');
   return {
@@ -32,17 +29,12 @@ export async function sealKey(data: string): Promise<SealKey> {
   };
 }
 
-async function make(path: string): Promise<string> {
-  const { privateKey } = generateKeyPairSync('ed25519');
-  const mine = `${path}.${randomUUID()}`;
-  await mkdir(join(path, '..'), { recursive: true, mode: 0o700 });
-  await writeFile(mine, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
-  // Two processes may be first at once: a link never replaces, so that both end up with the same key.
-  await link(mine, path).catch((error) => {
-    if (error.code !== 'EEXIST') throw error;
-  });
-  await unlink(mine);
-  return readFile(path, 'utf8');
+/** What precedes the 32 bytes of an Ed25519 key in PKCS #8 (RFC 8410, section 7). */
+const PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex');
+
+function derived(secret: Uint8Array) {
+  const seed = Buffer.from(hkdfSync('sha256', secret, '', 'facteur seal', 32));
+  return createPrivateKey({ key: Buffer.concat([PKCS8, seed]), format: 'der', type: 'pkcs8' });
 }
 
 async function readIfThere(path: string): Promise<string | undefined> {

@@ -5,6 +5,7 @@ import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { canonicalJson, sha256Hex } from '#workflows/plan.ts';
 import type { AnySql } from '../db/anySql.ts';
 import type { Sql } from '../db/sql.ts';
+import { inTurn } from '../db/turn.ts';
 import { buildOf } from '../evidence/history.ts';
 import type { Log } from '../log.ts';
 
@@ -56,7 +57,8 @@ export function startArchiver(
   let wake: () => void = () => {};
   const loop = async (): Promise<void> => {
     while (!stopped) {
-      await archiveEnded(deps, postponed, () => stopped).catch((err) =>
+      const round = () => archiveEnded(deps, postponed, () => stopped);
+      await inTurn(deps.sql, 'archive', round).catch((err) =>
         deps.log.warn({ err }, 'archiving interrupted'),
       );
       if (stopped) return;

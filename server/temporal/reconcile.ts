@@ -5,6 +5,7 @@ import type { ToldEvent } from '#workflows/trace.ts';
 import { recordAction } from '../db/actions.ts';
 import { endByEngine, eventsOf, recordEvents } from '../db/events.ts';
 import type { Sql } from '../db/sql.ts';
+import { inTurn } from '../db/turn.ts';
 import type { Log } from '../log.ts';
 import { startDelivery, type TemporalAccess } from './startDelivery.ts';
 
@@ -132,7 +133,8 @@ export function startReconciler(
   const look = (): void => {
     if (!idle) return;
     idle = false;
-    running = reconcile(sql, temporal, log, { seen, isStopped: () => stopped })
+    const round = () => reconcile(sql, temporal, log, { seen, isStopped: () => stopped });
+    running = inTurn(sql, 'reconcile', round)
       .catch((error: unknown) => log.error({ err: error }, 'deliveries not reconciled'))
       .finally(() => {
         idle = true;

@@ -1,6 +1,7 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { type HeldStep, takeProbes, takeReleased } from '../db/heldSteps.ts';
 import type { Sql } from '../db/sql.ts';
+import { inTurn } from '../db/turn.ts';
 import type { Log } from '../log.ts';
 import type { TemporalAccess } from './startDelivery.ts';
 
@@ -54,7 +55,8 @@ export function startReleasing(
   let stopped = false;
   let running: Promise<unknown> | undefined;
   const look = (): void => {
-    running ??= wakeReleased(sql, temporal, log, () => stopped)
+    const round = () => wakeReleased(sql, temporal, log, () => stopped);
+    running ??= inTurn(sql, 'release', round)
       .catch((error: unknown) => log.error({ err: error }, 'held deliveries not woken'))
       .finally(() => {
         running = undefined;

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import { sealEvent } from '#workflows/seal.ts';
@@ -5,11 +6,18 @@ import type { TraceSinks } from '#workflows/sink.ts';
 import type { ToldEvent, TraceEvent } from '#workflows/trace.ts';
 import type { Log } from '../log.ts';
 import { type Build, todaysBuild } from './builds.ts';
+import { codeKnowing, type Duty, duties, queuesOf } from './queues.ts';
 
 export interface WorkerDeps {
   readonly address: string;
   readonly namespace: string;
   readonly taskQueue: string;
+  /** Where heavy steps go; with the deliveries unless said. */
+  readonly heavyQueue?: string | undefined;
+  /** What this process does of it; all unless said. */
+  readonly does?: readonly Duty[] | undefined;
+  /** Steps that run at once on each queue; as many as fit its kind unless said. */
+  readonly slots?: number | undefined;
   readonly activities: NonNullable<WorkerOptions['activities']>;
   /** Keeps what a delivery told; it may be told twice. */
   readonly record: (delivery: string, events: readonly TraceEvent[]) => Promise<unknown>;
@@ -27,44 +35,79 @@ export interface RunningWorker {
 
 /** The process part that runs deliveries and their steps. */
 export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
-  const { address, namespace, taskQueue, activities, log } = deps;
-  const { sha256, code } = deps.build ?? (await todaysBuild());
+  const { address, log, heavyQueue, does = duties } = deps;
   // TLS and API key as for the client: the environment names them.
   const { connectionOptions } = loadClientConnectConfig();
   const connection = await NativeConnection.connect({ ...connectionOptions, address });
   const telling = new Telling(deps);
-  const worker = await Worker.create({
-    connection,
-    namespace,
-    taskQueue,
-    activities,
-    workflowBundle: { code },
-    workerDeploymentOptions: {
-      version: { deploymentName: 'facteur', buildId: sha256 },
-      useWorkerVersioning: false,
-    },
-    sinks: telling.sinks,
-    maxConcurrentActivityTaskExecutions: 100,
-    maxConcurrentWorkflowTaskExecutions: 100,
-    maxCachedWorkflows: 1000,
-    // The default of 10 s doubles the time until a delivery goes on after a worker died.
-    stickyQueueScheduleToStartTimeout: '2s',
-    shutdownGraceTime: '30s',
-    shutdownForceTime: '45s',
-  });
-  const ended = worker.run().finally(async () => {
-    await telling.settled();
-    await connection.close();
-  });
+  const workers: Worker[] = [];
+  if (does.includes('deliveries'))
+    workers.push(await Worker.create(await deliveriesOf(deps, connection, telling)));
+  if (does.includes('heavy') && heavyQueue !== undefined)
+    workers.push(await Worker.create(heavyOf(deps, connection, heavyQueue)));
+  const stop = (): void => {
+    for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+  };
+  // One that dies takes the others along, in good order: half a process would look as if it worked.
+  const running = workers.map((worker) => worker.run().finally(stop));
+  const ended = Promise.allSettled(running)
+    .then(() => Promise.all(running))
+    .then(() => {})
+    .finally(async () => {
+      await telling.settled();
+      await connection.close();
+    });
   ended.catch((error) => log.error({ err: error }, 'worker ended'));
   return {
     ended,
     stop: async () => {
-      worker.shutdown();
+      stop();
       await ended;
     },
   };
 }
+
+const drain = { shutdownGraceTime: '30s', shutdownForceTime: '45s' } as const;
+
+async function deliveriesOf(
+  { namespace, taskQueue, activities, heavyQueue, slots, build }: WorkerDeps,
+  connection: NativeConnection,
+  { sinks }: Telling,
+): Promise<WorkerOptions> {
+  const { sha256, code } = build ?? (await todaysBuild());
+  return {
+    connection,
+    namespace,
+    taskQueue,
+    activities,
+    workflowBundle: { code: codeKnowing(queuesOf(heavyQueue), code) },
+    workerDeploymentOptions: {
+      version: { deploymentName: 'facteur', buildId: sha256 },
+      useWorkerVersioning: false,
+    },
+    sinks,
+    maxConcurrentActivityTaskExecutions: slots ?? 100,
+    maxConcurrentWorkflowTaskExecutions: 100,
+    maxCachedWorkflows: 1000,
+    // The default of 10 s doubles the time until a delivery goes on after a worker died.
+    stickyQueueScheduleToStartTimeout: '2s',
+    ...drain,
+  };
+}
+
+/** More at once than there are processors would only make each of them late. */
+const heavyOf = (
+  { namespace, activities, slots }: WorkerDeps,
+  connection: NativeConnection,
+  taskQueue: string,
+): WorkerOptions => ({
+  connection,
+  namespace,
+  taskQueue,
+  activities,
+  maxConcurrentActivityTaskExecutions: slots ?? availableParallelism() + 1,
+  ...drain,
+});
 
 /** Writes events one delivery after another in their order, together where several wait. */
 class Telling {

@@ -16,6 +16,10 @@ test('with nothing set, everything runs on this machine', () => {
     port: 3000,
     listen: '127.0.0.1',
     taskQueue: 'facteur',
+    heavyQueue: undefined,
+    slots: undefined,
+    workerMetrics: undefined,
+    databaseConnections: 10,
     egressAllow: [],
     folders: [],
   });

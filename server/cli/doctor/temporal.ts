@@ -8,13 +8,15 @@ interface Engine {
   readonly address: string;
   readonly namespace: string;
   readonly taskQueue: string;
+  readonly heavyQueue: string | undefined;
   /** Whether our server runs: then a worker must be there too. */
   readonly isRunning: boolean;
 }
 
 const LONGEST_MS = 10_000;
-/** `TASK_QUEUE_TYPE_WORKFLOW` of Temporal's API. */
+/** `TASK_QUEUE_TYPE_WORKFLOW` and `TASK_QUEUE_TYPE_ACTIVITY` of Temporal's API. */
 const WORKFLOW_QUEUE = 1;
+const ACTIVITY_QUEUE = 2;
 
 /** Whether Temporal answers, knows our search attributes, and has a worker that takes deliveries. */
 export async function temporal(engine: Engine): Promise<readonly Finding[]> {
@@ -29,7 +31,10 @@ export async function temporal(engine: Engine): Promise<readonly Finding[]> {
         return [
           fine(what, detail),
           await attributes(connection, engine),
-          await worker(connection, engine),
+          await worker(connection, engine, engine.taskQueue, WORKFLOW_QUEUE),
+          ...(engine.heavyQueue === undefined
+            ? []
+            : [await worker(connection, engine, engine.heavyQueue, ACTIVITY_QUEUE)]),
         ];
       });
     } finally {
@@ -74,13 +79,15 @@ async function attributes(
 
 async function worker(
   connection: Connection,
-  { namespace, taskQueue, isRunning }: Engine,
+  { namespace, isRunning }: Engine,
+  taskQueue: string,
+  taskQueueType: number,
 ): Promise<Finding> {
   const what = { fr: 'Exécutant', en: 'Worker' };
   const { pollers } = await connection.workflowService.describeTaskQueue({
     namespace,
     taskQueue: { name: taskQueue },
-    taskQueueType: WORKFLOW_QUEUE,
+    taskQueueType,
   });
   const count = pollers?.length ?? 0;
   if (count > 0) {

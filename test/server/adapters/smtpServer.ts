@@ -11,6 +11,10 @@ export interface Received {
 export interface TestSmtp {
   readonly port: number;
   readonly received: Received[];
+  /** Keeps senders waiting for the answer to their mail. @returns lets them go */
+  hold(): () => void;
+  /** How many wait so. */
+  held(): number;
   /** Connections that clients opened so far. */
   connections(): number;
   close(): Promise<void>;
@@ -26,6 +30,8 @@ export async function smtpServer(
 ): Promise<TestSmtp> {
   const received: Received[] = [];
   let connections = 0;
+  let held = 0;
+  let gate: Promise<void> | undefined;
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
@@ -39,7 +45,10 @@ export async function smtpServer(
     onData: (stream, { envelope }, callback) => {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      stream.on('end', () => {
+      stream.on('end', async () => {
+        held += 1;
+        await gate;
+        held -= 1;
         const raw = Buffer.concat(chunks);
         const refused = rules.data?.(raw);
         if (refused) {
@@ -58,6 +67,17 @@ export async function smtpServer(
   return {
     port: (server.server.address() as AddressInfo).port,
     received,
+    hold: () => {
+      let open = (): void => {};
+      gate = new Promise((resolve) => {
+        open = resolve;
+      });
+      return () => {
+        gate = undefined;
+        open();
+      };
+    },
+    held: () => held,
     connections: () => connections,
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };

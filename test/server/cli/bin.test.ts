@@ -183,7 +183,7 @@ test('simulate knows no parameter that the flow does not declare', async () => {
 });
 
 test('audit verify holds for a pack as sealed, by its key only, and fails once one byte is flipped', async () => {
-  const key = await sealKey(folder);
+  const key = await sealKey(folder, new Uint8Array(32));
   const pack = Buffer.from(await sealPack(contents, key));
   await writeFile(at('pack.zip'), pack);
   const verify = (name: string, fingerprint: string) =>

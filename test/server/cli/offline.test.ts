@@ -260,7 +260,7 @@ describe('flows', () => {
 
 describe('evidence', () => {
   test('verify exits 0 on a pack as sealed and 1 with one byte changed', async () => {
-    const key = await sealKey(folder);
+    const key = await sealKey(folder, new Uint8Array(32));
     const pack = Buffer.from(await sealPack(contents, key));
     await writeFile(at('pack.zip'), pack);
     const good = await ran(['audit', 'verify', '--json', at('pack.zip'), '--key', key.fingerprint]);

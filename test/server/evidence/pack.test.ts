@@ -1,5 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -20,7 +21,7 @@ let pack: Buffer;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'facteur-evidence-'));
-  key = await sealKey(folder);
+  key = await sealKey(folder, new Uint8Array(32));
   pack = Buffer.from(await sealPack(contents, key));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -133,7 +134,7 @@ describe('a pack', () => {
 
 describe('a pack sealed again by somebody', () => {
   test('with a key of their own fails where the auditor knows the right one', async () => {
-    const other = await sealKey(join(folder, 'other'));
+    const other = await sealKey(folder, new Uint8Array(32).fill(1));
     const forged = await sealPack(contents, other);
     expect(await failing(forged)).toEqual([]);
     expect(await failing(forged, { key: key.fingerprint })).toEqual(['Sealing key']);
@@ -208,9 +209,20 @@ describe('a pack sealed again by somebody', () => {
   });
 });
 
-test('the sealing key is made once, by whoever comes first, and only its owner can read it', async () => {
-  const data = join(folder, 'first');
-  const keys = await Promise.all(Array.from({ length: 8 }, () => sealKey(data)));
-  expect(new Set(keys.map(({ fingerprint }) => fingerprint)).size).toBe(1);
-  expect((await stat(join(data, 'seal-key.pem'))).mode & 0o777).toBe(0o600);
+test('servers of one installation seal with one key, each without the folder of the other', async () => {
+  const secret = randomBytes(32);
+  const [one, other] = await Promise.all([
+    sealKey(join(folder, 'one'), secret),
+    sealKey(join(folder, 'other'), secret),
+  ]);
+  expect(one.fingerprint).toBe(other.fingerprint);
+  expect(one.fingerprint).not.toBe((await sealKey(folder, randomBytes(32))).fingerprint);
+});
+
+test('the sealing key that an earlier version made stays the one that auditors know', async () => {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  const data = await mkdtemp(join(folder, 'earlier-'));
+  await writeFile(join(data, 'seal-key.pem'), privateKey.export({ type: 'pkcs8', format: 'pem' }));
+  const raw = Buffer.from(String(publicKey.export({ format: 'jwk' }).x), 'base64url');
+  expect((await sealKey(data, randomBytes(32))).publicKey).toBe(raw.toString('hex'));
 });

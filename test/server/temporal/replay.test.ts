@@ -222,7 +222,7 @@ describe('the archive', () => {
 
 test('an evidence pack of a real delivery passes the offline verification', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'facteur-pack-'));
-  const key = await sealKey(folder);
+  const key = await sealKey(folder, new Uint8Array(32));
   const contents = await gatherPack(
     { ...deps, now: () => new Date('2026-09-02T08:00:00Z') },
     { issuer: 'fermat', invoice: `i-${id}` },
