@@ -16,6 +16,7 @@ import type { Log } from './log.ts';
 import { isLoopback } from './loopback.ts';
 import { metrics, RequestCounts } from './metrics.ts';
 import { pages } from './pages.ts';
+import { startBulkRuns } from './temporal/bulkRuns.ts';
 import type { Temporal } from './temporal/client.ts';
 import { startGivingMessages } from './temporal/giveMessage.ts';
 import { startReconciler } from './temporal/reconcile.ts';
@@ -67,6 +68,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const reconciler = startReconciler(sql, access, log);
   const giving = startGivingMessages(sql, access, log);
   const releasing = startReleasing(sql, access, log);
+  const bulk = startBulkRuns({ sql, store, temporal: access }, log);
   const sweeping = setInterval(() => {
     forgetExpired(sql).catch((error: unknown) => log.warn({ err: error }, 'sessions not swept'));
   }, 3600_000);
@@ -75,7 +77,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     async close() {
       draining.abort();
       clearInterval(sweeping);
-      await Promise.all([relay.stop(), reconciler.stop(), releasing.stop(), giving.stop()]);
+      await Promise.all([
+        relay.stop(),
+        reconciler.stop(),
+        releasing.stop(),
+        giving.stop(),
+        bulk.stop(),
+      ]);
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
       const impatient = setTimeout(() => server.closeAllConnections(), LONGEST_DRAIN);

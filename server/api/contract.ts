@@ -1,4 +1,5 @@
 import * as audit from './contract/audit.ts';
+import * as bulkRuns from './contract/bulkRuns.ts';
 import * as channels from './contract/channels.ts';
 import * as customers from './contract/customers.ts';
 import * as deliveries from './contract/deliveries.ts';
@@ -11,6 +12,7 @@ import type { Endpoint } from './endpoint.ts';
 
 /** The designer sees this file alone of server/, so all that a caller needs is passed on here. */
 export * from './contract/audit.ts';
+export * from './contract/bulkRuns.ts';
 export * from './contract/channels.ts';
 export * from './contract/customers.ts';
 export * from './contract/deliveries.ts';
@@ -41,6 +43,7 @@ export const contract = {
   ...tables,
   ...invoices,
   ...deliveries,
+  ...bulkRuns,
   ...audit,
   ...demo,
 } satisfies Readonly<Record<string, Endpoint>>;

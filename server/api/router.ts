@@ -1,6 +1,7 @@
 import express, { type Router } from 'express';
 import { authenticate } from '../auth/authenticate.ts';
 import { audit } from './audit.ts';
+import { bulkRuns } from './bulkRuns.ts';
 import { channels } from './channels.ts';
 import { contract, signIn } from './contract.ts';
 import { customers } from './customers.ts';
@@ -20,7 +21,18 @@ export function apiRouter(deps: ApiDeps): Router {
   const router = express.Router({ caseSensitive: true });
   router.use('/api', authenticate(deps.sql, deps.config.url), limitCalls(deps.limits));
   router[signIn.method](signIn.path, limitSignIns(deps.limits));
-  const resources = [people, flows, customers, channels, tables, invoices, deliveries, audit, demo];
+  const resources = [
+    people,
+    flows,
+    customers,
+    channels,
+    tables,
+    invoices,
+    deliveries,
+    bulkRuns,
+    audit,
+    demo,
+  ];
   for (const bind of resources) bind(router, deps);
   const document = openapi(contract);
   router.get('/api/openapi.json', (_req, res) => {

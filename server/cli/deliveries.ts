@@ -11,6 +11,7 @@ import { connectServer } from './client.ts';
 import { exactlyOne, none, oneOf, parseOptions } from './options.ts';
 import { optionTable } from './optionTable.ts';
 import { table } from './output.ts';
+import { resolveMany } from './resolveMany.ts';
 import { type Run, usageError } from './verb.ts';
 
 const GROUPS = ['needs-action', 'retrying', 'waiting', 'running', 'ended'] as const;
@@ -95,11 +96,19 @@ export const delivery: Run = async (args, out) => {
   return 0;
 };
 
-/** `facteur resolve`: a decision about a step that waits, with its reason. */
+/** `facteur resolve`: a decision about a step that waits, or about many, with its reason. */
 export const resolve: Run = async (args, out) => {
   const { values, positionals } = parseOptions(args, optionTable.resolve);
+  const { node, reason, exit, order, pace } = values;
+  const allWith = values['all-with'];
+  if (allWith !== undefined) {
+    none(positionals, 'resolve --all-with');
+    if (!reason || !values.action)
+      throw usageError('il faut --action et --reason', '--action and --reason are needed');
+    const patch = values.patch === undefined ? undefined : patchOf(values.patch);
+    return resolveMany({ allWith, action: values.action, reason, patch, exit, order, pace }, out);
+  }
   const deliveryId = exactlyOne(positionals, 'une remise', 'a delivery');
-  const { node, reason, exit } = values;
   if (!node || !reason || !values.action) {
     throw usageError(
       'il faut --node, --action et --reason',

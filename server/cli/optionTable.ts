@@ -261,6 +261,30 @@ export const optionTable = {
       value: 'X',
       about: { fr: 'la sortie que prend skip', en: 'the exit that skip takes' },
     },
+    'all-with': {
+      type: 'string',
+      value: 'STATE|FAULT',
+      about: {
+        fr: 'toutes les remises dans cet état (parked, uncertain) ou en attente pour ce code d’incident',
+        en: 'all deliveries in that state (parked, uncertain) or waiting for that fault code',
+      },
+    },
+    order: {
+      type: 'string',
+      value: 'oldest|customer|amount',
+      about: {
+        fr: 'avec --all-with : les plus anciennes d’abord (oldest), par client, ou par montant',
+        en: 'with --all-with: oldest first, by customer, or largest amount first',
+      },
+    },
+    pace: {
+      type: 'string',
+      value: 'N',
+      about: {
+        fr: 'avec --all-with : N remises par minute au plus',
+        en: 'with --all-with: N deliveries a minute at most',
+      },
+    },
   },
   worker: {
     queue: {

@@ -95,8 +95,14 @@ export const verbs: Readonly<Record<string, Verb>> = {
     load: async () => (await import('./tell.ts')).tell,
   },
   resolve: {
-    usage: ['resolve DELIVERY --node N --action A --reason R [--patch JSON] [--exit X]'],
-    about: { fr: 'décide d’une étape en attente', en: 'decides about a step that waits' },
+    usage: [
+      'resolve DELIVERY --node N --action A --reason R [--patch JSON] [--exit X]',
+      'resolve --all-with STATE|FAULT --action A --reason R [--order O] [--pace N]',
+    ],
+    about: {
+      fr: 'décide d’une étape en attente, ou de toutes celles d’une même cause',
+      en: 'decides about a step that waits, or about all of one cause',
+    },
     load: async () => (await import('./deliveries.ts')).resolve,
   },
   tables: {

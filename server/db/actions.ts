@@ -12,6 +12,8 @@ export interface Action {
     | 'publish'
     | 'resolve'
     | 'tell'
+    | 'begin-bulk'
+    | 'stop-bulk'
     | 'replay'
     | 'export'
     | 'restart'

@@ -1,7 +1,12 @@
 import type { Sql } from './sql.ts';
 
 /** Work that one process of all does at a time, by the number that stands for it in this database. */
-const works = { reconcile: 7_219_433, archive: 7_219_434, release: 7_219_435 } as const;
+const works = {
+  reconcile: 7_219_433,
+  archive: 7_219_434,
+  release: 7_219_435,
+  bulk: 7_219_436,
+} as const;
 
 /**
  * Does work of which two at once would be twice the work, unless another process of this database is at it: then this one

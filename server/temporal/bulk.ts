@@ -16,9 +16,16 @@ interface Bulk {
   readonly action: 'retry' | 'abort';
 }
 
-interface Chosen {
+/** What is to be done to each delivery of many. */
+export interface BulkAction {
+  readonly action: 'retry' | 'amend' | 'skip' | 'abort';
+  readonly patch?: Readonly<Record<string, string | null>> | undefined;
+}
+
+export interface Chosen {
   readonly id: string;
   readonly invoiceNumber: string;
+  readonly customerName: string;
   readonly state: DeliveryState;
   readonly fault: SeenFault | null;
   readonly plan: Plan;
@@ -30,15 +37,16 @@ export async function bulkPreview(sql: AnySql, issuerId: string, bulk: Bulk): Pr
   return chosen.map(({ id, invoiceNumber, ...standing }) => ({
     id,
     invoiceNumber,
-    ...judge(standing, bulk.action),
+    ...judge(standing, bulk),
   }));
 }
 
 type Judgement = Pick<Preview, 'verdict' | 'why'>;
 
-function judge(
+/** What an action would come to, as things stand. */
+export function judge(
   { state, fault }: Pick<Chosen, 'state' | 'fault'>,
-  action: Bulk['action'],
+  { action, patch = {} }: BulkAction,
 ): Judgement {
   if (state === 'uncertain') {
     return {
@@ -59,6 +67,21 @@ function judge(
     return {
       verdict: 'safe',
       why: { fr: 'Se termine en échec.', en: 'Ends as failed.' },
+    };
+  }
+  if (action === 'skip') {
+    return {
+      verdict: 'safe',
+      why: { fr: 'Continue sans cette étape.', en: 'Goes on without this step.' },
+    };
+  }
+  if (action === 'amend' && fault && givesAll(patch, fault)) {
+    return {
+      verdict: 'safe',
+      why: {
+        fr: 'Reçoit les valeurs qui lui manquent.',
+        en: 'Gets the values that it lacks.',
+      },
     };
   }
   if (fault?.remedy !== 'fix') {
@@ -88,6 +111,12 @@ function judge(
 const lacksValue = ({ code }: SeenFault): boolean =>
   code === 'RULE_ERROR' || code.endsWith('_VALUE_MISSING');
 
+/** Whether a patch holds every value that a fault names as missing. */
+function givesAll(patch: Readonly<Record<string, string | null>>, { details }: SeenFault): boolean {
+  const missing = Array.isArray(details.missing) ? details.missing : [];
+  return missing.length > 0 && missing.every((path) => typeof patch[path] === 'string');
+}
+
 /**
  * Does one action for many, one after another in the order of their invoices, and tells what became of each. Uncertain
  * deliveries are never touched.
@@ -102,7 +131,7 @@ export async function bulkRun(
   const results: Done[] = [];
   const done = await doneBefore(deps.sql, ids, actionId);
   for (const delivery of await chosenDeliveries(deps.sql, actor.issuerId, ids)) {
-    const { verdict, why } = judge(delivery, action);
+    const { verdict, why } = judge(delivery, { action });
     const untouched = verdict === 'may-send-twice' || verdict === 'not-parked';
     const decide = (node: string) => ({ node, action, reason, actionId: `${actionId}:${node}` });
     if (!untouched) results.push(await resolveAll(deps, actor, delivery, decide));
@@ -113,7 +142,7 @@ export async function bulkRun(
 }
 
 /** Deliveries that this very action was done to, where its answer got lost. */
-async function doneBefore(
+export async function doneBefore(
   sql: AnySql,
   ids: readonly string[],
   actionId: string,
@@ -131,17 +160,12 @@ async function doneBefore(
 async function resolveAll(
   deps: ResolveDeps,
   actor: Actor,
-  { id, plan }: Chosen,
+  delivery: Chosen,
   decide: (node: string) => Decision,
 ): Promise<Done> {
-  const { nodes } = fold(plan, await eventsOf(deps.sql, id));
-  const parked = Object.keys(nodes).filter((node) => nodes[node]?.state === 'parked');
+  const { id } = delivery;
   try {
-    for (const decision of parked.map(decide)) {
-      await resolveNode(deps, actor, id, decision);
-      // The first abort ends them all.
-      if (decision.action === 'abort') break;
-    }
+    await resolveParked(deps, actor, delivery, decide);
     return { id, ok: true, problem: null };
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
@@ -149,15 +173,37 @@ async function resolveAll(
   }
 }
 
-function chosenDeliveries(
+/**
+ * Tells a delivery what was decided about each of its parked steps.
+ *
+ * @throws ApiError as `resolveNode`
+ */
+export async function resolveParked(
+  deps: ResolveDeps,
+  actor: Pick<Actor, 'issuerId' | 'login'>,
+  { id, plan }: Pick<Chosen, 'id' | 'plan'>,
+  decide: (node: string) => Decision,
+): Promise<void> {
+  const { nodes } = fold(plan, await eventsOf(deps.sql, id));
+  const parked = Object.keys(nodes).filter((node) => nodes[node]?.state === 'parked');
+  for (const decision of parked.map(decide)) {
+    await resolveNode(deps, actor, id, decision);
+    // The first abort ends them all.
+    if (decision.action === 'abort') break;
+  }
+}
+
+/** @returns those of the issuer, in the order of their invoices */
+export function chosenDeliveries(
   sql: AnySql,
   issuerId: string,
   ids: readonly string[],
 ): Promise<Chosen[]> {
   return sql<Chosen[]>`
-    select d.id, i.number as invoice_number, d.state, d.fault, d.input->'plan' as plan
+    select d.id, i.number as invoice_number, c.name as customer_name, d.state, d.fault, d.input->'plan' as plan
     from delivery d
     join invoice i on i.id = d.invoice_id
+    join customer c on c.id = i.customer_id
     where d.issuer_id = ${issuerId}
       and d.id = any(${[...ids]})
     order by i.received_at, i.number, d.started_at

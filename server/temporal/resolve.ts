@@ -40,7 +40,7 @@ export interface Decision {
  */
 export async function resolveNode(
   { sql, store, temporal }: ResolveDeps,
-  { issuerId, login }: Actor,
+  { issuerId, login }: Pick<Actor, 'issuerId' | 'login'>,
   deliveryId: string,
   { actionId, ...decision }: Decision,
 ): Promise<{ delivery: string; state: DeliveryState; generation: number }> {

@@ -65,6 +65,24 @@ test('a delivery that waits is listed, told, amended and over; its evidence veri
   expect(replayed.lines()).toMatchObject([{ delivery: id, identical: true }]);
 });
 
+test('all that wait for one cause are decided together, each told', async () => {
+  const { orderReference: _lacks, ...rest } = JSON.parse(await readFile(invoice, 'utf8'));
+  const ids: string[] = [];
+  for (const number of ['F-2026-0911', 'F-2026-0912']) {
+    const file = join(folder, `${number}.json`);
+    await writeFile(file, JSON.stringify({ ...rest, number }));
+    ids.push(String((await run('submit', file, '--customer', 'BOUL')).lines()[0]?.delivery));
+  }
+  for (const id of ids) await comesTo(id, 'parked');
+  const many = ['resolve', '--all-with', 'SUBJECT_VALUE_MISSING', '--reason', 'given', '--action'];
+  const ran = await run(...many, 'amend', '--patch', '{"invoice.orderReference":"4500123"}');
+  expect(ran.exit).toBe(0);
+  expect(ran.lines()).toMatchObject(ids.map((id) => ({ id, state: 'done' })));
+  for (const id of ids) await comesTo(id, 'cancelled');
+  expect(await run(...many, 'send-again')).toMatchObject({ exit: 2, stdout: '' });
+  expect(await run(...many, 'skip', '--pace', 'fast')).toMatchObject({ exit: 2, stdout: '' });
+});
+
 test('a repeat gets the first answer, and a refused file keeps no other back', async () => {
   const first = (await run('submit', invoice, '--customer', 'BOUL')).lines();
   const text = join(folder, 'text.txt');
