@@ -1,6 +1,8 @@
 import { facturXByMail } from './facturXByMail.ts';
 import { fileDropped } from './fileDropped.ts';
+import { indexedDrop } from './indexedDrop.ts';
 import { oneMailPerInvoice } from './oneMailPerInvoice.ts';
+import { oneRecipient } from './oneRecipient.ts';
 import { safeFileName } from './safeFileName.ts';
 import { sendingDays } from './sendingDays.ts';
 import type { Starter } from './starter.ts';
@@ -13,7 +15,9 @@ export const gallery: readonly Starter[] = [
   oneMailPerInvoice,
   fileDropped,
   safeFileName,
+  oneRecipient,
   twoLanguages,
   sendingDays,
   waitForOrder,
+  indexedDrop,
 ];
