@@ -4,6 +4,7 @@ import type { Job, StepResult } from '#workflows/job.ts';
 import type { ConfigOf, NodeManifest } from '#workflows/node.ts';
 import type { Text } from '#workflows/text.ts';
 import type { ReferenceTable } from './lookup/table.ts';
+import type { HttpsChannel } from './portal/channel.ts';
 
 /** Proof kept for auditors: what the far end said, or what was made. Never secrets, never document bytes. */
 export interface Evidence {
@@ -74,13 +75,7 @@ export type Channel =
       /** The mount point of the share that `path` is on: nothing is written while no share is mounted there. */
       readonly mount?: string;
     }
-  | {
-      readonly kind: 'https';
-      readonly name: string;
-      readonly url: string;
-      readonly headers: Readonly<Record<string, string>>;
-      readonly ca?: string;
-    }
+  | HttpsChannel
   | {
       readonly kind: 'webhook';
       readonly name: string;
@@ -214,21 +209,44 @@ export type HttpResult =
       readonly body: string;
       /** Seconds from `Retry-After`, at most a day. */
       readonly retryAfter?: number;
+      /** Of the whole body, where it was asked for; absent where the body is too long or broke off. */
+      readonly digest?: { readonly bytes: number; readonly sha256: string };
     }
+  /** The token endpoint gives no token to the connection's client: nothing was sent. */
+  | { readonly kind: 'no-token'; readonly message: Text }
   | { readonly kind: 'forbidden-target'; readonly message: Text }
   /** The certificate is not one to be trusted: nothing was sent. */
   | { readonly kind: 'untrusted'; readonly message: Text }
   | { readonly kind: 'unreachable'; readonly message: Text; readonly sent: boolean };
 
+/** How a request says who sends it. `header` is a key in a header, after `Bearer` in `Authorization`. */
+export type HttpAuth =
+  | { readonly kind: 'basic'; readonly user: string; readonly password: string }
+  | { readonly kind: 'header'; readonly name: string; readonly value: string }
+  /** Client credentials (RFC 6749 §4.4): the token is kept until it expires, and renewed once where it is refused. */
+  | {
+      readonly kind: 'oauth2';
+      readonly tokenUrl: string;
+      readonly clientId: string;
+      readonly clientSecret: string;
+      readonly scope: string | undefined;
+      readonly clientAuth: 'basic' | 'post';
+    };
+
 export interface Http {
   send(request: {
-    method: 'POST' | 'PUT';
+    method: 'GET' | 'POST' | 'PUT';
     url: string;
     headers: Readonly<Record<string, string>>;
-    body: Uint8Array;
+    body?: Uint8Array;
     timeoutSeconds: number;
     /** As of a channel. */
     ca?: string | undefined;
+    auth?: HttpAuth | undefined;
+    /** Certificate chain and key, PEM, shown to a server that asks. */
+    identity?: { readonly certificate: string; readonly key: string };
+    /** Asks for the size and the hash of the whole answer. */
+    digest?: true;
   }): Promise<HttpResult>;
 }
 
@@ -341,8 +359,9 @@ export interface Records {
  * must be harmless twice.
  *
  * @param key within the step's own: `delivery/node/generation/index`
+ * @param act is told whether an earlier try may have arrived
  */
-export type Part = (key: string, act: () => Promise<Outcome>) => Promise<Outcome>;
+export type Part = (key: string, act: (isRepeat: boolean) => Promise<Outcome>) => Promise<Outcome>;
 
 /**
  * A step. It keeps no state, may run twice, and throws `fault(manifest, 'CODE', …)` for what it foresaw.

@@ -16,7 +16,7 @@ export const partsOf =
     }
     const { fence } = claim;
     try {
-      const outcome = await act();
+      const outcome = await act(claim.kind === 'ask');
       await persistently(() => effects.settle(key, fence, { state: 'done', outcome }));
       return outcome;
     } catch (error) {

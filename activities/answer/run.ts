@@ -2,6 +2,7 @@ import type { Job } from '#workflows/job.ts';
 import { type ConfigOf, fault } from '#workflows/node.ts';
 import { quoted } from '#workflows/text.ts';
 import type { Activity, Outcome, Ports, Way } from '../activity.ts';
+import { byStatus } from './byStatus.ts';
 import { inFolder } from './inFolder.ts';
 import { answer } from './manifest.ts';
 import { wordsOf } from './words.ts';
@@ -63,6 +64,8 @@ async function look(job: AnswerJob, ports: Ports): Promise<Seen> {
     case 'ftps':
     case 'folder':
       return inFolder(job, ports, channel);
+    case 'https':
+      return byStatus(job, ports, channel);
     default:
       throw fault(answer, 'CHANNEL_UNKNOWN', {
         fr: `aucune connexion de dépôt nommée ${job.config.channel}`,

@@ -133,7 +133,7 @@ async function byWebhook(
     timeoutSeconds: 30,
     ca: channel.ca,
   });
-  if (result.kind === 'forbidden-target' || result.kind === 'untrusted')
+  if (result.kind !== 'answered' && result.kind !== 'unreachable')
     throw fault(notify, 'NOTIFY_REFUSED', result.message);
   if (result.kind === 'unreachable') throw fault(notify, 'NOTIFY_UNAVAILABLE', result.message);
   const { status, retryAfter } = result;

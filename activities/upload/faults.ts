@@ -42,6 +42,35 @@ export const uploadFaults = {
       en: 'Read its answer: rights, password, a folder that is missing or content that it refuses. Correct that, then try again.',
     },
   },
+  UPLOAD_CONFLICT: {
+    remedy: 'fix',
+    title: { fr: 'Le portail a déjà autre chose', en: 'The portal has something else already' },
+    help: {
+      fr: 'Un fichier d’un autre contenu y est sous ce nom ou cette référence ; il n’a pas été remplacé. Voyez avec le client lequel est le bon, puis réessayez ou passez l’étape.',
+      en: 'A file with other content is there under this name or reference; it was not replaced. Settle with the customer which one is right, then try again or skip the step.',
+    },
+  },
+  UPLOAD_RECEIPT_MISSING: {
+    remedy: 'fix',
+    title: { fr: 'Le portail n’a pas donné de reçu', en: 'The portal gave no receipt' },
+    help: {
+      fr: 'Il a répondu sans ce que la connexion cherche : une autre page peut-être. Demandez au client s’il a le fichier, puis indiquez « arrivé » ou « envoyer de nouveau ».',
+      en: 'It answered without what the connection looks for: another page perhaps. Ask the customer whether the file is there, then say “it arrived” or “send again”.',
+    },
+    mayHaveArrived: true,
+  },
+  UPLOAD_RECEIPT_DIFFERS: {
+    remedy: 'fix',
+    title: {
+      fr: 'Le reçu est celui d’un autre fichier',
+      en: 'The receipt is that of another file',
+    },
+    help: {
+      fr: 'Le portail dit une taille ou une empreinte autre que celle du fichier envoyé. Demandez au client ce qu’il a reçu, puis indiquez « arrivé » ou « envoyer de nouveau ».',
+      en: 'The portal tells another size or hash than that of the file that was sent. Ask the customer what it has received, then say “it arrived” or “send again”.',
+    },
+    mayHaveArrived: true,
+  },
   UPLOAD_UNAVAILABLE: {
     remedy: 'retry',
     outage: true,

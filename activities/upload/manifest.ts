@@ -39,6 +39,28 @@ export const upload = defineNode({
       widget: 'enum',
       options: documents,
     }),
+    reference: field(z.string().min(1).max(2000).optional(), {
+      label: { fr: 'Référence auprès du portail', en: 'Reference at the portal' },
+      help: {
+        fr: 'Pour HTTPS : ce par quoi la connexion retrouve le fichier, {{reference}} dans ses adresses.',
+        en: 'For HTTPS: by what the connection finds the file again, {{reference}} in its addresses.',
+      },
+      widget: 'template',
+      template: 'text',
+      placeholder: { fr: '{{invoice.number}}', en: '{{invoice.number}}' },
+      advanced: true,
+    }),
+    form: field(z.string().min(1).max(16_000).optional(), {
+      label: { fr: 'Champs du formulaire', en: 'Form fields' },
+      help: {
+        fr: 'Pour une connexion HTTPS qui envoie un formulaire : un champ par ligne, nom: valeur.',
+        en: 'For an HTTPS connection that sends a form: one field a line, name: value.',
+      },
+      widget: 'template',
+      template: 'lines',
+      placeholder: { fr: 'numero: {{invoice.number}}', en: 'number: {{invoice.number}}' },
+      advanced: true,
+    }),
     after: field(
       z
         .array(z.enum(['xml', 'index', 'invoice']))
@@ -60,7 +82,9 @@ export const upload = defineNode({
   reads: ['vars.fileName', 'documents.invoice', 'documents.xml?', 'customer.language'],
   readsBy: ({ after }) =>
     Array.isArray(after) ? [...new Set(after)].map((role) => `documents.${role}`) : [],
-  writes: [],
+  writes: [
+    { path: 'vars.receipt', type: 'text', label: { fr: 'Numéro de reçu', en: 'Receipt number' } },
+  ],
   faults: uploadFaults,
   timeout: 300,
   mode: 'regular',

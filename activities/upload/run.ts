@@ -8,7 +8,6 @@ import type {
   ChannelOf,
   DropKind,
   DropResult,
-  HttpResult,
   Outcome,
   Part,
   Ports,
@@ -16,11 +15,11 @@ import type {
 } from '../activity.ts';
 import { firstOf, noValueFor } from '../faults.ts';
 import { withExtension } from '../filename/extension.ts';
-import { customerLanguage, documentAt, fill, textAt } from '../fill.ts';
+import { customerLanguage, documentAt, fill, type Refusals, textAt } from '../fill.ts';
+import { formFields } from '../portal/multipart.ts';
+import { type HttpUpload, sendByHttp } from './byHttp.ts';
+import { lookUp } from './lookUp.ts';
 import { upload } from './manifest.ts';
-
-/** Characters of a refusal's text that are kept. */
-const LONGEST_QUOTE = 4000;
 
 interface File {
   /** The document's role. */
@@ -44,38 +43,68 @@ export const run: Activity<typeof upload> = async (job, ports, _since, part = un
       fr: `aucune connexion de dépôt nommée ${job.config.channel}`,
       en: `no upload connection named ${job.config.channel}`,
     });
-  const put = (key: string, file: File): Promise<Outcome> =>
+  const put = (key: string, file: File, isRepeat: boolean): Promise<Outcome> =>
     channel.kind === 'https'
-      ? postByHttp(key, ports, channel, file)
+      ? sendByHttp(ports, channel, { ...file, ...said(job), key }, isRepeat)
       : drop(key, ports, channel, file);
   // All are read before the first one leaves: an index without its invoice, or the other way round, is worse than neither.
   const [first, ...others] = await filesOf(job, ports.documents);
-  if (others.length === 0) return put(job.key, first);
+  if (others.length === 0) return put(job.key, first, false);
   const outcomes: Outcome[] = [];
   for (const file of [first, ...others]) {
     const key = `${job.key}/${file.role}`;
-    outcomes.push(await part(key, () => put(key, file)));
+    outcomes.push(await part(key, (isRepeat) => put(key, file, isRepeat)));
   }
   return together(outcomes);
 };
 
-const unrecorded: Part = (_key, act) => act();
+const unrecorded: Part = (_key, act) => act(false);
 
 /** What was put by several is acknowledged no further than by the least of them. */
 function together(outcomes: readonly Outcome[]): Outcome {
+  const receipt = outcomes.find(({ vars }) => vars?.receipt)?.vars?.receipt;
   const level = outcomes.every((one) => one.level === 'accepted') ? 'accepted' : 'handed-over';
   return {
     level,
     note: outcomes.map(({ note }) => note).join(', '),
+    ...(receipt && { vars: { receipt } }),
     evidence: outcomes.flatMap(({ evidence }) => evidence),
   };
 }
 
 /**
- * Going ahead is asking: whoever puts a file looks for it before writing one, and an HTTPS receiver is told the key of the
- * earlier try.
+ * A portal that can be asked is. Elsewhere going ahead is asking: whoever puts a file looks for it before writing one, and
+ * an HTTPS receiver is told the key of the earlier try.
  */
-export const ask: Ask<typeof upload> = async () => ({ kind: 'repeatable' });
+export const ask: Ask<typeof upload> = async (job, ports) => {
+  const channel = await ports.channel(job.config.channel);
+  const isAsked = channel?.kind === 'https' && channel.lookupUrl !== undefined;
+  // Of several files each is asked about on its own, when its turn comes.
+  if (!isAsked || job.config.after !== undefined) return { kind: 'repeatable' };
+  const [file] = await filesOf(job, ports.documents);
+  const sent = { ...file, ...said(job), key: job.key };
+  const outcome = await lookUp(ports, channel, sent, channel.lookupUrl ?? '');
+  return outcome ? { kind: 'arrived', outcome } : { kind: 'not-arrived' };
+};
+
+/** What a portal is told beside the file. */
+function said({
+  config,
+  context,
+}: Job<ConfigOf<typeof upload>>): Pick<HttpUpload, 'reference' | 'fields'> {
+  const write = (source: string, kind: 'text' | 'lines'): string =>
+    fill(source, kind, context, customerLanguage(context), refusals);
+  const form = formFields(config.form === undefined ? '' : write(config.form, 'lines'));
+  if (!form.ok)
+    throw fault(upload, 'UPLOAD_INVALID', {
+      fr: `« ${form.bad} » n’est pas un champ comme nom: valeur`,
+      en: `“${form.bad}” is not a field like name: value`,
+    });
+  return {
+    reference: config.reference === undefined ? undefined : write(config.reference, 'text'),
+    fields: form.fields,
+  };
+}
 
 export const way = ({ config }: Job<ConfigOf<typeof upload>>): Way => ({
   channel: config.channel,
@@ -100,10 +129,7 @@ async function filesOf(
   const folder =
     config.folder.trim() === ''
       ? ''
-      : fill(config.folder, 'folder', context, customerLanguage(context), {
-          missing: lacks,
-          invalid: (problems) => fault(upload, 'UPLOAD_INVALID', firstOf(problems), { problems }),
-        });
+      : fill(config.folder, 'folder', context, customerLanguage(context), refusals);
   const read = async (role: string): Promise<File> => {
     const document = documentAt(context, role) as DocumentRef;
     const { type } = document;
@@ -115,6 +141,11 @@ async function filesOf(
 
 const lacks = (missing: readonly string[]): DeliveryError =>
   fault(upload, 'UPLOAD_VALUE_MISSING', noValueFor(missing), { missing });
+
+const refusals: Refusals = {
+  missing: lacks,
+  invalid: (problems) => fault(upload, 'UPLOAD_INVALID', firstOf(problems), { problems }),
+};
 
 async function drop(
   key: string,
@@ -195,86 +226,5 @@ function notStored(
       return fault(upload, result.sent ? 'UPLOAD_UNCERTAIN' : 'UPLOAD_UNAVAILABLE', result.message);
   }
 }
-
-async function postByHttp(
-  key: string,
-  ports: Ports,
-  channel: ChannelOf<'https'>,
-  { folder, name, type, bytes }: File,
-): Promise<Outcome> {
-  const url = addressOf(channel.url, folder);
-  const result = await ports.http.send({
-    method: 'POST',
-    url,
-    headers: {
-      ...channel.headers,
-      'content-type': type,
-      'content-disposition': `attachment; filename*=UTF-8''${extValue(name)}`,
-      'idempotency-key': key,
-    },
-    body: bytes,
-    timeoutSeconds: 120,
-    ca: channel.ca,
-  });
-  if (result.kind === 'forbidden-target')
-    throw fault(upload, 'UPLOAD_TARGET_FORBIDDEN', result.message);
-  if (result.kind === 'untrusted')
-    throw fault(upload, 'UPLOAD_CERTIFICATE_REFUSED', result.message);
-  if (result.kind === 'unreachable')
-    throw fault(upload, result.sent ? 'UPLOAD_UNCERTAIN' : 'UPLOAD_UNAVAILABLE', result.message);
-
-  // 409 means that an earlier try under this key got through and only its answer was lost.
-  const taken = (result.status >= 200 && result.status < 300) || result.status === 409;
-  if (!taken) throw refusal(result);
-  return {
-    level: 'accepted',
-    note: `${result.status}`,
-    evidence: [
-      {
-        kind: 'https-receipt',
-        detail: {
-          url,
-          status: result.status,
-          body: result.body,
-          fileName: name,
-          bytes: bytes.length,
-          sha256: sha256(bytes),
-          idempotencyKey: key,
-        },
-      },
-    ],
-  };
-}
-
-function refusal(answer: Extract<HttpResult, { kind: 'answered' }>): DeliveryError {
-  const { status, body, retryAfter } = answer;
-  const seen = { fr: `le portail a répondu ${status}`, en: `portal answered ${status}` };
-  // It travels with the fault into the engine's history, which takes 2 MB at most.
-  const details = {
-    status,
-    body: body.slice(0, LONGEST_QUOTE),
-    ...(retryAfter === undefined ? {} : { retryAfter }),
-  };
-  // A gateway that gave up doesn't know what the portal behind it did.
-  if (status === 502 || status === 504) return fault(upload, 'UPLOAD_UNCERTAIN', seen, details);
-  const passing = status >= 500 || [408, 425, 429].includes(status);
-  const code = passing ? 'UPLOAD_UNAVAILABLE' : 'UPLOAD_REFUSED';
-  return fault(upload, code, seen, details);
-}
-
-function addressOf(url: string, folder: string): string {
-  const path = folder
-    .split('/')
-    .filter((part) => part !== '')
-    .map(encodeURIComponent);
-  return path.length === 0 ? url : [url.replace(/\/+$/, ''), ...path].join('/');
-}
-
-/** RFC 8187 §3.2.1 has no room for these four, which `encodeURIComponent` leaves as they are. */
-const extValue = (text: string): string =>
-  encodeURIComponent(text).replace(
-    /['()*]/g,
-    (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

@@ -1,14 +1,14 @@
-import { X509Certificate } from 'node:crypto';
 import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 import type { Channel, ChannelKind } from '#activities/activity.ts';
 import { jsonOf } from './anySql.ts';
+import { ca } from './channels/certificates.ts';
+import { httpsSecrets, httpsSettings } from './channels/https.ts';
 import { sealed, unsealed } from './secret.ts';
 import type { Sql } from './sql.ts';
 
 const host = z.string().min(1).max(253);
 const port = z.int().min(1).max(65_535);
-const ca = z.string().max(100_000).refine(isPem, { error: 'not certificates in PEM' }).optional();
 const folder = z.string().max(1000).refine(isAbsolute, { error: 'not an absolute path' });
 /** FTP ends a command at the end of a line: what is said in one must not hold any. */
 const said = z
@@ -35,7 +35,7 @@ const settingsOf = {
   }),
   ftps: z.strictObject({ host, port, implicit: z.boolean(), user: said, ca }),
   folder: z.strictObject({ path: folder, mount: folder.optional() }),
-  https: z.strictObject({ url: z.url({ protocol: /^https?$/ }), ca }),
+  https: httpsSettings,
   webhook: z.strictObject({ url: z.url({ protocol: /^https?$/ }), ca }),
 };
 
@@ -45,7 +45,7 @@ const secretsOf = {
   sftp: z.strictObject({ password: z.string().optional(), privateKey: z.string().optional() }),
   ftps: z.strictObject({ password: said.optional() }),
   folder: z.strictObject({}),
-  https: z.strictObject({ headers: z.record(z.string(), z.string()) }),
+  https: httpsSecrets,
   webhook: z.strictObject({ secret: z.string().min(1) }),
 };
 
@@ -147,19 +147,4 @@ function parted(
     Object.fromEntries(present.filter(([name]) => !names.includes(name))),
     Object.fromEntries(present.filter(([name]) => names.includes(name))),
   ];
-}
-
-/** One certificate or several, and nothing else: what TLS does not understand it passes over in silence. */
-function isPem(text: string): boolean {
-  const blocks = text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
-  const rest = blocks.reduce((left, block) => left.replace(block, ''), text);
-  return blocks.length > 0 && rest.trim() === '' && blocks.every(isCertificate);
-}
-
-function isCertificate(pem: string): boolean {
-  try {
-    return new X509Certificate(pem).raw.length > 0;
-  } catch {
-    return false;
-  }
 }

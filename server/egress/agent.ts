@@ -9,18 +9,25 @@ import { lookupFor, type Target } from './target.ts';
  *
  * @param connectTimeout milliseconds
  * @param ca authorities to trust in place of the public ones, PEM
+ * @param identity certificate chain and key that we show to a server that asks, PEM
  */
 export function agentFor(
   target: Target,
   {
     connectTimeout = 10_000,
     ca,
-  }: { readonly connectTimeout?: number; readonly ca?: string | undefined } = {},
+    identity,
+  }: {
+    readonly connectTimeout?: number;
+    readonly ca?: string | undefined;
+    readonly identity?: { readonly certificate: string; readonly key: string } | undefined;
+  } = {},
 ): Agent {
   const connect = buildConnector({
     lookup: lookupFor(target),
     timeout: connectTimeout,
     ...(ca !== undefined && { ca }),
+    ...(identity && { cert: identity.certificate, key: identity.key }),
   });
   return new Agent({
     pipelining: 0,

@@ -11,7 +11,7 @@ export interface Identity {
 export interface Authority {
   /** Its own certificate, PEM: who trusts it trusts what it issued. */
   readonly ca: string;
-  /** A server's certificate for a host name or an IP address, valid from yesterday until tomorrow unless said. */
+  /** A certificate of a server, or of a client, for a host name or an IP address, valid from yesterday until tomorrow unless said. */
   issue(host: string, valid?: { readonly from: Date; readonly until: Date }): Promise<Identity>;
 }
 
@@ -56,7 +56,10 @@ export async function authority(name = 'Test authority'): Promise<Authority> {
         signingKey: keys.privateKey,
         extensions: [
           new x509.SubjectAlternativeNameExtension([{ type, value: host }]),
-          new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth]),
+          new x509.ExtendedKeyUsageExtension([
+            x509.ExtendedKeyUsage.serverAuth,
+            x509.ExtendedKeyUsage.clientAuth,
+          ]),
         ],
       });
       const pkcs8 = await webcrypto.subtle.exportKey('pkcs8', own.privateKey);

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Channel } from '#activities/activity.ts';
 import { channelPage } from '#server/db/channelList.ts';
 import { channelNamed, channelsOf, saveChannel } from '#server/db/channels.ts';
@@ -133,4 +133,46 @@ test.each<Channel>([
   { kind: 'folder', name: 'share', path: 'in' },
 ])('settings that are not those of the kind are refused: %j', async (odd) => {
   await expect(saveChannel(house.sql, key, 'fermat', odd)).rejects.toThrow();
+});
+
+describe('a portal’s connection', () => {
+  const plain = {
+    kind: 'https',
+    name: 'portal',
+    url: 'https://portal.example/in',
+    headers: {},
+  } as const;
+
+  test('keeps its secrets apart from its settings', async () => {
+    const secrets = { accessKey: 'KEY-1', password: 'PASS-1', clientSecret: 'SECRET-1' };
+    const channel: Channel = {
+      ...plain,
+      auth: 'header',
+      keyHeader: 'X-Api-Key',
+      lookupUrl: 'https://portal.example/find?ref={{reference}}',
+      receiptNumber: '/n° (\\d+)/',
+      ...secrets,
+    };
+    await saveChannel(house.sql, key, 'fermat', channel);
+    expect(await channelNamed(house.sql, key, { issuer: 'fermat' }, 'portal')).toEqual(channel);
+    const [row] = await house.sql`select settings::text from channel where name = 'portal'`;
+    for (const secret of Object.values(secrets)) expect(row?.settings).not.toContain(secret);
+  });
+
+  test.each<[string, object]>([
+    ['a look-up at another origin', { lookupUrl: 'https://other.example/{{name}}' }],
+    [
+      'a state address whose host is a value',
+      { statusUrl: 'https://{{receipt}}/', statusValue: 's' },
+    ],
+    ['tokens without their address', { auth: 'oauth2', clientId: 'x' }],
+    ['an expression that is none', { receiptNumber: '/(/' }],
+    ['a state without those that mean accepted', { statusUrl: `${plain.url}/s`, statusValue: 's' }],
+    ['a form that is put', { method: 'PUT', fileField: 'file' }],
+    ['a key that ends its header', { accessKey: 'a\r\nx: y' }],
+    ['a client key that is none', { clientKey: 'KEY' }],
+  ])('is not saved with %s', async (_what, more) => {
+    const odd = { ...plain, ...more } as Channel;
+    await expect(saveChannel(house.sql, key, 'fermat', odd)).rejects.toThrow();
+  });
 });
