@@ -1,12 +1,14 @@
 import { Button } from '@mantine/core';
 import { RefreshCw } from 'lucide-react';
-import { runBulk } from '#server/api/contract.ts';
+import { lazy, Suspense } from 'react';
+import { startBulkRun } from '#server/api/contract.ts';
 import { mayCall, useSession } from '../shell/useSession.ts';
 import { deliveries as text } from '../text/deliveries.ts';
 import { fill, useT } from '../useText.ts';
-import { BulkDialog } from './BulkDialog.tsx';
 import styles from './deliveries.module.css';
 import type { Row } from './useDeliveryRows.ts';
+
+const BulkDialog = lazy(async () => ({ default: (await import('./BulkDialog.tsx')).BulkDialog }));
 
 interface BulkBarProps {
   readonly rows: readonly Row[];
@@ -20,7 +22,7 @@ export function BulkBar({ rows, asking, onAsk, onClear }: BulkBarProps) {
   const t = useT();
   const role = useSession()?.user.role;
   const codes = new Set(rows.map(({ fault }) => fault?.code));
-  const isAllowed = mayCall(runBulk, role);
+  const isAllowed = mayCall(startBulkRun, role);
   return (
     <>
       <section className={styles.bulk} aria-label={t(fill(text.selected, { count: rows.length }))}>
@@ -48,7 +50,9 @@ export function BulkBar({ rows, asking, onAsk, onClear }: BulkBarProps) {
         )}
       </section>
       {asking && isAllowed && (
-        <BulkDialog action={asking} rows={rows} onClose={() => onAsk(null)} onDone={onClear} />
+        <Suspense>
+          <BulkDialog initially={asking} rows={rows} onClose={() => onAsk(null)} onDone={onClear} />
+        </Suspense>
       )}
     </>
   );

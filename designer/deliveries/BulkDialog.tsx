@@ -1,28 +1,37 @@
-import { Button, Checkbox, Group, Modal, Stack } from '@mantine/core';
+import {
+  Button,
+  Checkbox,
+  Group,
+  Modal,
+  NumberInput,
+  Select,
+  Stack,
+  TextInput,
+} from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
-import { previewBulk, type Reply, runBulk } from '#server/api/contract.ts';
+import { useState } from 'react';
+import { previewBulkRun, type Reply, startBulkRun } from '#server/api/contract.ts';
 import { ask, call } from '../client.ts';
 import { Chip, type Tone } from '../shell/Chip.tsx';
 import { Loading } from '../shell/Loading.tsx';
 import { Problem } from '../shell/Problem.tsx';
 import { ReasonField } from '../shell/ReasonField.tsx';
-import { bulk as text } from '../text/deliveries.ts';
+import { bulk as text } from '../text/bulk.ts';
 import { shell } from '../text/shell.ts';
 import { fill, useT } from '../useText.ts';
+import { BulkProgress } from './BulkProgress.tsx';
 import styles from './bulk.module.css';
 import { useDecision } from './useDecision.ts';
 import type { Row } from './useDeliveryRows.ts';
 
-type Preview = Reply<typeof previewBulk>;
-type Verdict = Preview[number]['verdict'];
+type Preview = Reply<typeof previewBulkRun>;
+type Verdict = Preview['items'][number]['verdict'];
 
-/** What the server would do if asked: an uncertain delivery is settled by itself, one that waits for nobody not at all. */
-const canInclude = (verdict: Verdict): boolean =>
-  verdict === 'safe' || verdict === 'will-fail-again';
-
-/** What the server takes in one action. */
-const MOST = 200;
+/** What the server does if asked: an uncertain delivery is settled by itself, one that waits for nobody not at all. */
+const includable = ['safe', 'will-fail-again'] as const;
+type Includable = (typeof includable)[number];
+const isIncludable = (verdict: Verdict): verdict is Includable =>
+  includable.some((one) => one === verdict);
 
 const verdicts: readonly Verdict[] = ['safe', 'will-fail-again', 'may-send-twice', 'not-parked'];
 const tones: Readonly<Record<Verdict, Tone>> = {
@@ -32,38 +41,48 @@ const tones: Readonly<Record<Verdict, Tone>> = {
   'not-parked': 'mute',
 };
 
+const actions = ['retry', 'amend', 'skip', 'abort'] as const;
+const orders = ['oldest', 'customer', 'amount'] as const;
+
 interface BulkDialogProps {
-  readonly action: 'retry' | 'abort';
+  readonly initially: 'retry' | 'abort';
   readonly rows: readonly Row[];
   readonly onClose: () => void;
   readonly onDone: () => void;
 }
 
 /** Shows what would come of it, delivery by delivery, before anything is done; what is unsafe is left out until ticked. */
-export function BulkDialog({ action, rows, onClose, onDone }: BulkDialogProps) {
+export function BulkDialog({ initially, rows, onClose, onDone }: BulkDialogProps) {
   const t = useT();
   const queries = useQueryClient();
   // As they were when it was asked: what is mended leaves the list behind this dialog.
-  const [numbers] = useState(
-    () => new Map(rows.slice(0, MOST).map(({ id, invoiceNumber }) => [id, invoiceNumber])),
+  const [ids] = useState(() => rows.map(({ id }) => id));
+  const [action, setAction] = useState<(typeof actions)[number]>(initially);
+  const [order, setOrder] = useState<(typeof orders)[number]>('oldest');
+  const [pace, setPace] = useState<number | null>(null);
+  const [values, setValues] = useState<Readonly<Record<string, string>>>({});
+  const [included, setIncluded] = useState<readonly Includable[]>(['safe']);
+  const [reason, setReason] = useState(initially === 'retry' ? t(text.reasonRetry) : '');
+
+  const patch = Object.fromEntries(
+    Object.entries(values).flatMap(([path, value]) => (value.trim() ? [[path, value.trim()]] : [])),
   );
+  const amends = action === 'amend' ? { patch } : {};
   const preview = useQuery({
-    ...ask(previewBulk, { body: { ids: [...numbers.keys()], action } }),
+    ...ask(previewBulkRun, { body: { ids, action, order, ...amends } }),
     staleTime: Number.POSITIVE_INFINITY,
     refetchOnWindowFocus: false,
+    // While a value is typed, the list stays in sight.
+    placeholderData: (before) => before,
   });
-  const [included, setIncluded] = useState<ReadonlySet<Verdict>>(new Set(['safe']));
-  const [reason, setReason] = useState(action === 'retry' ? t(text.reasonRetry) : '');
-  const chosen = useMemo(
-    () => (preview.data ?? []).filter(({ verdict }) => included.has(verdict)).map(({ id }) => id),
-    [preview.data, included],
-  );
   const run = useDecision(
-    (decision: { ids: string[]; reason: string }, actionId) =>
-      call(runBulk, { body: { ...decision, action, actionId } }),
+    (decision: { reason: string; include: Includable[]; pace: number | null }, actionId) =>
+      call(startBulkRun, { body: { ids, action, order, ...amends, ...decision, actionId } }),
     { onSettled: () => queries.invalidateQueries() },
   );
-  const title = action === 'retry' ? text.titleRetry : text.titleAbort;
+  const counts = preview.data?.counts;
+  const chosen = included.reduce((sum, verdict) => sum + (counts?.[verdict] ?? 0), 0);
+  const lacksValue = action === 'amend' && Object.keys(patch).length === 0;
   const close = (): void => {
     if (run.isSuccess) onDone();
     onClose();
@@ -74,35 +93,59 @@ export function BulkDialog({ action, rows, onClose, onDone }: BulkDialogProps) {
       opened
       onClose={close}
       size="lg"
-      title={t(fill(title, { count: numbers.size }))}
+      title={t(ids.length === 1 ? text.titleOne : fill(text.title, { count: ids.length }))}
       closeButtonProps={{ 'aria-label': t(shell.close) }}
     >
       <Stack gap={12}>
-        {preview.isPending && <Loading rows={3} />}
-        {preview.error && <Problem error={preview.error} onRetry={() => preview.refetch()} />}
         {run.error && <Problem error={run.error} />}
         {run.data ? (
-          <Results results={run.data} numbers={numbers} />
+          <BulkProgress begun={run.data} />
         ) : (
-          preview.data && (
-            <>
-              <Preview
+          <>
+            <Group gap={12} grow align="start">
+              <Select
+                label={t(text.action)}
+                data={actions.map((value) => ({ value, label: t(text[value]) }))}
+                value={action}
+                onChange={(value) => setAction(actions.find((one) => one === value) ?? action)}
+                allowDeselect={false}
+              />
+              <Select
+                label={t(text.order)}
+                data={orders.map((value) => ({ value, label: t(text[value]) }))}
+                value={order}
+                onChange={(value) => setOrder(orders.find((one) => one === value) ?? order)}
+                allowDeselect={false}
+              />
+              <NumberInput
+                label={t(text.pace)}
+                placeholder={t(text.paceFree)}
+                min={1}
+                max={10_000}
+                allowDecimal={false}
+                value={pace ?? ''}
+                onChange={(value) => setPace(typeof value === 'number' ? value : null)}
+              />
+            </Group>
+            {action === 'amend' && preview.data && (
+              <Values missing={preview.data.missing} values={values} onChange={setValues} />
+            )}
+            {preview.isPending && <Loading rows={3} />}
+            {preview.error && <Problem error={preview.error} onRetry={() => preview.refetch()} />}
+            {preview.data && (
+              <Verdicts
                 preview={preview.data}
                 included={included}
-                onInclude={(verdict, isIn) => {
-                  const next = new Set(included);
-                  if (isIn) next.add(verdict);
-                  else next.delete(verdict);
-                  setIncluded(next);
-                }}
+                onInclude={(verdict, isIn) =>
+                  setIncluded((before) =>
+                    isIn ? [...before, verdict] : before.filter((one) => one !== verdict),
+                  )
+                }
               />
-              {action === 'retry' && <p className={styles.note}>{t(text.order)}</p>}
-              {numbers.size === MOST && (
-                <p className={styles.note}>{t(fill(text.most, { most: MOST }))}</p>
-              )}
-              <ReasonField withAsterisk value={reason} onChange={setReason} />
-            </>
-          )
+            )}
+            {action === 'retry' && <p className={styles.note}>{t(text.keys)}</p>}
+            <ReasonField withAsterisk value={reason} onChange={setReason} />
+          </>
         )}
         <Group justify="flex-end" gap={8}>
           <Button variant="default" onClick={close}>
@@ -111,11 +154,13 @@ export function BulkDialog({ action, rows, onClose, onDone }: BulkDialogProps) {
           {!run.isSuccess && (
             <Button
               {...(action === 'abort' ? { color: 'red' } : {})}
-              disabled={chosen.length === 0 || reason.trim() === ''}
+              disabled={chosen === 0 || lacksValue || reason.trim() === ''}
               loading={run.isPending}
-              onClick={() => void run.decide({ ids: chosen, reason: reason.trim() })}
+              onClick={() =>
+                void run.decide({ reason: reason.trim(), include: [...included], pace })
+              }
             >
-              {t(fill(action === 'retry' ? text.run : text.runAbort, { count: chosen.length }))}
+              {t(fill(text.run, { action: t(text[action]), count: chosen }))}
             </Button>
           )}
         </Group>
@@ -124,66 +169,65 @@ export function BulkDialog({ action, rows, onClose, onDone }: BulkDialogProps) {
   );
 }
 
-interface PreviewProps {
-  readonly preview: Preview;
-  readonly included: ReadonlySet<Verdict>;
-  readonly onInclude: (verdict: Verdict, isIn: boolean) => void;
+interface ValuesProps {
+  readonly missing: Preview['missing'];
+  readonly values: Readonly<Record<string, string>>;
+  readonly onChange: (values: Readonly<Record<string, string>>) => void;
 }
 
-function Preview({ preview, included, onInclude }: PreviewProps) {
+function Values({ missing, values, onChange }: ValuesProps) {
+  const t = useT();
+  if (missing.length === 0) return <p className={styles.note}>{t(text.nothingMissing)}</p>;
+  return missing.map(({ path, label }) => (
+    <TextInput
+      key={path}
+      label={t(label)}
+      description={t(text.sameForAll)}
+      value={values[path] ?? ''}
+      onChange={(event) => onChange({ ...values, [path]: event.currentTarget.value })}
+    />
+  ));
+}
+
+interface VerdictsProps {
+  readonly preview: Preview;
+  readonly included: readonly Includable[];
+  readonly onInclude: (verdict: Includable, isIn: boolean) => void;
+}
+
+function Verdicts({ preview, included, onInclude }: VerdictsProps) {
   const t = useT();
   return (
     <div className={styles.groups}>
       {verdicts.map((verdict) => {
-        const items = preview.filter((item) => item.verdict === verdict);
-        if (items.length === 0) return null;
+        const items = preview.items.filter((item) => item.verdict === verdict);
+        const count = preview.counts[verdict] ?? 0;
+        if (count === 0) return null;
         return (
           <section key={verdict}>
             <header>
               <Chip tone={tones[verdict]}>
-                {items.length} · {t(text[verdict])}
+                {count} · {t(text[verdict])}
               </Chip>
-              {canInclude(verdict) && (
+              {isIncludable(verdict) && (
                 <Checkbox
                   label={t(text.include)}
-                  checked={included.has(verdict)}
+                  checked={included.includes(verdict)}
                   onChange={(event) => onInclude(verdict, event.currentTarget.checked)}
                 />
               )}
             </header>
             <ul>
-              {items.map(({ id, invoiceNumber, why }) => (
+              {items.map(({ id, invoiceNumber, customerName, why }) => (
                 <li key={id}>
-                  <b>{invoiceNumber}</b> {t(why)}
+                  <b>{invoiceNumber}</b> {customerName} · {t(why)}
                 </li>
               ))}
             </ul>
+            {count > items.length && <p>{t(fill(text.more, { count: count - items.length }))}</p>}
           </section>
         );
       })}
-    </div>
-  );
-}
-
-interface ResultsProps {
-  readonly results: Reply<typeof runBulk>;
-  readonly numbers: ReadonlyMap<string, string>;
-}
-
-function Results({ results, numbers }: ResultsProps) {
-  const t = useT();
-  const ok = results.filter((result) => result.ok).length;
-  return (
-    <div className={styles.groups} role="status">
-      <b>{t(fill(text.done, { ok, failed: results.length - ok }))}</b>
-      <ul>
-        {results.map((result) => (
-          <li key={result.id}>
-            <Chip tone={result.ok ? 'ok' : 'err'}>{result.ok ? t(text.ok) : '✗'}</Chip>{' '}
-            <b>{numbers.get(result.id) ?? result.id}</b> {result.problem && t(result.problem)}
-          </li>
-        ))}
-      </ul>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useCallback, useState } from 'react';
+import { lazy, Suspense, useCallback, useState } from 'react';
 import { type Reply, summariseDeliveries } from '#server/api/contract.ts';
 import { ask } from '../client.ts';
 import { Loading } from '../shell/Loading.tsx';
@@ -20,6 +20,8 @@ import { Kpis } from './Kpis.tsx';
 import type { DeliveriesSearch } from './search.ts';
 import { useDeliveryKeys } from './useDeliveryKeys.ts';
 import { type Show, useDeliveryRows } from './useDeliveryRows.ts';
+
+const BulkRuns = lazy(async () => ({ default: (await import('./BulkRuns.tsx')).BulkRuns }));
 
 /** What needs somebody, by cause and by customer and step, and the way to mend it in place. */
 export function DeliveriesPage() {
@@ -100,6 +102,9 @@ export function DeliveriesPage() {
         {summary.error && <Problem error={summary.error} onRetry={() => summary.refetch()} />}
         {summary.isPending && <Loading rows={2} height={60} />}
         {summary.data && <Kpis summary={summary.data} />}
+        <Suspense>
+          <BulkRuns />
+        </Suspense>
         {summary.data && show === 'failed' && hasFailures(summary.data) && (
           <div className={styles.causes}>
             <FailureMatrix summary={summary.data} search={search} onFilter={go} />

@@ -164,29 +164,6 @@ export const detail = {
   },
 } satisfies Record<string, Text>;
 
-export const bulk = {
-  titleRetry: { fr: 'Réessayer {count} remises', en: 'Try {count} deliveries again' },
-  titleAbort: { fr: 'Abandonner {count} remises', en: 'Abort {count} deliveries' },
-  safe: { fr: 'Sans risque', en: 'Safe' },
-  'will-fail-again': { fr: 'Échouera sans doute encore', en: 'Will probably fail again' },
-  'may-send-twice': { fr: 'Peut partir deux fois', en: 'May send twice' },
-  'not-parked': { fr: 'N’attend personne', en: 'Not waiting' },
-  include: { fr: 'Inclure', en: 'Include' },
-  order: {
-    fr: 'Elles repartent dans l’ordre de leurs factures, sous les mêmes clés : ce qui est déjà parti ne part pas deux fois.',
-    en: 'They go in the order of their invoices, under the same keys: what has left already does not leave twice.',
-  },
-  most: {
-    fr: 'Une action en prend {most} à la fois : recommencez ensuite pour les suivantes.',
-    en: 'One action takes {most} at a time: do it again for the next ones.',
-  },
-  run: { fr: 'Réessayer {count}', en: 'Try {count} again' },
-  runAbort: { fr: 'Abandonner {count}', en: 'Abort {count}' },
-  done: { fr: '{ok} reparties, {failed} refusées', en: '{ok} on their way, {failed} refused' },
-  ok: { fr: 'Fait', en: 'Done' },
-  reasonRetry: { fr: 'Cause levée, essai groupé', en: 'Cause removed, tried together' },
-} satisfies Record<string, Text>;
-
 export const live = {
   title: { fr: 'Remise en direct', en: 'Live delivery' },
   running: { fr: 'Étape en cours : {step}', en: 'Step under way: {step}' },

@@ -1,3 +1,5 @@
+import { amendedLabel } from '#workflows/invoice/amend.ts';
+import type { SeenFault } from '#workflows/trace.ts';
 import type { previewBulkRun, startBulkRun } from '../api/contract.ts';
 import type { Input, Reply } from '../api/endpoint.ts';
 import { ApiError, refuse } from '../api/problems.ts';
@@ -12,6 +14,7 @@ import {
   postpone,
   settleItem,
 } from '../db/bulkRuns.ts';
+import { isMendable } from '../db/parkedForms.ts';
 import type { Sql } from '../db/sql.ts';
 import { inTurn } from '../db/turn.ts';
 import type { Log } from '../log.ts';
@@ -35,7 +38,12 @@ export async function previewRun(
   const counts = { safe: 0, 'will-fail-again': 0, 'may-send-twice': 0, 'not-parked': 0 };
   const judged = await judgedOf(sql, issuerId, selection);
   for (const { verdict } of judged) counts[verdict] += 1;
-  return { counts, items: judged.slice(0, SHOWN) };
+  const missing = new Set(judged.flatMap((one) => one.missing));
+  return {
+    counts,
+    missing: [...missing].slice(0, 20).map((path) => ({ path, label: labelOf(path) })),
+    items: judged.slice(0, SHOWN).map(({ missing: _, ...item }) => item),
+  };
 }
 
 /** Begins a run, or tells how the one of this id stands. */
@@ -57,6 +65,17 @@ export async function beginBulkRun(
   return bulkRun(sql, actor.issuerId, wanted.actionId);
 }
 
+const labelOf = (path: string) => amendedLabel(path.slice('invoice.'.length));
+
+/** What a person may give of what a fault names as missing. */
+const missingOf = (fault: SeenFault | null): readonly string[] => {
+  const named: unknown = fault?.details.missing;
+  if (!Array.isArray(named)) return [];
+  return named.filter(
+    (path) => typeof path === 'string' && /^invoice\./.test(path) && isMendable(path),
+  );
+};
+
 async function judgedOf(sql: AnySql, issuerId: string, selection: Selection) {
   const { action, patch } = selection;
   const chosen = await selected(sql, issuerId, selection);
@@ -64,6 +83,7 @@ async function judgedOf(sql: AnySql, issuerId: string, selection: Selection) {
     id,
     invoiceNumber,
     customerName,
+    missing: missingOf(fault),
     ...judge({ state, fault }, { action, patch }),
   }));
 }

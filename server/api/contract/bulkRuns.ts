@@ -33,6 +33,8 @@ export const previewBulkRun = endpoint({
   body: Selection,
   reply: z.object({
     counts: z.record(z.enum(verdicts), z.int()),
+    /** Values of the invoice that some of them lack: what an amendment could give. */
+    missing: z.array(z.object({ path: z.string(), label: Text })),
     items: z.array(
       z.object({
         id: Id,
