@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { listUsers } from '#server/api/contract.ts';
+import { getReconciliation, listUsers } from '#server/api/contract.ts';
 import { LanguageChoice, ThemeChoice } from '../shell/Choices.tsx';
 import { Page } from '../shell/Page.tsx';
 import { mayCall, useSession } from '../shell/useSession.ts';
@@ -11,6 +11,9 @@ import { People } from './People.tsx';
 import styles from './settings.module.css';
 
 const Tables = lazy(async () => ({ default: (await import('../tables/Tables.tsx')).Tables }));
+const Reconciliation = lazy(async () => ({
+  default: (await import('./Reconciliation.tsx')).Reconciliation,
+}));
 
 export function SettingsPage() {
   const t = useT();
@@ -29,6 +32,11 @@ export function SettingsPage() {
             <h2>{t(text.people)}</h2>
             <p>{t(text.adminsOnly)}</p>
           </section>
+        )}
+        {session && mayCall(getReconciliation, session.user.role) && (
+          <Suspense>
+            <Reconciliation />
+          </Suspense>
         )}
         <Display />
         {session && (

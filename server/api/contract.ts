@@ -7,6 +7,7 @@ import * as demo from './contract/demo.ts';
 import * as flows from './contract/flows.ts';
 import * as invoices from './contract/invoices.ts';
 import * as people from './contract/people.ts';
+import * as reconciliation from './contract/reconciliation.ts';
 import * as tables from './contract/tables.ts';
 import type { Endpoint } from './endpoint.ts';
 
@@ -20,6 +21,7 @@ export * from './contract/demo.ts';
 export * from './contract/flows.ts';
 export * from './contract/invoices.ts';
 export * from './contract/people.ts';
+export * from './contract/reconciliation.ts';
 export { type DeliveryState, deliveryStates } from './contract/shapes.ts';
 export * from './contract/tables.ts';
 export {
@@ -45,5 +47,6 @@ export const contract = {
   ...deliveries,
   ...bulkRuns,
   ...audit,
+  ...reconciliation,
   ...demo,
 } satisfies Readonly<Record<string, Endpoint>>;

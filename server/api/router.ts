@@ -14,6 +14,7 @@ import { limitCalls, limitSignIns } from './limits.ts';
 import { openapi } from './openapi.ts';
 import { people } from './people.ts';
 import { notFound } from './problems.ts';
+import { reconciliation } from './reconciliation.ts';
 import { tables } from './tables.ts';
 
 /** Every endpoint of the contract, and the contract itself as OpenAPI. */
@@ -31,6 +32,7 @@ export function apiRouter(deps: ApiDeps): Router {
     deliveries,
     bulkRuns,
     audit,
+    reconciliation,
     demo,
   ];
   for (const bind of resources) bind(router, deps);

@@ -296,6 +296,16 @@ export const optionTable = {
       },
     },
   },
+  reconcile: {
+    after: {
+      type: 'string',
+      value: 'MINUTES',
+      about: {
+        fr: 'ne dire que ce qui dure depuis plus longtemps (10)',
+        en: 'tell only what has lasted for longer (10)',
+      },
+    },
+  },
   'audit export': {
     out: {
       ...out,

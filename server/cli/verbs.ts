@@ -114,6 +114,14 @@ export const verbs: Readonly<Record<string, Verb>> = {
     about: { fr: 'les tables de référence', en: 'the reference tables' },
     load: async () => (await import('./tables.ts')).tables,
   },
+  reconcile: {
+    usage: ['reconcile [--after MINUTES]'],
+    about: {
+      fr: 'là où la base, le moteur et le registre des envois ne s’accordent pas',
+      en: 'where database, engine and ledger disagree',
+    },
+    load: async () => (await import('./reconcile.ts')).reconcile,
+  },
   audit: {
     usage: [
       'audit export INVOICE -o PACK.zip',

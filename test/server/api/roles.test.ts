@@ -51,6 +51,7 @@ const expected = {
   getBulkRun: 'opsaA',
   listBulkItems: 'opsaA',
   stopBulkRun: 'osA',
+  getReconciliation: 'A',
   replayDelivery: 'opsaA',
   evidencePack: 'opsaA',
   listMails: 'opsaA',
