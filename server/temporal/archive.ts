@@ -90,12 +90,11 @@ export async function archiveEnded(
   const now = Date.now();
   const waiting = [...postponed].filter(([, { until }]) => until > now).map(([id]) => id);
   const due = await deps.sql<{ id: string }[]>`
-    select d.id
-    from delivery d
-    left join archive a on a.delivery_id = d.id
-    where d.ended_at is not null and a.delivery_id is null
-      and not d.id = any(${waiting})
-    order by d.ended_at
+    select id
+    from delivery
+    where ended_at is not null and not archived
+      and not id = any(${waiting})
+    order by ended_at
     limit 100
   `;
   let count = 0;
@@ -132,6 +131,7 @@ async function archiveDelivery({ sql, client }: ArchiveDeps, id: string): Promis
       values (${id}, ${packed}, ${linkOf(previous, history)}, ${previous}, ${buildOf(parsed) ?? null})
       on conflict do nothing
     `;
+    await tx`update delivery set archived = true where id = ${id}`;
     return count === 1;
   });
 }

@@ -30,6 +30,10 @@ interface Candidate {
 export type Seen = Map<string, number>;
 
 const LONGEST_LOOK = 5000;
+/** In minutes. */
+const DAY = 24 * 60;
+/** A million invoices a month are 30,000 of a day, whose events need not be counted anew twice a minute. */
+const RECENTLY = 10;
 const SIDE_BY_SIDE = 8;
 
 /**
@@ -37,15 +41,21 @@ const SIDE_BY_SIDE = 8;
  * that a lost engine forgot, ends by the engine's own hand. Doing it twice does no more than doing it once.
  *
  * @param quietSeconds how long a delivery must not have changed; those still in the outbox are the relay's
+ * @param endedMinutes how far back deliveries that are over are looked at
  */
 export async function reconcile(
   sql: Sql,
   temporal: TemporalAccess,
   log: Log,
-  { quietSeconds = 30, seen = new Map() as Seen, isStopped = (): boolean => false } = {},
+  {
+    quietSeconds = 30,
+    endedMinutes = DAY,
+    seen = new Map() as Seen,
+    isStopped = (): boolean => false,
+  } = {},
 ): Promise<Reconciled> {
   const found: Reconciled = { restarted: 0, caughtUp: 0, same: 0, unknown: 0 };
-  const rest = await candidates(sql, quietSeconds);
+  const rest = await candidates(sql, quietSeconds, endedMinutes);
   const ids = new Set(rest.map(({ id }) => id));
   for (const id of seen.keys()) if (!ids.has(id)) seen.delete(id);
   const look = async (): Promise<void> => {
@@ -64,14 +74,14 @@ export async function reconcile(
 }
 
 /** Deliveries that are open, or that ended with a gap in what was told. */
-function candidates(sql: Sql, quietSeconds: number): Promise<Candidate[]> {
+function candidates(sql: Sql, quietSeconds: number, endedMinutes: number): Promise<Candidate[]> {
   return sql<Candidate[]>`
     select d.id, d.issuer_id, d.input
     from delivery d
     where not exists (select from outbox o where o.delivery_id = d.id)
       and d.changed_at < now() - make_interval(secs => ${quietSeconds})
       and (d.ended_at is null
-        or (d.ended_at > now() - interval '1 day'
+        or (d.ended_at > now() - make_interval(mins => ${endedMinutes})
           and (select max(seq) > count(*) from delivery_event e where e.delivery_id = d.id)))
   `;
 }
@@ -127,13 +137,18 @@ export function startReconciler(
   everySeconds = 30,
 ): { stop: () => Promise<void> } {
   const seen: Seen = new Map();
+  let endedMinutes = DAY;
   let running: Promise<unknown> = Promise.resolve();
   let idle = true;
   let stopped = false;
   const look = (): void => {
     if (!idle) return;
     idle = false;
-    const round = () => reconcile(sql, temporal, log, { seen, isStopped: () => stopped });
+    const round = async (): Promise<void> => {
+      const isStopped = () => stopped;
+      await reconcile(sql, temporal, log, { seen, endedMinutes, isStopped });
+      endedMinutes = RECENTLY;
+    };
     running = inTurn(sql, 'reconcile', round)
       .catch((error: unknown) => log.error({ err: error }, 'deliveries not reconciled'))
       .finally(() => {

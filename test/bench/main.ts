@@ -5,6 +5,7 @@ const benches: Record<string, () => Promise<void>> = {
   pdfa: async () => (await import('./pdfa.ts')).benchPdfa(),
   validate: async () => (await import('./validate.ts')).benchValidate(),
   deliver: async () => (await import('./deliver.ts')).benchDeliver(),
+  cost: async () => (await import('./cost.ts')).benchCost(),
   memory: async () => (await import('./memory.ts')).benchMemory(),
 };
 
