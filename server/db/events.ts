@@ -9,6 +9,9 @@ import type { Sql } from './sql.ts';
  * Keeps what a workflow told and brings the delivery's columns up to it. Telling twice is telling once; events may
  * come in any order, and from several workers at once.
  *
+ * Two statements and no lock, since each round trip costs a delivery more than what it does: a delivery whose row was
+ * written in between is brought up under a lock, and so is one with a step that its channel holds.
+ *
  * @returns how many of them were new
  */
 export async function recordEvents(
@@ -17,56 +20,104 @@ export async function recordEvents(
   events: readonly TraceEvent[],
 ): Promise<number> {
   if (events.length === 0) return 0;
-  return sql.begin(async (tx) => {
+  const kept = await keep(sql, deliveryId, events);
+  if (!kept) throw new Error(`no delivery ${deliveryId}`);
+  const { plan, rowVersion, isOver, count } = kept;
+  // The engine may have ended it, of which no event tells.
+  if (isOver && count === 0) return 0;
+  // What a worker that died in between kept stands nowhere yet, though it is not new.
+  const known = new Map([...events, ...kept.earlier].map((event) => [event.seq, event]));
+  const all = [...known.values()].sort((a, b) => a.seq - b.seq);
+  const isHeld = all.some(({ kind }) => kind === 'held');
+  const isUp = !isHeld && (await keepStanding(sql, deliveryId, plan, all, rowVersion));
+  if (!isUp) await catchUp(sql, deliveryId);
+  return count;
+}
+
+interface Kept {
+  readonly plan: Plan;
+  /** Changes whenever the delivery's row is written. */
+  readonly rowVersion: string;
+  readonly isOver: boolean;
+  readonly earlier: readonly TraceEvent[];
+  readonly count: number;
+}
+
+/** Writes the events, and ties what the delivery's steps made or were given as proof to its invoice: that is who may see it. */
+async function keep(
+  sql: Sql,
+  deliveryId: string,
+  events: readonly TraceEvent[],
+): Promise<Kept | undefined> {
+  const [kept] = await sql<Kept[]>`
+    with told as (
+      insert into delivery_event (delivery_id, seq, event)
+      select d.id, (event->>'seq')::int, event
+      from delivery d, jsonb_array_elements(${jsonOf(sql, events)}::jsonb) event
+      where d.id = ${deliveryId}
+      order by 2
+      on conflict do nothing
+      returning seq
+    ), tied as (
+      insert into invoice_document (invoice_id, delivery_id, role, sha256, name)
+      select d.invoice_id, d.id, made.role, made.document->>'sha256', made.document->>'name'
+      from delivery d
+      join lateral (
+        select output.key as role, output.value as document
+        from attempt a, jsonb_each(a.output->'documents') output
+        where a.delivery_id = d.id
+          and jsonb_typeof(a.output->'documents') = 'object'
+        union all
+        select e.kind, e.document
+        from evidence e
+        where e.delivery_id = d.id
+          and jsonb_typeof(e.document) = 'object'
+      ) made on true
+      where d.id = ${deliveryId}
+      on conflict do nothing
+    )
+    select d.input->'plan' as plan, d.xmin::text as row_version,
+      d.ended_at is not null as is_over,
+      (select count(*)::int from told) as count,
+      coalesce(
+        (select jsonb_agg(event) from delivery_event where delivery_id = d.id),
+        '[]'
+      ) as earlier
+    from delivery d
+    where d.id = ${deliveryId}
+  `;
+  return kept;
+}
+
+/** @returns false where the row is another by now: somebody else told something meanwhile */
+async function keepStanding(
+  sql: AnySql,
+  deliveryId: string,
+  plan: Plan,
+  events: readonly TraceEvent[],
+  rowVersion: string | null,
+): Promise<boolean> {
+  const { state, node, fault, outcome, changedAt, endedAt } = deliveryState(plan, events);
+  const { count } = await sql`
+    update delivery
+    set state = ${state}, node = ${node}, fault = ${fault && jsonOf(sql, fault)},
+      outcome = ${outcome}, changed_at = coalesce(${changedAt}, changed_at), ended_at = ${endedAt}
+    where id = ${deliveryId}
+      and xmin::text = coalesce(${rowVersion}, xmin::text)
+  `;
+  return count === 1;
+}
+
+async function catchUp(sql: Sql, deliveryId: string): Promise<void> {
+  await sql.begin(async (tx) => {
     const [delivery] = await tx<{ plan: Plan }[]>`
       select input->'plan' as plan from delivery where id = ${deliveryId} for update
     `;
-    if (!delivery) throw new Error(`no delivery ${deliveryId}`);
-    const rows = events.map((event) => ({
-      deliveryId,
-      seq: event.seq,
-      event: jsonOf(tx, event),
-    }));
-    const { count } = await tx`
-      insert into delivery_event ${tx(rows, 'deliveryId', 'seq', 'event')}
-      on conflict do nothing
-    `;
-    if (count === 0) return 0;
-    await keepDocuments(tx, deliveryId);
-    const { plan } = delivery;
+    if (!delivery) return;
     const all = await eventsOf(tx, deliveryId);
-    await keepHeldSteps(tx, deliveryId, plan, all);
-    const { state, node, fault, outcome, changedAt, endedAt } = deliveryState(plan, all);
-    await tx`
-      update delivery
-      set state = ${state}, node = ${node}, fault = ${fault && jsonOf(tx, fault)},
-        outcome = ${outcome}, changed_at = coalesce(${changedAt}, changed_at), ended_at = ${endedAt}
-      where id = ${deliveryId}
-    `;
-    return count;
+    await keepHeldSteps(tx, deliveryId, delivery.plan, all);
+    await keepStanding(tx, deliveryId, delivery.plan, all, null);
   });
-}
-
-/** Ties what the delivery's steps made or were given as proof to its invoice: that is who may see it. */
-async function keepDocuments(sql: AnySql, deliveryId: string): Promise<void> {
-  await sql`
-    insert into invoice_document (invoice_id, delivery_id, role, sha256, name)
-    select d.invoice_id, d.id, made.role, made.document->>'sha256', made.document->>'name'
-    from delivery d
-    join lateral (
-      select output.key as role, output.value as document
-      from attempt a, jsonb_each(a.output->'documents') output
-      where a.delivery_id = d.id
-        and jsonb_typeof(a.output->'documents') = 'object'
-      union all
-      select e.kind, e.document
-      from evidence e
-      where e.delivery_id = d.id
-        and jsonb_typeof(e.document) = 'object'
-    ) made on true
-    where d.id = ${deliveryId}
-    on conflict do nothing
-  `;
 }
 
 /** What happened in a delivery, in order. */

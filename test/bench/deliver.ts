@@ -22,17 +22,21 @@ interface Way {
   readonly submit: (number: string, pdf: Uint8Array) => Promise<void>;
   /** When the proof of each delivery was kept, by number: milliseconds since 1970. */
   readonly proofs: (prefix: string) => Promise<ReadonlyMap<string, number>>;
-  /** CPU of all that works for it, so far, in milliseconds. */
-  readonly cpu: () => number;
+  /** CPU of each process that works for it, so far, in milliseconds. */
+  readonly cpu: () => Readonly<Record<string, number>>;
   /** Resolves once nothing is left to be done for what was delivered. */
   readonly tidied: () => Promise<void>;
 }
+
+type Figure = Exclude<keyof Measured, 'parts'>;
 
 interface Measured {
   readonly perSecond: number;
   readonly cpu: number;
   readonly p50: number;
   readonly p95: number;
+  /** CPU milliseconds a delivery, by process. */
+  readonly parts: Readonly<Record<string, number>>;
 }
 
 const rows = {
@@ -90,9 +94,9 @@ async function measureRow(
   }
   for (const [what, measured] of Object.entries({ burst, [`${PER_SECOND} a second`]: paced })) {
     console.log(`\n${row}, ${what}: ${ROUNDS} rounds each way, medians`);
-    const of = (list: readonly Measured[], key: keyof Measured) => median(list.map((m) => m[key]));
+    const of = (list: readonly Measured[], key: Figure) => median(list.map((m) => m[key]));
     const [ours, theirs] = [measured.drawn, measured['by hand']];
-    const line = (key: keyof Measured) => ({
+    const line = (key: Figure) => ({
       drawn: of(ours, key).toFixed(1),
       'by hand': of(theirs, key).toFixed(1),
       ratio: (of(ours, key) / of(theirs, key)).toFixed(2),
@@ -174,9 +178,13 @@ async function deliverMany(
   await way.tidied();
   const last = Math.max(...proofs.values());
   const waits = [...proofs].map(([number, at]) => at - (begun.get(number) ?? Number.NaN));
+  const parts = Object.fromEntries(
+    Object.entries(way.cpu()).map(([name, used]) => [name, (used - (cpu[name] ?? 0)) / count]),
+  );
   return {
     perSecond: (count * 1000) / (last - start),
-    cpu: (way.cpu() - cpu) / count,
+    cpu: Object.values(parts).reduce((sum, used) => sum + used, 0),
+    parts,
     p50: quantile(waits, 0.5),
     p95: quantile(waits, 0.95),
   };
@@ -196,11 +204,13 @@ async function post(url: string, body: FormData, headers: Record<string, string>
   if (reply.status !== 202) throw new Error(`answered ${reply.status}: ${text}`);
 }
 
-const cpuOf = (house: Installation, parts: readonly string[]): number =>
-  house
-    .children()
-    .filter(({ name }) => parts.includes(name))
-    .reduce((sum, { pid }) => sum + (pid === undefined ? 0 : cpuUnder(pid)), 0);
+const cpuOf = (house: Installation, parts: readonly string[]): Record<string, number> =>
+  Object.fromEntries(
+    house
+      .children()
+      .filter(({ name }) => parts.includes(name))
+      .map(({ name, pid }) => [name, pid === undefined ? 0 : cpuUnder(pid)]),
+  );
 
 const shared = ['postgres', 'temporal'];
 
