@@ -6,7 +6,6 @@ import type { DocumentRef } from '#workflows/context.ts';
 import type { DeliveryInput } from '#workflows/delivery.ts';
 import { invoiceFacts } from '#workflows/invoice/facts.ts';
 import { refuse } from '../api/problems.ts';
-import { recordAction } from '../db/actions.ts';
 import { type AnySql, jsonOf } from '../db/anySql.ts';
 import { type CustomerRecord, customersLike } from '../db/customers.ts';
 import { type FlowVersion, liveVersion } from '../db/flowVersions.ts';
@@ -93,42 +92,42 @@ export async function submit(
     }),
   };
 
+  const { source, actor = source, index } = submission;
+  const action = { source, files: documents.all.map(({ ref }) => ref.sha256), index };
   const receipt = await sql.begin(async (tx) => {
-    const [inserted] = await tx`
-      insert into invoice (id, issuer_id, customer_id, number, type_code, issue_date, due_date,
-        currency, total, facts, unmapped, content_hash, received_at)
-      values (${ids.invoice}, ${issuerId}, ${customer.id}, ${needed.number}, ${needed.typeCode},
-        ${needed.issueDate}, ${facts.dueDate ?? null}, ${needed.currency}, ${needed.total},
-        ${jsonOf(tx, facts)}, ${jsonOf(tx, unmapped)}, ${contentHash}, ${startedAt})
-      on conflict (issuer_id, number) do nothing
-      returning id
+    // One statement: a round trip each would cost more than all that they write.
+    const { count } = await tx`
+      with taken as (
+        insert into invoice (id, issuer_id, customer_id, number, type_code, issue_date, due_date,
+          currency, total, facts, unmapped, content_hash, received_at)
+        values (${ids.invoice}, ${issuerId}, ${customer.id}, ${needed.number}, ${needed.typeCode},
+          ${needed.issueDate}, ${facts.dueDate ?? null}, ${needed.currency}, ${needed.total},
+          ${jsonOf(tx, facts)}, ${jsonOf(tx, unmapped)}, ${contentHash}, ${startedAt})
+        on conflict (issuer_id, number) do nothing
+        returning id
+      ), documented as (
+        insert into invoice_document (invoice_id, role, sha256, name)
+        select taken.id, one->>'role', one->>'sha256', one->>'name'
+        from taken, jsonb_array_elements(${jsonOf(tx, documents.all.map(rowOf))}::jsonb) one
+        on conflict do nothing
+      ), planned as (
+        insert into delivery (id, issuer_id, invoice_id, flow_id, version, input, started_at, changed_at)
+        select ${ids.delivery}, ${issuerId}, taken.id, ${version.flowId}, ${version.version}::int,
+          ${jsonOf(tx, input)}::jsonb, ${startedAt}::timestamptz, ${startedAt}::timestamptz
+        from taken
+        returning id
+      ), ordered as (
+        insert into outbox (delivery_id) select id from planned
+      ), noted as (
+        insert into action (issuer_id, actor, kind, subject, detail)
+        select ${issuerId}, ${actor}, 'submit', taken.id, ${jsonOf(tx, action)}::jsonb from taken
+      )
+      select pg_notify('outbox', '') from taken
     `;
-    if (!inserted) {
-      const first = await sameContent(tx, issuerId, contentHash);
-      if (!first) throw await numberTaken(tx, issuerId, needed);
-      return rememberAnswer(tx, request, first);
-    }
-    await insertDocuments(tx, ids.invoice, documents.all);
-    await tx`
-      insert into delivery (id, issuer_id, invoice_id, flow_id, version, input, started_at, changed_at)
-      values (${ids.delivery}, ${issuerId}, ${ids.invoice}, ${version.flowId}, ${version.version},
-        ${jsonOf(tx, input)}, ${startedAt}, ${startedAt})
-    `;
-    await tx`insert into outbox (delivery_id) values (${ids.delivery})`;
-    await tx`select pg_notify('outbox', '')`;
-    const { source, actor = source, index } = submission;
-    await recordAction(tx, {
-      issuerId,
-      actor,
-      kind: 'submit',
-      subject: ids.invoice,
-      detail: {
-        source,
-        files: documents.all.map(({ ref }) => ref.sha256),
-        ...(index && { index }),
-      },
-    });
-    return rememberAnswer(tx, request, ids);
+    if (count > 0) return rememberAnswer(tx, request, ids);
+    const first = await sameContent(tx, issuerId, contentHash);
+    if (!first) throw await numberTaken(tx, issuerId, needed);
+    return rememberAnswer(tx, request, first);
   });
   return detected ? { ...receipt, detected } : receipt;
 }
@@ -236,13 +235,7 @@ async function keep(
   return { all: [...all, { role: 'data', ref }], named: { ...named, data: ref } };
 }
 
-async function insertDocuments(sql: AnySql, invoiceId: string, all: Kept['all']): Promise<void> {
-  const rows = all.map(({ role, ref: { sha256, name } }) => ({ invoiceId, role, sha256, name }));
-  await sql`
-    insert into invoice_document ${sql(rows, 'invoiceId', 'role', 'sha256', 'name')}
-    on conflict do nothing
-  `;
-}
+const rowOf = ({ role, ref: { sha256, name } }: Kept['all'][number]) => ({ role, sha256, name });
 
 const customerFacts = ({ id, code, name, language, country, timeZone }: CustomerRecord) => ({
   id,

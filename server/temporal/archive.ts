@@ -97,11 +97,12 @@ export async function archiveEnded(
     order by ended_at
     limit 100
   `;
-  let count = 0;
+  const fetched: Fetched[] = [];
   for (const { id } of due) {
     if (isStopped()) break;
     try {
-      if (await archiveDelivery(deps, id)) count += 1;
+      const history = await closedHistory(deps.client, id);
+      if (history) fetched.push({ id, ...history });
       postponed.delete(id);
     } catch (err) {
       const times = (postponed.get(id)?.times ?? 0) + 1;
@@ -110,29 +111,50 @@ export async function archiveEnded(
       deps.log.warn({ err, delivery: id }, 'history not archived yet');
     }
   }
-  return count;
+  return fetched.length === 0 ? 0 : append(deps.sql, fetched);
 }
 
-/** @returns false where the workflow still writes its last event, or another process archived it just now */
-async function archiveDelivery({ sql, client }: ArchiveDeps, id: string): Promise<boolean> {
+interface Fetched {
+  readonly id: string;
+  readonly history: string;
+  readonly packed: Uint8Array;
+  readonly build: string | null;
+}
+
+/** @returns undefined where the workflow still writes its last event */
+async function closedHistory(client: Client, id: string): Promise<Omit<Fetched, 'id'> | undefined> {
   const history = await liveHistory(client, id);
   const parsed = JSON.parse(history) as { events: readonly { eventType: string }[] };
-  const { events } = parsed;
-  if (!closing.test(events.at(-1)?.eventType ?? '')) return false;
+  if (!closing.test(parsed.events.at(-1)?.eventType ?? '')) return undefined;
   const packed = await promisify(gzip)(history, { level: 9 });
+  return { history, packed, build: buildOf(parsed) ?? null };
+}
+
+/** Adds links to the chain, but for histories that another process archived just now. @returns how many */
+async function append(sql: Sql, fetched: readonly Fetched[]): Promise<number> {
+  const ids = fetched.map(({ id }) => id);
   return sql.begin(async (tx) => {
     await tx`select pg_advisory_xact_lock(${LOCK})`;
-    const [last] = await tx<{ sha256: string }[]>`
-      select sha256 from archive order by position desc limit 1
+    const [last] = await tx<{ sha256: string | null; there: string[] }[]>`
+      select (select sha256 from archive order by position desc limit 1) as sha256,
+        array(
+          select delivery_id from archive where delivery_id = any(${ids})
+        ) as there
     `;
-    const previous = last?.sha256 ?? genesis;
-    const { count } = await tx`
-      insert into archive (delivery_id, history, sha256, previous, build)
-      values (${id}, ${packed}, ${linkOf(previous, history)}, ${previous}, ${buildOf(parsed) ?? null})
-      on conflict do nothing
+    let previous = last?.sha256 ?? genesis;
+    const rows = fetched
+      .filter(({ id }) => !last?.there.includes(id))
+      .map(({ id, history, packed, build }) => {
+        const link = { deliveryId: id, history: packed, previous, build };
+        previous = linkOf(previous, history);
+        return { ...link, sha256: previous };
+      });
+    if (rows.length > 0)
+      await tx`
+      insert into archive ${tx(rows, 'deliveryId', 'history', 'sha256', 'previous', 'build')}
     `;
-    await tx`update delivery set archived = true where id = ${id}`;
-    return count === 1;
+    await tx`update delivery set archived = true where id = any(${ids})`;
+    return rows.length;
   });
 }
 

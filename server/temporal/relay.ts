@@ -26,8 +26,12 @@ export async function drainOutbox(
   let started = 0;
   while (!isStopped()) {
     const claimed = await claim(sql);
-    const results = await Promise.all(claimed.map((order) => start(sql, temporal, log, order)));
-    started += results.filter(Boolean).length;
+    const tries = await Promise.all(
+      claimed.map(async (order) => ({ order, isStarted: await start(sql, temporal, log, order) })),
+    );
+    const done = tries.filter(({ isStarted }) => isStarted).map(({ order }) => order.deliveryId);
+    if (done.length > 0) await sql`delete from outbox where delivery_id = any(${done})`;
+    started += done.length;
     if (claimed.length < BATCH) break;
   }
   return started;
@@ -58,7 +62,6 @@ async function start(
 ): Promise<boolean> {
   try {
     await startDelivery(temporal, deliveryId, input);
-    await sql`delete from outbox where delivery_id = ${deliveryId}`;
     return true;
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
