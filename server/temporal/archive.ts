@@ -41,6 +41,7 @@ export type Postponed = Map<string, { readonly times: number; readonly until: nu
 
 const SHORTEST_WAIT = 30_000;
 const LONGEST_WAIT = 3600_000;
+const MOST_AT_ONCE = 100;
 /** An engine that does not answer must not hold a stop for ever. */
 const DEADLINE = 10_000;
 
@@ -57,11 +58,16 @@ export function startArchiver(
   let wake: () => void = () => {};
   const loop = async (): Promise<void> => {
     while (!stopped) {
-      const round = () => archiveEnded(deps, postponed, () => stopped);
+      let archived = 0;
+      const round = async (): Promise<void> => {
+        archived = await archiveEnded(deps, postponed, () => stopped);
+      };
       await inTurn(deps.sql, 'archive', round).catch((err) =>
         deps.log.warn({ err }, 'archiving interrupted'),
       );
       if (stopped) return;
+      // More are due: a steady forty a second must not outrun it.
+      if (archived === MOST_AT_ONCE) continue;
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, everyMs);
         wake = () => {
@@ -90,12 +96,13 @@ export async function archiveEnded(
   const now = Date.now();
   const waiting = [...postponed].filter(([, { until }]) => until > now).map(([id]) => id);
   const due = await deps.sql<{ id: string }[]>`
-    select id
-    from delivery
-    where ended_at is not null and not archived
-      and not id = any(${waiting})
-    order by ended_at
-    limit 100
+      let archived = 0;
+      const round = async (): Promise<void> => {
+        archived = await archiveEnded(deps, postponed, () => stopped);
+      };
+      await inTurn(deps.sql, 'archive', round).catch((err) =>
+        deps.log.warn({ err }, 'archiving interrupted'),
+      );
   `;
   const fetched: Fetched[] = [];
   for (const { id } of due) {

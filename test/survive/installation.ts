@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Channel } from '#activities/activity.ts';
 import { makeApiKey } from '#server/auth/apiKeys.ts';
 import { jsonOf } from '#server/db/anySql.ts';
 import { saveChannel } from '#server/db/channels.ts';
@@ -63,14 +64,21 @@ export async function openInstallation(
   };
 }
 
-/** @param smtpPort where the customers' mail server listens, or will */
-export async function install(smtpPort: number): Promise<Installation> {
+/**
+ * @param smtpPort where the customers' mail server listens, or will
+ * @param channels further connections
+ * @param targets of theirs, `host:port`
+ */
+export async function install(
+  smtpPort: number,
+  { channels = [], targets = [] }: { channels?: readonly Channel[]; targets?: string[] } = {},
+): Promise<Installation> {
   const folder = await mkdtemp(join(tmpdir(), 'facteur-survive-'));
   const engine = await startEngine({ data: folder });
   const sql = connect(engine.databaseUrl, 2);
   await migrate(sql);
   const key = Buffer.alloc(32, 7);
-  await furnish(sql, key, smtpPort);
+  await furnish(sql, key, [smtpChannel(smtpPort), ...channels]);
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const env = {
@@ -80,7 +88,7 @@ export async function install(smtpPort: number): Promise<Installation> {
     FACTEUR_KEY: key.toString('base64'),
     FACTEUR_URL: url,
     PORT: String(port),
-    FACTEUR_EGRESS_ALLOW: `127.0.0.1:${smtpPort}`,
+    FACTEUR_EGRESS_ALLOW: [`127.0.0.1:${smtpPort}`, ...targets].join(),
   };
   const logs = join(folder, 'logs');
   const { supervisor } = engine;
@@ -163,12 +171,12 @@ export async function install(smtpPort: number): Promise<Installation> {
   };
 }
 
-async function furnish(sql: Sql, key: Uint8Array, smtpPort: number): Promise<void> {
+async function furnish(sql: Sql, key: Uint8Array, channels: readonly Channel[]): Promise<void> {
   await sql`insert into issuer (id, name, siren) values ('fermat', 'Ateliers Fermat SAS', '812345676')`;
   await sql`insert into account (id, issuer_id, login, role) values ('ops', 'fermat', 'ops@demo', 'ops')`;
   await sql`
     insert into customer (id, issuer_id, code, name, country, siren)
     values ('bread', 'fermat', 'BOUL', 'Boulangeries Réunies SAS', 'FR', '512345679')
   `;
-  await saveChannel(sql, key, 'fermat', smtpChannel(smtpPort));
+  for (const channel of channels) await saveChannel(sql, key, 'fermat', channel);
 }

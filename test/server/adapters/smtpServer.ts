@@ -25,6 +25,8 @@ export async function smtpServer(
   rules: {
     rcpt?: (address: string) => Error | undefined;
     data?: (raw: Buffer) => Error | undefined;
+    /** True where it is to answer no more, the message being its own already or not yet. */
+    silent?: (address: string, stage: 'recipient named' | 'message taken, not answered') => boolean;
   } = {},
   options: SMTPServerOptions = {},
 ): Promise<TestSmtp> {
@@ -41,7 +43,9 @@ export async function smtpServer(
       connections += 1;
       callback();
     },
-    onRcptTo: ({ address }, _session, callback) => callback(rules.rcpt?.(address)),
+    onRcptTo: ({ address }, _session, callback) => {
+      if (!rules.silent?.(address, 'recipient named')) callback(rules.rcpt?.(address));
+    },
     onData: (stream, { envelope }, callback) => {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -56,7 +60,9 @@ export async function smtpServer(
           return;
         }
         const from = envelope.mailFrom ? envelope.mailFrom.address : '';
-        received.push({ from, to: envelope.rcptTo.map(({ address }) => address), raw });
+        const to = envelope.rcptTo.map(({ address }) => address);
+        received.push({ from, to, raw });
+        if (to.some((address) => rules.silent?.(address, 'message taken, not answered'))) return;
         callback(null, '2.0.0 Ok: queued as 4711');
       });
     },
