@@ -52,12 +52,22 @@ export function edgeState(flow: Flow, overlay: Overlay, edge: FlowEdge): EdgeSta
 }
 
 /** How the steps stand that a sub-flow's node brought in; none for any other node. */
-const innerStates = ({ plan, view }: Overlay, id: string): readonly NodeState[] =>
-  plan.titles === undefined
-    ? []
-    : plan.steps
-        .filter((step) => isWithin(step.id, id))
-        .map((step) => view.nodes[step.id]?.state ?? 'idle');
+function innerStates({ plan, view }: Overlay, id: string): readonly NodeState[] {
+  if (plan.titles === undefined) return [];
+  const way = onTheWay(plan);
+  // Steps that only tell people are not ahead of anybody: most deliveries never come to them.
+  return plan.steps.flatMap((step, index) => {
+    const state = view.nodes[step.id]?.state ?? 'idle';
+    return isWithin(step.id, id) && (state !== 'idle' || way.has(index)) ? [state] : [];
+  });
+}
+
+function onTheWay({ steps }: Plan): ReadonlySet<number> {
+  const reached = new Set([0]);
+  for (const index of reached)
+    for (const to of Object.values(steps[index]?.exits ?? {}).flat()) reached.add(to);
+  return reached;
+}
 
 /** A sub-flow stands as what is most worth a look in it; it is done once nothing in it is ahead. */
 function subflowState(inside: readonly NodeState[]): NodeState {

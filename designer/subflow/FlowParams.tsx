@@ -1,8 +1,6 @@
-import { Input, Select, TextInput } from '@mantine/core';
+import { Input, Select, Stack, TextInput } from '@mantine/core';
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { getVersion } from '#server/api/contract.ts';
-import { listOf } from '#workflows/context.ts';
-import type { Param } from '#workflows/flow/schema.ts';
 import { ask } from '../client.ts';
 import { subflow as text } from '../text/subflow.ts';
 import { useT } from '../useText.ts';
@@ -26,41 +24,36 @@ export function FlowParams({ label, description, node, value, onChange }: Subflo
   return (
     <Input.Wrapper label={label} description={description} labelElement="div">
       {params.length === 0 && <p>{t(text.noParams)}</p>}
-      {params.map((param) =>
-        param.type === 'boolean' ? (
-          <Select
-            key={param.name}
-            label={t(param.label)}
-            clearable
-            placeholder={wordsOf(param.default, t)}
-            data={[
-              { value: 'true', label: t(text.yes) },
-              { value: 'false', label: t(text.no) },
-            ]}
-            value={typeof given[param.name] === 'boolean' ? String(given[param.name]) : null}
-            onChange={(chosen) =>
-              change(param.name, chosen === null ? undefined : chosen === 'true')
-            }
-          />
-        ) : (
-          <TextInput
-            key={param.name}
-            label={t(param.label)}
-            placeholder={wordsOf(param.default, t)}
-            value={wordsOf(given[param.name], t)}
-            onChange={({ currentTarget }) => change(param.name, read(param, currentTarget.value))}
-          />
-        ),
-      )}
+      <Stack gap={8} pt={4}>
+        {params.map((param) =>
+          param.type === 'boolean' ? (
+            <Select
+              key={param.name}
+              label={t(param.label)}
+              clearable
+              placeholder={wordsOf(param.default, t)}
+              data={[
+                { value: 'true', label: t(text.yes) },
+                { value: 'false', label: t(text.no) },
+              ]}
+              value={typeof given[param.name] === 'boolean' ? String(given[param.name]) : null}
+              onChange={(chosen) =>
+                change(param.name, chosen === null ? undefined : chosen === 'true')
+              }
+            />
+          ) : (
+            <TextInput
+              key={param.name}
+              label={t(param.label)}
+              placeholder={wordsOf(param.default, t)}
+              value={wordsOf(given[param.name], t)}
+              onChange={({ currentTarget }) => change(param.name, currentTarget.value || undefined)}
+            />
+          ),
+        )}
+      </Stack>
     </Input.Wrapper>
   );
-}
-
-/** A list is written with commas; while one types after a comma, it is still a text. */
-function read({ type }: Param, typed: string): unknown {
-  if (typed === '') return undefined;
-  const isList = type === 'addresses' && !typed.includes('{{') && !/[,;]\s*$/.test(typed);
-  return isList ? listOf(typed) : typed;
 }
 
 function wordsOf(value: unknown, t: ReturnType<typeof useT>): string {

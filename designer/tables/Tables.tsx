@@ -85,6 +85,7 @@ export function Tables() {
       {isAllowed && (
         <Button
           variant="default"
+          style={{ justifySelf: 'start' }}
           leftSection={<Upload size={15} aria-hidden />}
           onClick={() => setOpened({ dialog: 'upload', name: '' })}
         >

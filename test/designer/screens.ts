@@ -11,6 +11,7 @@ import { panel } from '../../designer/text/panel.ts';
 import { partner } from '../../designer/text/partner.ts';
 import { settings } from '../../designer/text/settings.ts';
 import { shell } from '../../designer/text/shell.ts';
+import { tables } from '../../designer/text/tables.ts';
 import type { Language } from '../../designer/useText.ts';
 
 /** Addresses of things in the demo that the screens are opened on. */
@@ -345,6 +346,14 @@ export const screens: readonly Screen[] = [
   { name: 'mailbox, a mail', open: (desk) => desk.go(`/mailbox?mail=${desk.demo.mailId}`) },
   { name: 'mailbox, SFTP', open: (desk) => desk.go('/mailbox?tab=drop') },
   { name: 'settings', open: (desk) => desk.go('/settings') },
+  {
+    name: 'settings, upload a table',
+    open: async (desk) => {
+      await desk.go('/settings');
+      await desk.press(tables.addTable);
+      await desk.dialog();
+    },
+  },
   ...(['pauseNamed', 'changePace'] as const).map((which) => ({
     name: `settings, ${which}`,
     open: async (desk: Desk) => {

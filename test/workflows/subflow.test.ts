@@ -278,3 +278,14 @@ test('what a sub-flow was given is there when the delivery runs', async () => {
   await expect(deliver(given('mail')).outcome).resolves.toBe('delivered');
   await expect(deliver(given('paper')).outcome).resolves.toBe('failed');
 });
+
+test('addresses may be given as people write them, in one text', () => {
+  const inner = {
+    ...sending,
+    params: [{ name: 'to', type: 'addresses', label: { fr: '', en: '' } }],
+  };
+  const given = outer(uses(1, { params: { to: 'a@x.example; b@x.example' } }));
+  expect(planOf(given, libraryOf({ inner: [inner as never] })).constants).toEqual({
+    subflow__to: ['a@x.example', 'b@x.example'],
+  });
+});

@@ -1,3 +1,4 @@
+import { listOf } from '../context.ts';
 import type { Problem } from '../problem.ts';
 import { isSafePath } from '../vocabulary.ts';
 import { innerId } from './inner.ts';
@@ -28,20 +29,29 @@ export function fill(node: FlowNode, params: readonly Param[], own: readonly Par
     .map((name) => flowProblem('SUBFLOW_PARAM_UNKNOWN', at, name));
   for (const param of params) {
     const isOpen = !own.includes(param) && Object.hasOwn(given, param.name);
-    const value = isOpen && given[param.name] !== '' ? given[param.name] : param.default;
+    const value = asTyped(
+      param,
+      isOpen && given[param.name] !== '' ? given[param.name] : param.default,
+    );
     const path = pathIn(value);
     const name = innerId(node.id, param.name);
     paths.set(param.name, path ?? `params.${name}`);
     if (path !== undefined) continue;
     // A partner without ways of its own gets plain EANCOM.
     if (value === undefined && param.type === 'partner') continue;
-    if (value === undefined) problems.push(flowProblem('SUBFLOW_PARAM_MISSING', at, param.name));
+    if (value === undefined) problems.push(flowProblem('SUBFLOW_PARAM_MISSING', at, param.label));
     else if (isComposed(value) || !fitsParam(param.type, value))
-      problems.push(flowProblem('SUBFLOW_PARAM_INVALID', at, param.name));
+      problems.push(flowProblem('SUBFLOW_PARAM_INVALID', at, param.label));
     else constants.push({ ...param, name, default: value as NonNullable<Param['default']> });
   }
   return { paths, constants, problems };
 }
+
+/** People write addresses as one text. */
+const asTyped = ({ type }: Param, value: unknown): unknown =>
+  type === 'addresses' && typeof value === 'string' && !value.includes('{{')
+    ? listOf(value)
+    : value;
 
 /** The one path that a setting is, in double braces. */
 function pathIn(value: unknown): string | undefined {
