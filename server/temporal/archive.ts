@@ -58,11 +58,8 @@ export function startArchiver(
   let wake: () => void = () => {};
   const loop = async (): Promise<void> => {
     while (!stopped) {
-      let archived = 0;
-      const round = async (): Promise<void> => {
-        archived = await archiveEnded(deps, postponed, () => stopped);
-      };
-      await inTurn(deps.sql, 'archive', round).catch((err) =>
+      const round = () => archiveEnded(deps, postponed, () => stopped);
+      const archived = await inTurn(deps.sql, 'archive', round).catch((err: unknown) =>
         deps.log.warn({ err }, 'archiving interrupted'),
       );
       if (stopped) return;
@@ -96,11 +93,8 @@ export async function archiveEnded(
   const now = Date.now();
   const waiting = [...postponed].filter(([, { until }]) => until > now).map(([id]) => id);
   const due = await deps.sql<{ id: string }[]>`
-      let archived = 0;
-      const round = async (): Promise<void> => {
-        archived = await archiveEnded(deps, postponed, () => stopped);
-      };
-      await inTurn(deps.sql, 'archive', round).catch((err) =>
+      const round = () => archiveEnded(deps, postponed, () => stopped);
+      const archived = await inTurn(deps.sql, 'archive', round).catch((err: unknown) =>
         deps.log.warn({ err }, 'archiving interrupted'),
       );
   `;

@@ -88,6 +88,17 @@ test('a way that just stops inside goes on outside, but not one that a failure l
   expect(failing.state('send')).toBe('idle');
 });
 
+test('people who are told beside a wait inside do not let the outer flow go on', async () => {
+  const inner = draw(['start ask', 'ask.reminder work']);
+  const drawn = outer(uses(), [], { end: { outcome: 'cancelled' } });
+  const plan = planOf(drawn, libraryOf({ inner: [inner] }));
+  const indexes = (id: string) => plan.steps.findIndex((step) => step.id === id);
+  const step = (id: string) => plan.steps[indexes(id)];
+  expect(step('subflow__ask')?.exits.received).toEqual([indexes('end')]);
+  expect(step('subflow__ask')?.besides).toEqual({ reminder: [indexes('subflow__work')] });
+  expect(step('subflow__work')?.exits.ok).toEqual([]);
+});
+
 test.each([
   ['the inner failure lane first', ['onFailure work2', 'work2 end2'], ['subflow__work2#1']],
   ['then the exit “failed”', [], ['work3#1']],
