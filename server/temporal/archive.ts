@@ -93,10 +93,12 @@ export async function archiveEnded(
   const now = Date.now();
   const waiting = [...postponed].filter(([, { until }]) => until > now).map(([id]) => id);
   const due = await deps.sql<{ id: string }[]>`
-      const round = () => archiveEnded(deps, postponed, () => stopped);
-      const archived = await inTurn(deps.sql, 'archive', round).catch((err: unknown) =>
-        deps.log.warn({ err }, 'archiving interrupted'),
-      );
+    select id
+    from delivery
+    where ended_at is not null and not archived
+      and not id = any(${waiting})
+    order by ended_at
+    limit ${MOST_AT_ONCE}
   `;
   const fetched: Fetched[] = [];
   for (const { id } of due) {
