@@ -81,6 +81,8 @@ export type Channel =
       readonly name: string;
       readonly url: string;
       readonly secret: string;
+      /** While the receiver changes from one secret to another, both sign: it takes whichever it knows. */
+      readonly previousSecret?: string;
       readonly ca?: string;
     };
 export type ChannelKind = Channel['kind'];
@@ -287,9 +289,9 @@ export interface Way {
 
 /**
  * How a step ended, for its channel: the far end answered, whatever it said; it was `away`; or nobody got as far as to
- * know.
+ * know. `refusesUs`: in these words it refused whatever we would send, so that nothing more is tried until somebody acts.
  */
-export type Ending = 'answered' | 'away' | 'unknown';
+export type Ending = 'answered' | 'away' | 'unknown' | { readonly refusesUs: Text };
 
 export type Passage =
   | { readonly kind: 'held'; readonly held: Omit<Held, 'tried'> }

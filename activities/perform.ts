@@ -85,14 +85,15 @@ export async function perform(job: Job, world: World, tried = 0): Promise<Outcom
     await persistently(() =>
       records.attempts.close(id, { fault: { code, message: seen, remedy, details } }),
     );
-    await ended(endingOf(code, world.catalogue[type]));
+    await ended(endingOf(fault, world.catalogue[type]));
     throw fault;
   }
 }
 
-function endingOf(code: string, manifest: NodeManifest | undefined): Ending {
+function endingOf({ code, seen }: DeliveryError, manifest: NodeManifest | undefined): Ending {
   const fault = manifest?.faults[code];
   if (!fault) return 'unknown';
+  if (fault.pauses) return { refusesUs: seen };
   return fault.outage ? 'away' : 'answered';
 }
 
@@ -142,7 +143,18 @@ async function once(
     await persistently(() => effects.settle(key, fence, { state: 'done', outcome }));
     return outcome;
   };
-  const answer = claim.kind === 'ask' ? await code.ask(job, ports) : undefined;
+  const failed = async (thrown: unknown, isRepeat: boolean, isTouched: boolean): Promise<never> => {
+    const error = withDoubt(thrown, manifest, { isRepeat, isTouched });
+    const state = stateAfter(error, isTouched);
+    if (state) await persistently(() => effects.settle(key, fence, { state }));
+    throw error;
+  };
+  const asking = watched(ports);
+  // Who could not ask knows as much as before.
+  const answer =
+    claim.kind === 'ask'
+      ? await code.ask(job, asking.ports).catch((thrown) => failed(thrown, true, asking.touched()))
+      : undefined;
   if (answer?.kind === 'arrived') return settled(answer.outcome);
   if (answer?.kind === 'unknown') {
     await persistently(() => effects.settle(key, fence, { state: 'uncertain' }));
@@ -157,11 +169,7 @@ async function once(
   try {
     outcome = await code.run(job, watch.ports, since, partsOf(job, effects));
   } catch (thrown) {
-    const isRepeat = answer?.kind === 'repeatable';
-    const error = withDoubt(thrown, manifest, { isRepeat, isTouched: watch.touched() });
-    const state = stateAfter(error, watch.touched());
-    if (state) await persistently(() => effects.settle(key, fence, { state }));
-    throw error;
+    return failed(thrown, answer?.kind === 'repeatable', watch.touched());
   }
   return settled(outcome);
 }

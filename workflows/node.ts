@@ -15,6 +15,8 @@ export interface Fault {
   readonly exit?: string;
   /** True where the far end as a whole did not answer: others that use the same connection will see the same. */
   readonly outage?: boolean;
+  /** True where the far end refuses us whatever we send: the connection is paused until a person resumes it. */
+  readonly pauses?: boolean;
 }
 
 /** Where a node's card stands in the palette. */

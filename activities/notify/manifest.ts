@@ -81,6 +81,23 @@ export const notify = defineNode({
         en: 'The server does not answer; it is tried again by itself.',
       },
     },
+    NOTIFY_NOT_TAKEN: {
+      remedy: 'retry',
+      title: { fr: 'Le webhook ne prend pas l’appel', en: 'The webhook does not take the call' },
+      help: {
+        fr: 'Il est retenté de lui-même. Si cela dure, comparez l’adresse et le secret de la connexion avec ceux du logiciel qui reçoit.',
+        en: 'It is tried again by itself. If it lasts, compare the address and the secret of the connection with those of the receiving program.',
+      },
+    },
+    NOTIFY_GONE: {
+      remedy: 'fix',
+      pauses: true,
+      title: { fr: 'Le webhook ne veut plus d’appels', en: 'The webhook wants no more calls' },
+      help: {
+        fr: 'Il a répondu 410 : la connexion est suspendue. Corrigez son adresse et reprenez-la, puis réessayez, ou passez l’étape.',
+        en: 'It answered 410: the connection is paused. Correct its address and resume it, then try again, or skip the step.',
+      },
+    },
     NOTIFY_REFUSED: {
       remedy: 'fix',
       title: { fr: 'La notification est refusée', en: 'The notice is refused' },

@@ -128,9 +128,12 @@ async function byWebhook(
   const result = await ports.http.send({
     method: 'POST',
     url: channel.url,
-    headers: signedHeaders(id, now, body, channel.secret),
+    headers: signedHeaders(id, now, body, [
+      channel.secret,
+      ...(channel.previousSecret === undefined ? [] : [channel.previousSecret]),
+    ]),
     body: new TextEncoder().encode(body),
-    timeoutSeconds: 30,
+    timeoutSeconds: 10,
     ca: channel.ca,
   });
   if (result.kind !== 'answered' && result.kind !== 'unreachable')
@@ -144,9 +147,14 @@ async function byWebhook(
         { kind: 'https-receipt', detail: { url: channel.url, status, body: result.body } },
       ],
     };
-  const passing = status >= 500 || [408, 425, 429].includes(status);
   const details = { status, ...(retryAfter === undefined ? {} : { retryAfter }) };
-  const code = passing ? 'NOTIFY_UNAVAILABLE' : 'NOTIFY_REFUSED';
   const seen = { fr: `le webhook a répondu ${status}`, en: `webhook answered ${status}` };
-  throw fault(notify, code, seen, details);
+  throw fault(notify, codeOf(status), seen, details);
+}
+
+/** 410 asks for no more calls; all else may be otherwise another time: a receiver is mended, or knows the new secret. */
+function codeOf(status: number): 'NOTIFY_GONE' | 'NOTIFY_UNAVAILABLE' | 'NOTIFY_NOT_TAKEN' {
+  if (status === 410) return 'NOTIFY_GONE';
+  const isAway = status >= 500 || [408, 425, 429].includes(status);
+  return isAway ? 'NOTIFY_UNAVAILABLE' : 'NOTIFY_NOT_TAKEN';
 }

@@ -1,4 +1,5 @@
 import type { Ending } from '#activities/activity.ts';
+import type { Text } from '#workflows/text.ts';
 import { recordAction } from './actions.ts';
 import type { AnySql } from './anySql.ts';
 import type { Sql } from './sql.ts';
@@ -14,6 +15,8 @@ const COOL_DOWN = 60;
 const LONGEST_COOL_DOWN = 900;
 /** Longer than any step may take: a probe that is not heard of by then has died with its worker. Seconds. */
 const LOST_PROBE = 300;
+/** Who acts where nobody does. */
+const BREAKER = 'circuit breaker';
 
 interface Passed {
   readonly issuerId: string;
@@ -37,9 +40,16 @@ export async function isProbe(
   return count > 0;
 }
 
-/** Learns from how a step ended that passed: opens the circuit of its channel, closes it, or waits for the next probe. */
+/**
+ * Learns from how a step ended that passed: opens the circuit of its channel, closes it, or waits for the next probe. A far
+ * end that refuses us is not asked again by itself: that is how accounts get locked.
+ */
 export async function learn(sql: Sql, passed: Passed, how: Ending): Promise<void> {
-  if (how === 'away') await (passed.isProbe ? waitOn(sql, passed) : countFailure(sql, passed));
+  if (typeof how === 'object') {
+    await pause(sql, passed, how.refusesUs);
+    await (passed.hadFailures ? close(sql, passed) : undefined);
+  } else if (how === 'away')
+    await (passed.isProbe ? waitOn(sql, passed) : countFailure(sql, passed));
   else if (how === 'answered') await (passed.hadFailures ? close(sql, passed) : undefined);
   else if (passed.isProbe) await letAnotherProbe(sql, passed);
 }
@@ -63,6 +73,17 @@ async function countFailure(sql: Sql, { issuerId, channel }: Passed): Promise<vo
     `;
     const { failures } = outage;
     await record(tx, 'channel-out', issuerId, channel, { failures });
+  });
+}
+
+async function pause(sql: Sql, { issuerId, channel }: Passed, { fr, en }: Text): Promise<void> {
+  const reason = fr === en ? fr : `${fr} / ${en}`;
+  await sql.begin(async (tx) => {
+    const { count } = await tx`
+      update channel set paused_at = now(), paused_by = ${BREAKER}, pause_reason = ${reason.slice(0, 1000)}
+      where issuer_id = ${issuerId} and name = ${channel} and paused_at is null
+    `;
+    if (count > 0) await record(tx, 'pause-channel', issuerId, channel, { reason });
   });
 }
 
@@ -100,9 +121,8 @@ async function close(sql: Sql, { issuerId, channel }: Passed): Promise<void> {
 
 const record = (
   sql: AnySql,
-  kind: 'channel-out' | 'channel-back',
+  kind: 'channel-out' | 'channel-back' | 'pause-channel',
   issuerId: string,
   channel: string,
   detail: Readonly<Record<string, unknown>>,
-): Promise<void> =>
-  recordAction(sql, { kind, issuerId, actor: 'circuit breaker', subject: channel, detail });
+): Promise<void> => recordAction(sql, { kind, issuerId, actor: BREAKER, subject: channel, detail });

@@ -46,7 +46,10 @@ const secretsOf = {
   ftps: z.strictObject({ password: said.optional() }),
   folder: z.strictObject({}),
   https: httpsSecrets,
-  webhook: z.strictObject({ secret: z.string().min(1) }),
+  webhook: z.strictObject({
+    secret: z.string().min(1),
+    previousSecret: z.string().min(1).optional(),
+  }),
 };
 
 interface Row {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { HttpResult, MailResult } from '#activities/activity.ts';
 import { notify } from '#activities/notify/manifest.ts';
 import { run } from '#activities/notify/run.ts';
+import type { WebhookHeaders } from '#activities/notify/webhook.ts';
 import type { ConfigOf } from '#workflows/node.ts';
 import { same } from '#workflows/text.ts';
 import { type FakeWorld, fakeWorld, jobOf } from './world.ts';
@@ -43,11 +44,12 @@ test('a program gets a signed call that it can check and tell repeats by', async
   await go(world, { channel: 'alert' });
   const [request, repeat] = world.requests;
   const body = Buffer.from(request?.body ?? []).toString();
-  const { 'webhook-id': id, 'webhook-timestamp': timestamp } = request?.headers ?? {};
+  const headers = request?.headers as unknown as WebhookHeaders;
+  const { 'webhook-id': id, 'webhook-timestamp': timestamp } = headers;
   const signature = createHmac('sha256', 'key of the receiver')
     .update(`${id}.${timestamp}.${body}`)
     .digest('base64');
-  expect(request?.headers['webhook-signature']).toBe(`v1,${signature}`);
+  expect(headers['webhook-signature']).toBe(`v1,${signature}`);
   expect(timestamp).toBe('1772440200');
   expect(repeat?.headers['webhook-id']).toBe(id);
   expect(JSON.parse(body)).toMatchObject({
@@ -60,7 +62,9 @@ const answered = (status: number): HttpResult => ({ kind: 'answered', status, bo
 
 test.each<[HttpResult, string]>([
   [answered(503), 'NOTIFY_UNAVAILABLE'],
-  [answered(410), 'NOTIFY_REFUSED'],
+  [answered(410), 'NOTIFY_GONE'],
+  [answered(401), 'NOTIFY_NOT_TAKEN'],
+  [answered(307), 'NOTIFY_NOT_TAKEN'],
   [{ kind: 'unreachable', message: same(''), sent: true }, 'NOTIFY_UNAVAILABLE'],
   [{ kind: 'forbidden-target', message: same('') }, 'NOTIFY_REFUSED'],
 ])('a webhook that comes back as %j fails with %s', async (http, code) => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import type { MailResult, Outcome } from '#activities/activity.ts';
+import type { Ending, MailResult, Outcome } from '#activities/activity.ts';
 import { catalogue } from '#activities/catalogue.ts';
 import { runs } from '#activities/index.ts';
 import { perform, type StepCode } from '#activities/perform.ts';
@@ -193,7 +193,7 @@ const probe = defineNode({
 });
 
 test('its channel hears whether the far end was away, and nothing of a step that did not get there', async () => {
-  const heard: string[] = [];
+  const heard: Ending[] = [];
   const answers: MailResult[] = [
     { kind: 'unreachable', message: { fr: 'personne', en: 'nobody' } },
     { kind: 'refused', reply: '550 5.1.1 unknown', code: 550, permanent: true },
@@ -202,7 +202,7 @@ test('its channel hears whether the far end was away, and nothing of a step that
   const { context } = house();
   const invoice = world.keep(Buffer.from('%PDF'), { type: 'application/pdf', name: 'f.pdf' });
   const given = { ...context, documents: { invoice } };
-  const ended = async (how: string) => void heard.push(how);
+  const ended = async (how: Ending) => void heard.push(how);
   const gate = { pass: async () => ({ kind: 'free', ended }) as const };
   const run = (settings: object) =>
     perform(jobOf('email', { ...config, ...settings }, given), {

@@ -213,11 +213,11 @@ describe('a receipt', () => {
   });
 
   test.each([
-    ['size', { receipt: { id: 'R', size: 3, sha256: '00' } }],
-    ['hash', { receipt: { id: 'R', size: bytes.length, sha256: '00' } }],
-  ])('of another %s is one of another file', async (_what, body) => {
-    const there = await answering(JSON.stringify(body));
-    await expect(house(there, receipts).run()).rejects.toMatchObject({
+    ['size', { receiptSize: 'size' }],
+    ['hash', { receiptSha256: 'sha256' }],
+  ])('of another %s is one of another file', async (_what, settings) => {
+    const there = await answering(JSON.stringify({ size: 3, sha256: '00' }));
+    await expect(house(there, settings).run()).rejects.toMatchObject({
       code: 'UPLOAD_RECEIPT_DIFFERS',
       mayHaveArrived: true,
     });
@@ -267,6 +267,13 @@ describe('the state of what was uploaded', () => {
   test('that the connection does not know is never a wait', async () => {
     const { seen } = await stateOf('QUARANTINED');
     await expect(seen).rejects.toMatchObject({ code: 'ANSWER_UNKNOWN', remedy: 'fix' });
+  });
+
+  test('that is not told at all is not taken for one', async () => {
+    const there = await portal((_asked, response) => response.end('{"other":1}'));
+    const { ports } = house(there, { statusUrl: `${there.url}/status`, ...states });
+    const job = jobOf('answer', answer.config.parse({ channel: 'api' }), { vars: {} });
+    await expect(lookForAnswer(job, ports, '')).rejects.toMatchObject({ code: 'ANSWER_UNKNOWN' });
   });
 
   test('is not asked for without the receipt that its address names', async () => {

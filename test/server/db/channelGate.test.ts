@@ -175,6 +175,15 @@ test('a paused connection lets nothing pass but what is done already, and other 
   expect(await pass()).toBeUndefined();
 });
 
+test('a connection whose far end wants nothing more from us is paused, with its words, until somebody resumes it', async () => {
+  await ends({ refusesUs: { fr: 'le webhook a répondu 410', en: 'webhook answered 410' } });
+  expect(await pass()).toMatchObject({ because: 'paused' });
+  const [channel] = await house.sql`select pause_reason from channel where name = ${name}`;
+  expect(channel?.pauseReason).toBe('le webhook a répondu 410 / webhook answered 410');
+  await resumeChannel(house.sql, ops, { name, reason: 'new address' });
+  expect(await pass()).toBeUndefined();
+});
+
 test('who paused and resumed a connection is kept with the reason, and doing it twice is told', async () => {
   const why = { name, reason: 'maintenance' };
   await pauseChannel(house.sql, ops, why);
