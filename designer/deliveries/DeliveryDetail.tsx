@@ -18,6 +18,7 @@ import { Mend } from './Mend.tsx';
 import { PathTaken } from './PathTaken.tsx';
 import { isMoving, StateChip } from './StateChip.tsx';
 import { Tries } from './Tries.tsx';
+import { TryNow } from './TryNow.tsx';
 import { waitText } from './waitText.ts';
 
 /** One delivery beside the list: what happened in a sentence, what to do with the form in place, and the proof. */
@@ -109,7 +110,8 @@ function Links({ delivery: { delivery } }: { delivery: Delivery }) {
   );
 }
 
-function NextTry({ delivery: { nextTry, parked } }: { delivery: Delivery }) {
+function NextTry({ delivery }: { delivery: Delivery }) {
+  const { nextTry, parked } = delivery;
   const t = useT();
   const { time } = useFormats();
   if (!nextTry) return null;
@@ -120,6 +122,7 @@ function NextTry({ delivery: { nextTry, parked } }: { delivery: Delivery }) {
       <span>
         {t(fill(text.nextTry, { at: time(nextTry.at) }))} {isFutile && t(text.nextTryFix)}
       </span>
+      {delivery.delivery.state === 'retrying' && <TryNow deliveryId={delivery.delivery.id} />}
     </p>
   );
 }

@@ -148,6 +148,7 @@ export const detail = {
   },
   generation: { fr: 'reprise {generation}', en: 'round {generation}' },
   nextTry: { fr: 'Prochain essai automatique à {at}.', en: 'Next automatic try at {at}.' },
+  tryNow: { fr: 'Essayer maintenant', en: 'Try now' },
   nextTryFix: {
     fr: 'Il échouera encore tant que la donnée manque.',
     en: 'It will fail again while the value is missing.',

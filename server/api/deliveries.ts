@@ -5,6 +5,7 @@ import { deliverySummary } from '../db/deliverySummary.ts';
 import { bulkPreview, bulkRun } from '../temporal/bulk.ts';
 import { resolveNode } from '../temporal/resolve.ts';
 import { tell, tellByInvoice } from '../temporal/tell.ts';
+import { tryNow } from '../temporal/tryNow.ts';
 import {
   getDelivery,
   listDeliveries,
@@ -14,6 +15,7 @@ import {
   summariseDeliveries,
   tellDelivery,
   tellInvoice,
+  tryNowDelivery,
 } from './contract.ts';
 import type { ApiDeps } from './deps.ts';
 import { mount } from './mount.ts';
@@ -26,6 +28,9 @@ export function deliveries(router: Router, deps: ApiDeps): void {
   mount(router, runBulk, ({ body }, { actor }) => bulkRun(deps, actor, body));
   mount(router, getDelivery, ({ deliveryId }, { actor }) =>
     deliveryDetail(sql, actor.issuerId, deliveryId),
+  );
+  mount(router, tryNowDelivery, ({ deliveryId, body }, { actor }) =>
+    tryNow(sql, deps.temporal, actor, deliveryId, body),
   );
   mount(router, resolveDelivery, ({ deliveryId, body }, { actor }) =>
     resolveNode(deps, actor, deliveryId, body),

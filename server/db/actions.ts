@@ -12,6 +12,7 @@ export interface Action {
     | 'publish'
     | 'resolve'
     | 'tell'
+    | 'try-now'
     | 'begin-bulk'
     | 'stop-bulk'
     | 'replay'

@@ -274,6 +274,19 @@ export const tellInvoice = endpoint({
   reply: z.array(Verdict),
 });
 
+export const tryNowDelivery = endpoint({
+  method: 'post',
+  path: '/api/deliveries/:deliveryId/try-now',
+  summary: 'End the wait before the next automatic try of a step; the engine counts its tries anew',
+  roles: mends,
+  query: nothing,
+  body: z.strictObject({
+    reason: z.string().trim().min(1).max(1000),
+    actionId: z.string().min(8).max(80),
+  }),
+  reply: z.object({ nodes: z.array(z.string()) }),
+});
+
 const Bulk = z.strictObject({
   ids: z.array(Id).min(1).max(200),
   action: z.enum(['retry', 'abort']),

@@ -43,6 +43,7 @@ const expected = {
   tellDelivery: 'osA',
   tellInvoice: 'osA',
   resolveDelivery: 'osA',
+  tryNowDelivery: 'osA',
   previewBulk: 'osA',
   runBulk: 'osA',
   previewBulkRun: 'osA',
