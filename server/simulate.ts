@@ -10,6 +10,7 @@ import type { Plan, Step } from '#workflows/plan.ts';
 import { sealEvent } from '#workflows/seal.ts';
 import type { SeenFault, ToldEvent, TraceEvent } from '#workflows/trace.ts';
 import type { Performed } from '#workflows/world.ts';
+import { portalAnswer, toPretendedPortal } from './pretendedPortal.ts';
 
 export interface Rehearsal {
   readonly events: readonly TraceEvent[];
@@ -127,6 +128,7 @@ function pretend(ports: RealPorts) {
   const pretended: Ports = {
     ...ports,
     documents: inMemory(ports.documents, documents),
+    channel: async (name) => toPretendedPortal(await ports.channel(name)),
     mailer: {
       async send(_channel, mail) {
         mails.push(mail);
@@ -150,7 +152,7 @@ function pretend(ports: RealPorts) {
     },
     http: {
       async send() {
-        return { kind: 'answered', status: 200, body: '' };
+        return { kind: 'answered', status: 200, body: portalAnswer };
       },
     },
   };
