@@ -1,6 +1,7 @@
 import type { Job } from './job.ts';
 import { answerRule } from './rules/answer.ts';
 import { same } from './text.ts';
+import type { SeenFault } from './trace.ts';
 import type { Performed } from './world.ts';
 
 /** Answers a branch's rule. A rule that throws or is not boolean is a fault, never `no`. */
@@ -25,6 +26,15 @@ export const askPerson = ({ queue, ask }: Job['config']): Performed => ({
     details: { queue, missing: ask },
   },
 });
+
+/** What a wait whose time is up answers, where no step follows that exit. */
+export const overdue: SeenFault = {
+  code: 'WAIT_OVERDUE',
+  remedy: 'fix',
+  message: { fr: 'le délai est passé', en: 'time is up' },
+  mayHaveArrived: false,
+  details: {},
+};
 
 /** The instant that a `wait` waits for, computed once. */
 export const waitsUntil = (config: Readonly<Record<string, unknown>>, now: number): number =>

@@ -48,6 +48,11 @@ export class Expecting {
     return { wait, judged };
   }
 
+  /** The time of a wait is up: if its step is run again, it waits anew. */
+  expire(node: string): void {
+    this.#waits.delete(node);
+  }
+
   waitsAt(node: string): boolean {
     return this.#open.has(node);
   }

@@ -1,6 +1,6 @@
 import type { Context } from './context.ts';
 import type { EndOutcome } from './control/end.ts';
-import { askPerson, decide, waitsUntil } from './decide.ts';
+import { askPerson, decide, overdue, waitsUntil } from './decide.ts';
 import { Expecting, type Wait } from './expecting.ts';
 import type { Held } from './held.ts';
 import { Holding } from './holding.ts';
@@ -219,7 +219,12 @@ export class Interpreter {
     const exit = await this.#climb(step, wait);
     this.#expecting.close(id);
     const { ending } = wait;
-    if (exit !== undefined) return this.#finish(step, { ...result, exit });
+    if (exit !== undefined) {
+      this.#expecting.expire(id);
+      // What nobody drew on for waits for a person: the branch would end as if all were well.
+      if (step.exits[exit]?.length === 0) return this.#mend(index, walk, overdue);
+      return this.#finish(step, { ...result, exit });
+    }
     if (!ending) return undefined;
     if ('message' in ending)
       return this.#take(index, walk, ending.message, wait, isRepeated, result);

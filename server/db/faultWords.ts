@@ -31,6 +31,13 @@ const seenByEngine: Readonly<Record<string, Words>> = {
       en: 'It may have sent before it fell silent. Ask the customer whether the invoice came, then say “it arrived” or “send again”.',
     },
   },
+  WAIT_OVERDUE: {
+    title: { fr: 'Le délai d’attente est passé', en: 'The wait is overdue' },
+    help: {
+      fr: 'Ce qui était attendu n’est pas venu, et le circuit ne dit pas quoi faire alors. Attendez de nouveau (réessayer), passez l’étape ou abandonnez.',
+      en: 'What was waited for did not come, and the flow does not say what to do then. Wait again (try again), skip the step or abort.',
+    },
+  },
   ENGINE_ENDED: {
     title: { fr: 'Arrêtée dans le moteur', en: 'Ended in the engine' },
     help: {

@@ -77,6 +77,32 @@ test('time that is up takes its exit, and nothing is sent', async () => {
   expect(delivery.interpreter.refuseMessage(order('45000001'))).toMatchObject({ en: 'it is over' });
 });
 
+test('time that is up with nothing drawn behind it waits for a person, who may have it wait anew', async () => {
+  const delivery = deliver(planOf(edges), { ask: [awaiting()] }, 'by the clock');
+  await delivery.passTo(day(20));
+  expect(delivery.view().nodes.ask).toMatchObject({
+    state: 'parked',
+    fault: { code: 'WAIT_OVERDUE' },
+  });
+  const later = ladder.map((rung) => ({ ...rung, at: rung.at.replace('-11-', '-12-') }));
+  expect(
+    delivery.interpreter.refuse({ node: 'ask', action: 'retry', actor: 'a', reason: 'r' }),
+  ).toBe(undefined);
+  const again = deliver(
+    planOf(edges),
+    { ask: [awaiting(), awaiting({ rungs: later })] },
+    'by the clock',
+  );
+  await again.passTo(day(20));
+  again.interpreter.resolve({ node: 'ask', action: 'retry', actor: 'a', reason: 'r' });
+  await again.passTo('2026-12-05T10:00:00Z');
+  expect(again.view().nodes.ask).toMatchObject({
+    state: 'waiting',
+    until: '2026-12-16T10:00:00Z',
+    reminded: ['reminder'],
+  });
+});
+
 test('a message that comes before the wait is kept and counts; the same id twice is one message', async () => {
   let ready = (_: Performed) => {};
   const late = new Promise<Performed>((resolve) => {
