@@ -220,10 +220,9 @@ export class Interpreter {
     this.#expecting.close(id);
     const { ending } = wait;
     if (exit !== undefined) {
-      this.#expecting.expire(id);
+      if (step.exits[exit]?.length !== 0) return this.#finish(step, { ...result, exit });
       // What nobody drew on for waits for a person: the branch would end as if all were well.
-      if (step.exits[exit]?.length === 0) return this.#mend(index, walk, overdue);
-      return this.#finish(step, { ...result, exit });
+      return this.#mend(index, walk, overdue);
     }
     if (!ending) return undefined;
     if ('message' in ending)
@@ -254,8 +253,8 @@ export class Interpreter {
     for (let rung = ladder[0]; rung; rung = ladder[0]) {
       await this.#world.sleepUntil(Math.max(Date.parse(rung.at), this.#world.now()), isOver);
       if (isOver()) return undefined;
-      ladder.shift();
       if (rung.ends) return rung.exit;
+      ladder.shift();
       this.#journal.tellOf(id, { kind: 'reminded', exit: rung.exit });
       const told = besides?.[rung.exit] ?? [];
       if (told.length > 0) this.#inform(told);
@@ -347,6 +346,7 @@ export class Interpreter {
     if (resolution.action === 'arrived') this.#gave = true;
     const passed = exitTaken(step, resolution);
     if (passed !== undefined) return this.#passOver(index, passed, resolution);
+    if (fault === overdue) this.#expecting.expire(step.id);
     const from = this.#beginsAgain(index, resolution, walk);
     if (from === index)
       return step.kind === 'hold'

@@ -188,6 +188,8 @@ export class ToldLaws {
     if (action === 'arrived') this.gave = true;
     if (action === 'arrived' || action === 'skip') this.#byHand.add(node);
     if (action === 'skip' && !this.#roads.isMain(index)) this.hasSkippedTeller = true;
+    // Somebody has it wait anew.
+    if (action === 'retry') this.#reminders.delete(`${node}#${generation}`);
     if (action !== 'amend' && action !== 'send-again') return;
     this.#expect('newGeneration', generation > (this.#generations.get(node) ?? 1), event);
     this.#allow(index);
