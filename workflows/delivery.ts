@@ -107,12 +107,14 @@ function perform(
   answered: () => void = () => {},
 ): Promise<Performed> {
   const taskQueue = globalThis.facteurQueues?.[step.type];
-  const options = { startToCloseTimeout: step.timeout * 1000, retry: engineRetry(step.retry) };
+  const retry = engineRetry(step.retry);
+  const options = { startToCloseTimeout: step.timeout * 1000, retry };
   const running =
     step.mode === 'local'
       ? wf.scheduleLocalActivity<StepResult>(step.type, [job], options)
       : wf.scheduleActivity<StepResult>(step.type, [job], {
           ...options,
+          retry: { ...retry, initialInterval: retakenAfter(step.retry) },
           activityId: id,
           ...(taskQueue === undefined ? {} : { taskQueue }),
           // A worker that dies is missed after this long, not after the whole time-out.
@@ -130,6 +132,12 @@ function perform(
     },
   );
 }
+
+/**
+ * Milliseconds until a step whose worker died is taken up again: nothing failed, so nothing is to be waited for. After a
+ * fault, the activity itself says when the next try is due by the policy.
+ */
+const retakenAfter = ({ longestWait }: RetryPolicy): number => Math.min(1, longestWait) * 1000;
 
 const engineRetry = ({
   tries,

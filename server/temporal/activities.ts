@@ -5,6 +5,8 @@ import { runs } from '#activities/index.ts';
 import { perform } from '#activities/perform.ts';
 import type { Job, StepResult } from '#workflows/job.ts';
 import { DeliveryError } from '#workflows/node.ts';
+import type { RetryPolicy } from '#workflows/plan.ts';
+import { waitAfter } from '#workflows/retryPolicy.ts';
 import { quoted } from '#workflows/text.ts';
 import type { SeenFault } from '#workflows/trace.ts';
 import type { AllPorts } from '../adapters/ports.ts';
@@ -28,7 +30,7 @@ export function makeActivities(
     } catch (error) {
       if (!(error instanceof DeliveryError) || error.cause !== undefined)
         log.error({ err: error, delivery: job.delivery, node: job.node }, 'unexpected fault');
-      throw asFailure(error);
+      throw asFailure(error, job.retry, tried + 2);
     } finally {
       stopBeating();
     }
@@ -48,18 +50,17 @@ function beat(): () => void {
 
 /**
  * A fault as Temporal takes it: `fix` is never tried again, `retry` by the step's own policy, later where the far end
- * asked for it (`retryAfter`, seconds).
+ * asked for it (`retryAfter`, seconds). The wait is said here: the engine's own is for workers that die.
  */
-function asFailure(error: unknown): ApplicationFailure {
+function asFailure(error: unknown, policy: RetryPolicy, nextTry: number): ApplicationFailure {
   const seen = seenOf(error);
-  const { code, remedy, message, details } = seen;
-  const wait = details.retryAfter;
+  const { code, remedy, message } = seen;
   return ApplicationFailure.create({
     type: code,
     message: message.en,
     nonRetryable: remedy === 'fix',
     details: [seen],
-    ...(typeof wait === 'number' && { nextRetryDelay: wait * 1000 }),
+    nextRetryDelay: waitAfter(seen, policy, nextTry) * 1000,
   });
 }
 

@@ -42,6 +42,7 @@ const SIDE_BY_SIDE = 8;
  *
  * @param quietSeconds how long a delivery must not have changed; those still in the outbox are the relay's
  * @param endedMinutes how far back deliveries that are over are looked at
+ * @param which `moving`: only those that should be doing something just now
  */
 export async function reconcile(
   sql: Sql,
@@ -50,14 +51,15 @@ export async function reconcile(
   {
     quietSeconds = 30,
     endedMinutes = DAY,
+    which = 'all' as 'all' | 'moving',
     seen = new Map() as Seen,
     isStopped = (): boolean => false,
   } = {},
 ): Promise<Reconciled> {
   const found: Reconciled = { restarted: 0, caughtUp: 0, same: 0, unknown: 0 };
-  const rest = await candidates(sql, quietSeconds, endedMinutes);
+  const rest = await candidates(sql, { quietSeconds, endedMinutes, which });
   const ids = new Set(rest.map(({ id }) => id));
-  for (const id of seen.keys()) if (!ids.has(id)) seen.delete(id);
+  if (which === 'all') for (const id of seen.keys()) if (!ids.has(id)) seen.delete(id);
   const look = async (): Promise<void> => {
     for (let next = rest.pop(); next && !isStopped(); next = rest.pop()) {
       const delivery = next;
@@ -74,11 +76,20 @@ export async function reconcile(
 }
 
 /** Deliveries that are open, or that ended with a gap in what was told. */
-function candidates(sql: Sql, quietSeconds: number, endedMinutes: number): Promise<Candidate[]> {
+function candidates(
+  sql: Sql,
+  {
+    quietSeconds,
+    endedMinutes,
+    which,
+  }: { quietSeconds: number; endedMinutes: number; which: 'all' | 'moving' },
+): Promise<Candidate[]> {
+  const isMoving = which === 'all' ? sql`true` : sql`d.state in ('planned', 'running')`;
   return sql<Candidate[]>`
     select d.id, d.issuer_id, d.input
     from delivery d
-    where not exists (select from outbox o where o.delivery_id = d.id)
+    where ${isMoving}
+      and not exists (select from outbox o where o.delivery_id = d.id)
       and d.changed_at < now() - make_interval(secs => ${quietSeconds})
       and (d.ended_at is null
         or (d.ended_at > now() - make_interval(mins => ${endedMinutes})
@@ -129,27 +140,35 @@ async function mend(
   return 'restarted';
 }
 
-/** Reconciles soon after the start, then every `everySeconds`. */
+/** Of the rounds, so many pass by what waits: a worker that died is missed where something moved. */
+const ROUNDS_BETWEEN = 3;
+
+/** Reconciles soon after the start, then every `everySeconds`; all that is open at every third time. */
 export function startReconciler(
   sql: Sql,
   temporal: TemporalAccess,
   log: Log,
-  everySeconds = 30,
+  everySeconds = 10,
 ): { stop: () => Promise<void> } {
   const seen: Seen = new Map();
   let endedMinutes = DAY;
   let running: Promise<unknown> = Promise.resolve();
   let idle = true;
   let stopped = false;
+  let round = 0;
   const look = (): void => {
     if (!idle) return;
     idle = false;
-    const round = async (): Promise<void> => {
-      const isStopped = () => stopped;
-      await reconcile(sql, temporal, log, { seen, endedMinutes, isStopped });
-      endedMinutes = RECENTLY;
+    const all = round % ROUNDS_BETWEEN === 0;
+    round += 1;
+    const how = all
+      ? ({ which: 'all', quietSeconds: everySeconds * ROUNDS_BETWEEN } as const)
+      : ({ which: 'moving', quietSeconds: everySeconds } as const);
+    const turn = async (): Promise<void> => {
+      await reconcile(sql, temporal, log, { ...how, seen, endedMinutes, isStopped: () => stopped });
+      if (all) endedMinutes = RECENTLY;
     };
-    running = inTurn(sql, 'reconcile', round)
+    running = inTurn(sql, 'reconcile', turn)
       .catch((error: unknown) => log.error({ err: error }, 'deliveries not reconciled'))
       .finally(() => {
         idle = true;

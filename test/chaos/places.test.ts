@@ -86,7 +86,7 @@ test.each([places.slice(0, AT_ONCE), places.slice(AT_ONCE)])(
       const [, how] = place.split(', ');
       if (how === 'done' || how === 'undone') await stops.end(number, how);
     }
-    const ended = await Promise.all(deliveries.map((delivery) => atRest(delivery)));
+    const ended = await Promise.all(deliveries.map(atRest));
     const seen = orders.map(({ place, number }, i) => {
       const mails = smtp.received.filter(({ to }) => to[0] === addressOf(number));
       return [place, { state: ended[i], mails: mails.length }];

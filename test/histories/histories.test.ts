@@ -29,8 +29,19 @@ test.each([...recorded])('%s: today’s code does, step by step, what was done',
   const { divergence, trace, calls } = listened.get(name) as Replayed;
   expect(divergence).toBeUndefined();
   expect(trace).toEqual(golden.trace);
-  expect(calls).toEqual(golden.calls);
+  expect(calls).toEqual(golden.calls.map(takenUpSoon));
 });
+
+/**
+ * The first of these calls let the engine wait by the step's policy. Today the activity names the wait after a fault, by
+ * the policy among its arguments, and the engine's own is for a worker that died.
+ */
+function takenUpSoon(call: Golden['calls'][number]): Golden['calls'][number] {
+  const { options } = call as { options?: { retry: object } };
+  if (call.kind !== 'regular' || !options) return call;
+  const soon = { ...options, retry: { ...options.retry, initialInterval: 1000 } };
+  return { ...call, options: soon } as typeof call;
+}
 
 test('the bundle that workers load makes the same of every history', async () => {
   const replayed = await replayAll({ codePath: await workflowBundle() }, histories);

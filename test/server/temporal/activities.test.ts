@@ -23,8 +23,10 @@ beforeAll(async () => {
   house = await ledgerHouse();
   folder = await mkdtemp(join(tmpdir(), 'facteur-steps-'));
   smtp = await smtpServer({
-    rcpt: (address) =>
-      address.startsWith('unknown') ? answer(550, '5.1.1 user unknown') : undefined,
+    rcpt: (address) => {
+      if (address.startsWith('unknown')) return answer(550, '5.1.1 user unknown');
+      return address.startsWith('busy') ? answer(451, '4.7.1 try again later') : undefined;
+    },
   });
   await saveChannel(house.sql, key, 'fermat', smtpChannel(smtp.port));
   const store = { kind: 'file', folder } as const;
@@ -111,3 +113,18 @@ test('an error that nobody foresaw is tried again', async () => {
     nonRetryable: false,
   });
 });
+
+test.each([
+  [1, 60],
+  [3, 240],
+])(
+  'after try %i that time may cure, the next one comes after the policy’s %i seconds',
+  async (attempt, seconds) => {
+    const job = await emailJob('busy@acme.example');
+    const trying = new MockActivityEnvironment({ attempt }).run(
+      activities.email as Activities[string],
+      job,
+    );
+    await expect(trying).rejects.toMatchObject({ nextRetryDelay: seconds * 1000 });
+  },
+);

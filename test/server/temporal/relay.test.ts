@@ -160,3 +160,16 @@ test('a second look at what did not change asks no workflow', async () => {
   await reconcile(house.sql, access(house), house.log, { ...quickly, seen });
   expect(seen.has(id)).toBe(false);
 });
+
+test('a quick look passes by what waits for a person; a full one does not', async () => {
+  const id = await take(house, 'R-PARKED', withoutOrder);
+  await drainOutbox(house.sql, access(house), house.log);
+  await reaches(house, id, 'parked');
+  const seen = new Map();
+  const look = (which: 'moving' | 'all') =>
+    reconcile(house.sql, access(house), house.log, { quietSeconds: 0, which, seen });
+  await look('moving');
+  expect(seen.has(id)).toBe(false);
+  await look('all');
+  expect(seen.has(id)).toBe(true);
+});
