@@ -2,12 +2,20 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Installation } from '../survive/installation.ts';
 import type { Progress } from './progress.ts';
 
-export const victims = ['postgres', 'temporal', 'server', 'worker', 'mail'] as const;
+export const victims = [
+  'postgres',
+  'temporal',
+  'server',
+  'worker',
+  'mail',
+  'portal',
+  'drop',
+] as const;
 export type Victim = (typeof victims)[number];
 
 export interface Kill {
   readonly victim: Victim;
-  /** How much of the run's mail is there by then, from 0 to 1: time would mean another moment on a slower machine. */
+  /** How much of the run's documents is there by then, from 0 to 1: time would mean another moment on a slower machine. */
   readonly at: number;
   /** Milliseconds after that. 0 strikes when a message was taken and is not yet answered, which nobody can know about. */
   readonly after: number;
@@ -37,5 +45,39 @@ export async function killAll(
     await progress.reaches(at);
     await pause(after);
     while (!house.strike(victim)) await pause(50);
+  }
+}
+
+/** A machine that stood still, or a process that the system swapped out, is back as if nothing had been. */
+const STANDSTILL_MS = 30_000;
+const frozen = ['worker', 'server', 'temporal'] as const;
+
+/** Stops parts for half a minute each (SIGSTOP), one after another, spread over the run. @returns how many there were */
+export async function freezeAll(
+  house: Installation,
+  count: number,
+  progress: Progress,
+): Promise<number> {
+  let done = 0;
+  for (let i = 0; i < count; i++) {
+    await progress.reaches(((i + 0.5) / count) * 0.9);
+    const part = frozen[i % frozen.length] as Victim;
+    const pid = house
+      .children()
+      .find(({ name, state }) => name === part && state === 'running')?.pid;
+    if (pid === undefined) continue;
+    signal(pid, 'SIGSTOP');
+    await pause(STANDSTILL_MS);
+    signal(pid, 'SIGCONT');
+    done += 1;
+  }
+  return done;
+}
+
+function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch {
+    // Somebody killed it meanwhile.
   }
 }

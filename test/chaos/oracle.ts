@@ -11,7 +11,7 @@ export interface Shown {
   readonly id: string;
   readonly number: string;
   readonly state: string;
-  /** Pieces of evidence that the far end took it. */
+  /** Ways out for which there is evidence that the far end took it. */
   readonly receipts: number;
 }
 
@@ -22,10 +22,20 @@ export interface Mailed {
   readonly to: readonly string[];
 }
 
+/** One document that another peer has: repeats under one key count once, since the peer folds them. */
+export interface Arrived {
+  readonly peer: Peer;
+  readonly number: string;
+}
+
+export const peers = ['portal', 'drop'] as const;
+export type Peer = (typeof peers)[number];
+
 export interface Observed {
   readonly submitted: readonly Submitted[];
   readonly shown: readonly Shown[];
   readonly mailed: readonly Mailed[];
+  readonly arrived: readonly Arrived[];
 }
 
 export interface Violation {
@@ -39,7 +49,10 @@ export interface Violation {
     | 'DUPLICATE_NOT_SHOWN'
     | 'DUPLICATE_WITH_DIFFERENT_MESSAGE_ID'
     | 'WRONG_RECIPIENT'
-    | 'MAIL_WITHOUT_INVOICE';
+    | 'MAIL_WITHOUT_INVOICE'
+    | 'DONE_BUT_NOT_HANDED_OVER'
+    | 'HANDED_OVER_TWICE'
+    | 'DOCUMENT_WITHOUT_INVOICE';
   readonly number: string;
   readonly about: string;
 }
@@ -51,12 +64,13 @@ const atRest = new Set(['delivered', 'uncertain']);
  * What the product promised and did not keep. A second copy is allowed only where the delivery says that it does not
  * know (*uncertain*), and then under the same Message-ID, by which mail programs fold the two.
  */
-export function judge({ submitted, shown, mailed }: Observed): readonly Violation[] {
+export function judge({ submitted, shown, mailed, arrived }: Observed): readonly Violation[] {
   const found: Violation[] = [];
   const say = (code: Violation['code'], number: string, about = '') =>
     found.push({ code, number, about });
   const deliveries = byNumber(shown);
   const mails = byNumber(mailed);
+  const documents = byNumber(arrived);
 
   for (const { number, recipient, receipts } of submitted) {
     const known = deliveries.get(number) ?? [];
@@ -73,13 +87,21 @@ export function judge({ submitted, shown, mailed }: Observed): readonly Violatio
     const ids = new Set(copies.map(({ messageId }) => messageId));
     if (!atRest.has(state)) say('STUCK', number, `${id} is ${state}`);
     if (state === 'delivered' && copies.length === 0) say('DONE_BUT_NOT_DELIVERED', number, id);
-    if (state === 'delivered' && receipts === 0) say('DELIVERED_WITHOUT_EVIDENCE', number, id);
+    if (state === 'delivered' && receipts < 1 + peers.length)
+      say('DELIVERED_WITHOUT_EVIDENCE', number, id);
+    for (const peer of peers) {
+      const there = (documents.get(number) ?? []).filter((one) => one.peer === peer).length;
+      if (state === 'delivered' && there === 0) say('DONE_BUT_NOT_HANDED_OVER', number, peer);
+      if (there > 1) say('HANDED_OVER_TWICE', number, peer);
+    }
     if (state !== 'uncertain' && copies.length > 1)
       say('DUPLICATE_NOT_SHOWN', number, `${copies.length} copies`);
     if (ids.size > 1) say('DUPLICATE_WITH_DIFFERENT_MESSAGE_ID', number, [...ids].join(' '));
   }
   for (const number of mails.keys())
     if (!deliveries.has(number)) say('MAIL_WITHOUT_INVOICE', number);
+  for (const number of documents.keys())
+    if (!deliveries.has(number)) say('DOCUMENT_WITHOUT_INVOICE', number);
   return found;
 }
 

@@ -24,7 +24,7 @@ export const recipientOf = (number: string): string => `${number.toLowerCase()}@
 /**
  * Submits invoices as an integration does: each under its own `Idempotency-Key`, again until it is taken, and some twice,
  * at once or one after the other.
- * They come as fast as mails leave, so that every part has work when it is killed.
+ * They come as fast as documents leave, so that every part has work when it is killed.
  */
 export async function submitAll(
   { url, token }: { readonly url: string; readonly token: string },
