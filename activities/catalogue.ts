@@ -11,6 +11,7 @@ import type { Catalogue } from '#workflows/node.ts';
 import { answer } from './answer/manifest.ts';
 import { attach } from './attach/manifest.ts';
 import { convert } from './convert/manifest.ts';
+import { deadline } from './deadline/manifest.ts';
 import { email } from './email/manifest.ts';
 import { filename } from './filename/manifest.ts';
 import { lookup } from './lookup/manifest.ts';
@@ -47,6 +48,7 @@ export const catalogue = {
   window,
   answer,
   waitEvent,
+  deadline,
   hold,
   notify,
   end,

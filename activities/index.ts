@@ -1,6 +1,7 @@
 import * as answer from './answer/run.ts';
 import * as attach from './attach/run.ts';
 import * as convert from './convert/run.ts';
+import * as deadline from './deadline/run.ts';
 import * as email from './email/run.ts';
 import * as filename from './filename/run.ts';
 import * as lookup from './lookup/run.ts';
@@ -32,4 +33,5 @@ export const runs = {
   window,
   answer,
   waitEvent,
+  deadline,
 } satisfies Record<string, StepCode>;

@@ -4,7 +4,7 @@ import type { EndOutcome } from './control/end.ts';
 import { fieldsOf, type SettingsField } from './field.ts';
 import { checkShape } from './flow/check.ts';
 import { type Expanded, expand, expandedCatalogue, within } from './flow/expand.ts';
-import { type Graph, leadingToAnEnd } from './flow/graph.ts';
+import { clocksOf, type Graph, leadingToAnEnd } from './flow/graph.ts';
 import { isWithin } from './flow/inner.ts';
 import { emptyLibrary, type Library } from './flow/library.ts';
 import { manifestOf } from './flow/manifestOf.ts';
@@ -181,6 +181,7 @@ function planOf(
       ...(manifest.kind === 'end' ? { outcome: config.outcome as EndOutcome } : {}),
     };
   });
+  const clocks = clocksOf(graph).map(at);
   const retries: Record<string, string[]> = {};
   for (const [served, retry] of graph.retries) retries[retry] = [...(retries[retry] ?? []), served];
   const params = Object.fromEntries(
@@ -197,6 +198,7 @@ function planOf(
     params,
     steps,
     retries,
+    ...(clocks.length > 0 ? { clocks } : {}),
     ...(constants.length > 0
       ? {
           constants: Object.fromEntries(

@@ -39,8 +39,10 @@ export class Interpreter {
   /** Failures that took a wired exit, by step. */
   readonly #carriedOn = new Map<number, SeenFault>();
   readonly #ends = new Map<number, EndOutcome>();
-  /** Walks that tell people of a failure. */
+  /** Walks beside the delivery's way: they tell people of a failure, or that it is late. */
   readonly #informing: Walk[] = [];
+  /** Clocks that told people already, by node. */
+  readonly #alarmed = new Set<string>();
   readonly #main: Walk;
   #stage: 'going' | 'closing' | 'aborted' | 'over' = 'going';
   #gave = false;
@@ -63,6 +65,7 @@ export class Interpreter {
   async run(): Promise<DeliveryOutcome> {
     const walk = this.#main;
     walk.start();
+    for (const clock of this.#plan.clocks ?? []) this.#beside([clock]);
     for (;;) {
       await walk.finished();
       const stranded = [...this.#carriedOn].filter(([index]) => !walk.cameToAnEnd(index));
@@ -78,11 +81,18 @@ export class Interpreter {
     return outcome;
   }
 
-  /** One that waits for a person itself has nothing left to tell: the failure that it was to tell of was resolved. */
+  /**
+   * One that waits for a person itself has nothing left to tell: the failure that it was to tell of was resolved. A clock
+   * that told people of a late delivery tells them that it ended well: a walk more.
+   */
   async #letTellersFinish(): Promise<void> {
     this.#stage = 'closing';
     this.#letAllGo();
-    await Promise.all(this.#informing.map((walk) => walk.finished()));
+    for (let ended = 0; ended < this.#informing.length; ) {
+      const walks = this.#informing.slice(ended);
+      ended = this.#informing.length;
+      await Promise.all(walks.map((walk) => walk.finished()));
+    }
   }
 
   /** Why a resolution can't be taken, or undefined where it can. Changes nothing. */
@@ -199,12 +209,37 @@ export class Interpreter {
     if (held) return this.#waitForChannel(index, walk, held, tried + held.tried);
     if (result.askAgain) return this.#lookAgain(index, walk, result.askAgain);
     const step = this.#plan.steps[index] as Step;
-    if (step.delivers) this.#gave = true;
+    // Beside a clock an alert by mail gives nobody the invoice.
+    if (step.delivers && (!this.#plan.clocks || walk === this.#main)) this.#gave = true;
+    if (result.awaits && step.kind === 'clock') return this.#watch(index, walk, result.awaits);
     if (result.awaits) return this.#await(index, walk, result, result.awaits);
     const until = Date.parse(result.until ?? '');
     return until > this.#world.now()
       ? this.#sleep(step, until, 'wait').then(() => this.#finish(step, result))
       : this.#finish(step, result);
+  }
+
+  /** The deadline of the whole delivery: tells people of one that is late, and that it ended well after all. */
+  async #watch(index: number, walk: Walk, awaits: Awaits): Promise<Taken> {
+    const step = this.#plan.steps[index] as Step;
+    const { id } = step;
+    if (this.#stage === 'going') {
+      const { wait } = this.#expecting.begin(id, this.#memory.generation(id), awaits);
+      await this.#climb(step, wait);
+      this.#expecting.close(id);
+      const answer = wait.ending && 'answer' in wait.ending ? wait.ending.answer : 'superseded';
+      if (answer !== 'superseded' && answer.action !== 'abort')
+        return answer.action === 'skip'
+          ? this.#passOver(index, 'over', answer)
+          : this.#execute(index, walk);
+    }
+    if (this.#stage !== 'closing') return undefined;
+    const outcome = this.#outcome();
+    const isRecovered = this.#alarmed.has(id) && outcome !== 'failed';
+    const exit = this.#finish(step, { exit: isRecovered ? 'recovered' : 'over', note: outcome });
+    const told = (isRecovered && step.besides?.recovered) || [];
+    if (told.length > 0) this.#inform(told);
+    return exit;
   }
 
   /** Tells people at the rungs of the ladder, until a message comes, a person decides, or the last rung ends the wait. */
@@ -238,11 +273,12 @@ export class Interpreter {
   }
 
   /** @returns the exit of the rung that ended the wait, undefined where something else did */
-  async #climb({ id, besides }: Step, wait: Wait): Promise<string | undefined> {
+  async #climb({ id, kind, besides }: Step, wait: Wait): Promise<string | undefined> {
     const { awaits, ladder } = wait;
     if (wait.ending) return undefined;
     const { message } = awaits;
-    const until = ladder.find(({ ends }) => ends)?.at;
+    // A clock ends with the delivery: what it is known to come to is its next alert.
+    const until = (kind === 'clock' ? ladder[0] : ladder.find(({ ends }) => ends))?.at;
     this.#journal.tellOf(id, {
       kind: 'awaiting',
       ...(message === undefined ? {} : { message }),
@@ -255,6 +291,7 @@ export class Interpreter {
       if (isOver()) return undefined;
       if (rung.ends) return rung.exit;
       ladder.shift();
+      if (kind === 'clock') this.#alarmed.add(id);
       this.#journal.tellOf(id, { kind: 'reminded', exit: rung.exit });
       const told = besides?.[rung.exit] ?? [];
       if (told.length > 0) this.#inform(told);
@@ -375,6 +412,7 @@ export class Interpreter {
         return askPerson(config);
       case 'wait':
         return this.#sleep(step, waitsUntil(config, this.#world.now()), 'wait').then(() => done);
+      case 'clock':
       case 'do': {
         const id = `${node}#${generation}`;
         const run = (this.#runs.get(id) ?? 0) + 1;
@@ -429,10 +467,17 @@ export class Interpreter {
 
   /** Tells people of a failure, beside the parked step. Each occasion is a new generation, or its mail would be a repeat. */
   #inform(entries: readonly number[]): void {
+    this.#beside(entries, (walk) => {
+      for (const id of walk.nodes.map((index) => this.#node(index)))
+        if (this.#runs.has(`${id}#${this.#memory.generation(id)}`))
+          this.#memory.beginGeneration(id);
+    });
+  }
+
+  /** Starts a walk that the delivery's own way knows nothing of. */
+  #beside(entries: readonly number[], prepare: (walk: Walk) => void = () => {}): void {
     const walk = this.#walk(entries);
-    for (const id of walk.nodes.map((index) => this.#node(index))) {
-      if (this.#runs.has(`${id}#${this.#memory.generation(id)}`)) this.#memory.beginGeneration(id);
-    }
+    prepare(walk);
     this.#informing.push(walk);
     // What ends it, such as a cancellation, is told where it is waited for; the main walk meets it as well.
     walk.finished().catch(() => {});

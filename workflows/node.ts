@@ -31,8 +31,8 @@ export type Category =
   | 'end';
 
 /**
- * How the interpreter treats a node: `do` runs an activity, `retry` and `subflow` compile away, the others are decided
- * inside the workflow.
+ * How the interpreter treats a node: `do` runs an activity, `clock` one that says when people are told beside the whole
+ * delivery, `retry` and `subflow` compile away, the others are decided inside the workflow.
  */
 export type Kind =
   | 'start'
@@ -41,6 +41,7 @@ export type Kind =
   | 'join'
   | 'wait'
   | 'hold'
+  | 'clock'
   | 'retry'
   | 'subflow'
   | 'end';

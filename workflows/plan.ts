@@ -67,6 +67,8 @@ export interface Plan {
   readonly params: Readonly<Record<string, Pick<Param, 'type' | 'default'>>>;
   /** In topological order; the first is the start. */
   readonly steps: readonly Step[];
+  /** Present where clocks are drawn: steps that nothing leads to, each of which runs beside the delivery from its start. */
+  readonly clocks?: readonly number[];
   /** Retry nodes by id, with the steps that they serve: compiled away, kept for the pictures. */
   readonly retries: Readonly<Record<string, readonly string[]>>;
   /** Present where sub-flows were given values: under `params`, beside the customer's, for the steps that they brought in. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { timeUnits } from '#workflows/calendar/timeUnit.ts';
+import { type TimeUnit, timeUnits } from '#workflows/calendar/timeUnit.ts';
 import { field } from '#workflows/field.ts';
 import type { Exit } from '#workflows/node.ts';
 import { told } from '#workflows/shapeWords.ts';
@@ -8,6 +8,22 @@ import { told } from '#workflows/shapeWords.ts';
 const times = z.string().regex(/^\d{1,4}(\s*,\s*\d{1,4}){0,11}$/, {
   ...told({ fr: 'doit être une suite comme 3, 8', en: 'must be a list like 3, 8' }),
 });
+
+/** What the times of a ladder are counted in. */
+export const unitField = (usual: TimeUnit) =>
+  field(z.enum(timeUnits).default(usual), {
+    label: { fr: 'Compté en', en: 'Counted in' },
+    widget: 'enum',
+    options: {
+      hours: { fr: 'heures', en: 'hours' },
+      days: { fr: 'jours', en: 'days' },
+      'working-hours': {
+        fr: 'heures ouvrées (24 h par jour ouvré)',
+        en: 'working hours (24 a working day)',
+      },
+      'working-days': { fr: 'jours ouvrés', en: 'working days' },
+    },
+  });
 
 /** The fields that say when people are told while a step waits, and when it gives up. */
 export const ladderFields = {
@@ -37,19 +53,7 @@ export const ladderFields = {
     },
     widget: 'number',
   }),
-  unit: field(z.enum(timeUnits).default('working-days'), {
-    label: { fr: 'Compté en', en: 'Counted in' },
-    widget: 'enum',
-    options: {
-      hours: { fr: 'heures', en: 'hours' },
-      days: { fr: 'jours', en: 'days' },
-      'working-hours': {
-        fr: 'heures ouvrées (24 h par jour ouvré)',
-        en: 'working hours (24 a working day)',
-      },
-      'working-days': { fr: 'jours ouvrés', en: 'working days' },
-    },
-  }),
+  unit: unitField('working-days'),
   holidays: field(z.enum(['none', 'france', 'alsace-moselle']).default('france'), {
     label: { fr: 'Jours fériés', en: 'Public holidays' },
     widget: 'enum',

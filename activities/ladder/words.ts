@@ -13,6 +13,12 @@ export function timeoutWords({
   unit,
 }: Readonly<Record<string, unknown>>): Text | undefined {
   if (typeof timeout !== 'number') return undefined;
-  const { fr, en } = units[String(unit ?? 'working-days')] ?? { fr: '', en: '' };
-  return { fr: `${timeout} ${fr}`, en: `${timeout} ${en}` };
+  return amountWords([timeout], String(unit ?? 'working-days'));
+}
+
+/** `24, 48 working h` */
+export function amountWords(amounts: readonly number[], unit: string): Text {
+  const { fr, en } = units[unit] ?? { fr: '', en: '' };
+  const list = amounts.join(', ');
+  return { fr: `${list} ${fr}`, en: `${list} ${en}` };
 }

@@ -210,7 +210,9 @@ function legalTypes(
     intent.kind === 'edge' ? intent.edge : { from: intent.after, exit: intent.exit, to: '' };
   const fails = kindOf(edge) === 'failure';
   const tells = kindOf(edge) === 'beside';
-  const fit = types.filter(({ kind }) => kind !== 'start' && (kind !== 'retry' || fails));
+  const fit = types.filter(
+    ({ kind }) => kind !== 'start' && kind !== 'clock' && (kind !== 'retry' || fails),
+  );
   // On a failure exit, what is wanted is nearly always to try again or to tell somebody.
   const rank = ({ kind, category }: NodeManifest) =>
     kind === 'retry' ? 0 : category === 'people' ? 1 : 2;

@@ -100,7 +100,7 @@ export function connectProblem(flow: Flow, catalogue: Catalogue, edge: FlowEdge)
   if (!from || !to) return reasons.unknown;
   if (!from.exits.some((exit) => exit.id === edge.exit)) return reasons.noExit;
   if (edge.from === edge.to) return reasons.itself;
-  if (to.kind === 'start') return reasons.noEntry;
+  if (to.kind === 'start' || to.kind === 'clock') return reasons.noEntry;
   if (flow.edges.some((other) => sameEdge(other, edge))) return reasons.already;
   if (goesBack(flow, catalogue, edge)) {
     return reachable(flow, catalogue, edge.to).has(edge.from) ? null : reasons.onlyBack;

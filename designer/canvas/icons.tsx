@@ -1,4 +1,5 @@
 import {
+  AlarmClock,
   Bell,
   CalendarClock,
   CircleCheck,
@@ -31,6 +32,7 @@ import styles from './icons.module.css';
 
 /** Named imports only: the whole set would be 500 kB. */
 export const icons: Readonly<Record<string, LucideIcon>> = {
+  'alarm-clock': AlarmClock,
   bell: Bell,
   'calendar-clock': CalendarClock,
   'circle-check': CircleCheck,

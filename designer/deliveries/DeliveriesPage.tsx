@@ -85,6 +85,7 @@ export function DeliveriesPage() {
             { value: 'failed', label: t(text.failed), ...counted(summary.data?.needsAction) },
             { value: 'retrying', label: t(text.retrying), ...counted(summary.data?.retrying) },
             { value: 'waiting', label: t(text.waiting), ...counted(summary.data?.waiting) },
+            { value: 'late', label: t(text.late), ...counted(summary.data?.late) },
             { value: 'all', label: t(text.all) },
           ]}
         />
@@ -140,7 +141,9 @@ const hasFailures = ({ causes, matrix }: Reply<typeof summariseDeliveries>): boo
   causes.length > 0 || matrix.length > 0;
 
 const showOf = (value: string | undefined): Show =>
-  value === 'retrying' || value === 'waiting' || value === 'all' ? value : 'failed';
+  value === 'retrying' || value === 'waiting' || value === 'late' || value === 'all'
+    ? value
+    : 'failed';
 
 const withoutEmpty = (search: DeliveriesSearch): DeliveriesSearch =>
   Object.fromEntries(

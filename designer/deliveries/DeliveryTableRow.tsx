@@ -5,6 +5,7 @@ import table from '../shell/table.module.css';
 import { deliveries as text } from '../text/deliveries.ts';
 import { fill, useT } from '../useText.ts';
 import styles from './deliveries.module.css';
+import { LateChip } from './LateChip.tsx';
 import { StateChip } from './StateChip.tsx';
 import type { Row } from './useDeliveryRows.ts';
 import { waitText } from './waitText.ts';
@@ -37,7 +38,9 @@ export function DeliveryTableRow(props: DeliveryTableRowProps) {
           {row.invoiceNumber}
         </button>
       </td>
-      <td>{row.customerName}</td>
+      <td>
+        {row.customerName} {row.alerts > 0 && <LateChip since={row.lateSince} />}
+      </td>
       <td className={table.num}>{money(row.total, row.currency)}</td>
       <td>
         {showState || !row.nodeType ? (

@@ -10,6 +10,7 @@ import { detail as text } from '../text/deliveries.ts';
 import { fill, useT } from '../useText.ts';
 import type { Decision, Delivery, Parked } from './delivery.ts';
 import styles from './detail.module.css';
+import { GivenSoFar } from './GivenSoFar.tsx';
 import { MendForm } from './MendForm.tsx';
 import { useDecision } from './useDecision.ts';
 
@@ -56,6 +57,7 @@ export function Mend({ delivery, parked }: { delivery: Delivery; parked: Parked 
         )}
       </div>
       <h3 className={styles.label}>{t(text.whatToDo)}</h3>
+      <GivenSoFar delivery={delivery} />
       {mayCall(resolveDelivery, role) ? (
         <MendForm parked={parked} isBusy={isPending} onDecide={decide} />
       ) : (

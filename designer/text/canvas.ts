@@ -7,7 +7,7 @@ export const reasons = {
   unknown: { fr: 'Type d’étape inconnu.', en: 'Unknown step type.' },
   noExit: { fr: 'Cette sortie n’existe pas.', en: 'There is no such exit.' },
   itself: { fr: 'Une étape ne peut pas se suivre elle-même.', en: 'A step can’t follow itself.' },
-  noEntry: { fr: 'Rien ne mène à un début.', en: 'Nothing leads to a start.' },
+  noEntry: { fr: 'Rien ne mène à cette étape.', en: 'Nothing leads to this step.' },
   already: { fr: 'Ce lien existe déjà.', en: 'This link exists already.' },
   onlyBack: {
     fr: '« Reprendre depuis » revient à une étape qui précède.',

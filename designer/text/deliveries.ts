@@ -42,6 +42,9 @@ export const deliveries = {
   failed: { fr: 'En échec', en: 'Failed' },
   retrying: { fr: 'Réessaient', en: 'Retrying' },
   waiting: { fr: 'En attente', en: 'Waiting' },
+  late: { fr: 'En retard', en: 'Late' },
+  lateOne: { fr: 'En retard', en: 'Late' },
+  lateSince: { fr: 'Première alerte : {since}', en: 'First alert: {since}' },
   all: { fr: 'Toutes', en: 'All' },
   search: { fr: 'Facture, client…', en: 'Invoice, customer…' },
   show: { fr: 'Remises montrées', en: 'Deliveries shown' },
@@ -105,6 +108,13 @@ export const deliveries = {
 export const detail = {
   title: { fr: 'Détail de la remise', en: 'Delivery detail' },
   meta: { fr: '{flow}, v{version}', en: '{flow}, v{version}' },
+  givenNothing: {
+    fr: 'Rien n’a été remis jusqu’ici.',
+    en: 'Nothing has been delivered so far.',
+  },
+  givenBefore: { fr: 'Déjà remis : {what}.', en: 'Delivered already: {what}.' },
+  givenStep: { fr: '« {step} », le {at}', en: '“{step}”, on {at}' },
+  givenPerhaps: { fr: 'peut-être « {step} », le {at}', en: 'perhaps “{step}”, on {at}' },
   whatToDo: { fr: 'À faire', en: 'What to do' },
   nothingToDo: { fr: 'Rien n’attend une personne.', en: 'Nothing waits for a person.' },
   ended: { fr: 'Cette remise est terminée.', en: 'This delivery has ended.' },

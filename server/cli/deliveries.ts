@@ -14,7 +14,7 @@ import { table } from './output.ts';
 import { resolveMany } from './resolveMany.ts';
 import { type Run, usageError } from './verb.ts';
 
-const GROUPS = ['needs-action', 'retrying', 'waiting', 'running', 'ended'] as const;
+const GROUPS = ['needs-action', 'retrying', 'waiting', 'running', 'ended', 'late'] as const;
 
 /** `facteur deliveries`: the deliveries of a group or state, last changed first. */
 export const deliveries: Run = async (args, out) => {

@@ -17,7 +17,14 @@ export type DeliveryRow = Page['items'][number];
 export interface DeliveryQuery {
   readonly cursor?: string | undefined;
   readonly limit: number;
-  readonly state?: 'needs-action' | 'retrying' | 'waiting' | 'running' | 'ended' | undefined;
+  readonly state?:
+    | 'needs-action'
+    | 'retrying'
+    | 'waiting'
+    | 'running'
+    | 'ended'
+    | 'late'
+    | undefined;
   readonly customer?: string | undefined;
   /** Fault code, and type of the node that failed. */
   readonly code?: string | undefined;
@@ -28,6 +35,7 @@ export interface DeliveryQuery {
 type Stored = Omit<DeliveryRow, 'fault' | 'nodeTitle'> & {
   readonly nodeTitle: string | null;
   readonly fault: (SeenFault & { readonly type: string }) | null;
+  readonly endedAt: string | null;
   readonly place: string;
 };
 
@@ -37,7 +45,10 @@ const groups = {
   waiting: ['waiting'],
   running: ['planned', 'running'],
   ended: ['delivered', 'handed-over', 'by-hand', 'cancelled', 'failed', 'nothing-to-do'],
-} as const satisfies Record<NonNullable<DeliveryQuery['state']>, readonly DeliveryState[]>;
+} as const satisfies Record<
+  Exclude<NonNullable<DeliveryQuery['state']>, 'late'>,
+  readonly DeliveryState[]
+>;
 
 /** Deliveries of an issuer, last changed first. */
 export async function deliveryPage(
@@ -47,7 +58,9 @@ export async function deliveryPage(
 ): Promise<Page> {
   const after = placeOf(query.cursor, 'instant');
   const { customer = null, code = null, type = null, q = null } = query;
-  const states = query.state === undefined ? null : [...groups[query.state]];
+  const isLate = query.state === 'late';
+  const states =
+    query.state === undefined || query.state === 'late' ? null : [...groups[query.state]];
   const rows = await sql<Stored[]>`
     select * from (${shown(sql)}
       where d.issuer_id = ${issuerId}
@@ -57,6 +70,7 @@ export async function deliveryPage(
         and (${q}::text is null or i.number ilike ${containing(q ?? '')} or c.name ilike ${containing(q ?? '')})
     ) shown
     where (${states}::text[] is null or state = any(${states}))
+      and (not ${isLate} or late_since is not null and ended_at is null)
       and (${code}::text is null or fault->>'code' = ${code})
       and (${type}::text is null or fault->>'type' = ${type})
     order by changed_at desc, id desc
@@ -81,7 +95,14 @@ export async function deliveryRow(
   return withWords(row);
 }
 
-function withWords({ place: _, fault, nodeTitle, nodeType, ...row }: Stored): DeliveryRow {
+function withWords({
+  place: _,
+  endedAt: _ended,
+  fault,
+  nodeTitle,
+  nodeType,
+  ...row
+}: Stored): DeliveryRow {
   return {
     ...row,
     nodeType,
@@ -109,7 +130,7 @@ const shown = (sql: AnySql) => sql`
       select count(*)::int from attempt a where a.delivery_id = d.id and (d.node is null or a.node = d.node)
     ) as tries,
     held.waits,
-    d.started_at, d.changed_at, (d.changed_at at time zone 'UTC')::text || '+00' as place
+    d.late_since, d.alerts, d.ended_at, d.started_at, d.changed_at, (d.changed_at at time zone 'UTC')::text || '+00' as place
   from delivery d
   join invoice i on i.id = d.invoice_id
   join customer c on c.id = i.customer_id

@@ -18,6 +18,9 @@ export interface DeliveryStanding {
   readonly outcome: DeliveryOutcome | null;
   readonly changedAt: string | null;
   readonly endedAt: string | null;
+  /** When its deadline first told people, and how often: it stays said once the delivery is over. */
+  readonly lateSince: string | null;
+  readonly alerts: number;
 }
 
 /** What needs a person goes first, then what moves by itself: with parallel branches, one node speaks for all. */
@@ -31,13 +34,18 @@ export function deliveryState(plan: Plan, events: readonly TraceEvent[]): Delive
   const { nodes, outcome } = fold(plan, events);
   const last = events.at(-1);
   const changedAt = last?.at ?? null;
+  const late = lateness(plan, events);
   if (outcome !== undefined) {
     const over = { node: null, fault: null, outcome, changedAt, endedAt: changedAt };
-    return { state: outcome, ...over };
+    return { state: outcome, ...over, ...late };
   }
-  const standing = { outcome: null, changedAt, endedAt: null };
+  const standing = { outcome: null, changedAt, endedAt: null, ...late };
   for (const state of precedence) {
-    const step = plan.steps.find(({ id }) => nodes[id]?.state === state);
+    // That a clock runs says nothing of how far the delivery is.
+    const goesByItself = state === 'running' || state === 'waiting';
+    const step = plan.steps.find(
+      ({ id, kind }) => nodes[id]?.state === state && !(goesByItself && kind === 'clock'),
+    );
     if (!step) continue;
     const seen = nodes[step.id]?.fault;
     const needsPerson = state === 'parked' || state === 'uncertain';
@@ -54,6 +62,15 @@ export function deliveryState(plan: Plan, events: readonly TraceEvent[]): Delive
     fault: null,
     ...standing,
   };
+}
+
+function lateness(
+  plan: Plan,
+  events: readonly TraceEvent[],
+): Pick<DeliveryStanding, 'lateSince' | 'alerts'> {
+  const clocks = new Set((plan.clocks ?? []).map((index) => plan.steps[index]?.id));
+  const told = events.filter((event) => event.kind === 'reminded' && clocks.has(event.node));
+  return { lateSince: told[0]?.at ?? null, alerts: told.length };
 }
 
 function sleepsBeforeRetry(events: readonly TraceEvent[], node: string): boolean {

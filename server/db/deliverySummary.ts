@@ -15,6 +15,7 @@ export async function deliverySummary(sql: AnySql, issuerId: string): Promise<Su
       count(*) filter (where d.state = 'retrying' or d.state = 'running' and tries_again.yes)::int as retrying,
       count(*) filter (where d.state = 'waiting')::int as waiting,
       count(*) filter (where d.state = 'planned' or d.state = 'running' and not tries_again.yes)::int as running,
+      count(*) filter (where d.late_since is not null and d.ended_at is null)::int as late,
       count(*) filter (
         where d.ended_at > now() - interval '7 days' and d.state in ('delivered', 'handed-over')
       )::int as delivered_week,

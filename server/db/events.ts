@@ -97,11 +97,15 @@ async function keepStanding(
   events: readonly TraceEvent[],
   rowVersion: string | null,
 ): Promise<boolean> {
-  const { state, node, fault, outcome, changedAt, endedAt } = deliveryState(plan, events);
+  const { state, node, fault, outcome, changedAt, endedAt, lateSince, alerts } = deliveryState(
+    plan,
+    events,
+  );
   const { count } = await sql`
     update delivery
     set state = ${state}, node = ${node}, fault = ${fault && jsonOf(sql, fault)},
-      outcome = ${outcome}, changed_at = coalesce(${changedAt}, changed_at), ended_at = ${endedAt}
+      outcome = ${outcome}, changed_at = coalesce(${changedAt}, changed_at), ended_at = ${endedAt},
+      late_since = ${lateSince}, alerts = ${alerts}
     where id = ${deliveryId}
       and xmin::text = coalesce(${rowVersion}, xmin::text)
   `;

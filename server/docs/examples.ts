@@ -29,6 +29,7 @@ const others: Readonly<Record<string, FlowNode['config']>> = {
     encoding: 'iso-8859-15',
   },
   answer: { channel: 'sftp', every: 600, within: 14_400 },
+  deadline: { first: 24, second: 48, unit: 'working-hours', holidays: 'france' },
   join: { when: 'any' },
   hold: { queue: 'N° de commande manquant', ask: ['invoice.orderReference'] },
   subflow: {

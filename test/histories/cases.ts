@@ -10,7 +10,8 @@ import type { Resolution, SeenFault } from '#workflows/trace.ts';
 import { draw } from '../workflows/drawing.ts';
 
 /** What a step answers at one try; `pause` is its type's answer, late; `silence` is a worker that died with it; `soon` has the
- * delivery wait for a second, `later` has the step look again after one, `ladder` tell people after one and give up after two. */
+ * delivery wait for a second, `later` has the step look again after one, `ladder` tell people after one and give up after two,
+ * `alerts` tell people after half a second and after a minute. */
 export type Answer =
   | StepResult
   | { readonly fault: SeenFault }
@@ -18,7 +19,8 @@ export type Answer =
   | 'silence'
   | 'soon'
   | 'later'
-  | 'ladder';
+  | 'ladder'
+  | 'alerts';
 
 /** One delivery that a history is recorded of: what is drawn, what its steps answer, what people decide, in order. */
 export interface Case {
@@ -209,6 +211,16 @@ export const cases: Readonly<Record<string, Case>> = {
     edges: ['start window', 'window convert', ...mail.slice(1)],
     answers: { window: [fault('WINDOW_NEVER_OPENS')] },
     decisions: [{ node: 'window', action: 'skip' }],
+  },
+  'deadline-in-time': { edges: [...mail, 'deadline.first notify'] },
+  'deadline-alerted-recovered': {
+    edges: [...mail, 'deadline.first notify', 'deadline.recovered notify2'],
+    answers: { convert: ['soon'], deadline: ['alerts'] },
+  },
+  'deadline-alerted-parked-abort': {
+    edges: [...mail, 'deadline.first notify', 'deadline.recovered notify2'],
+    answers: { convert: ['soon'], deadline: ['alerts'], email: [refused] },
+    decisions: [{ node: 'email', action: 'abort' }],
   },
   'event-received-in-time': {
     edges: waits,
@@ -462,6 +474,7 @@ export const answersByType: Readonly<Record<string, StepResult>> = {
       rungs: [],
     },
   },
+  deadline: { awaits: { rungs: [{ at: '2999-01-01T00:00:00Z', exit: 'first' }] } },
   lookup: { vars: { mailbox: 'ap@acme.example' }, note: 'mailboxes v1' },
   window: { until: '2026-01-01T08:00:00Z', note: '2026-01-01 09:00 (Europe/Paris)' },
   answer: answeredYes,

@@ -133,6 +133,16 @@ function ladder(): Awaits {
   };
 }
 
+function alerts(): Awaits {
+  const at = (seconds: number): string => new Date(Date.now() + seconds * 1000).toISOString();
+  return {
+    rungs: [
+      { at: at(0.5), exit: 'first' },
+      { at: at(60), exit: 'second' },
+    ],
+  };
+}
+
 async function answer(job: Job): Promise<StepResult> {
   const { delivery, node, type } = job;
   const name = delivery.replace(/-[0-9a-f]{8}$/, '');
@@ -149,6 +159,7 @@ async function answer(job: Job): Promise<StepResult> {
     return answersByType[type] as StepResult;
   }
   if (given === 'ladder') return { awaits: ladder() };
+  if (given === 'alerts') return { awaits: alerts() };
   if (given === 'later') {
     const now = Date.now();
     const at = new Date(now + 1000).toISOString();

@@ -114,12 +114,15 @@ export class Stage {
   /** Hands an invoice in, with its PDF, and begins its delivery. @param at ISO 8601, when it is created */
   async begin(invoice: Invoice, at: string, clock = new Clock(at)): Promise<Play> {
     const { delivery } = await this.submit(invoice);
-    const { sql } = this.house;
-    const [row] = await sql<{ input: DeliveryInput }[]>`
+    return new Play(this.house, this.#ports, clock, delivery, await this.planOf(delivery));
+  }
+
+  async planOf(delivery: string): Promise<DeliveryInput> {
+    const [row] = await this.house.sql<{ input: DeliveryInput }[]>`
       select input from delivery where id = ${delivery}
     `;
     if (!row) throw new Error('no delivery');
-    return new Play(this.house, this.#ports, clock, delivery, row.input);
+    return row.input;
   }
 
   async submit(invoice: Invoice): Promise<Receipt> {

@@ -61,6 +61,10 @@ export const catalogue: Catalogue = {
     ],
     hears: () => 'order-number',
   }),
+  clock: step('clock', {
+    kind: 'clock',
+    exits: ['first', 'second', 'recovered'].map((id) => ({ id, kind: 'beside', label: text })),
+  }),
   sendSubject: step('sendSubject', { delivers: 'accepted', reads: ['vars.subject'] }),
 };
 

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../node.ts';
 import type { Problem } from '../problem.ts';
-import { type Graph, graphOf, isBeside, leadingToAnEnd, reachable } from './graph.ts';
+import { clocksOf, type Graph, graphOf, isBeside, leadingToAnEnd, reachable } from './graph.ts';
 import { flowProblem } from './problems.ts';
 import type { Flow } from './schema.ts';
 
@@ -14,7 +14,11 @@ export function checkShape(flow: Flow, catalogue: Catalogue): Found {
   // What follows can't be told of a drawing whose edges hang in the air.
   if (problems.length > 0) return { ok: false, problems };
   const graph = graphOf(flow, catalogue);
-  problems.push(...checkStarts(flow, catalogue), ...checkRetries(flow, catalogue, graph));
+  problems.push(
+    ...checkStarts(flow, catalogue),
+    ...checkClocks(flow, catalogue),
+    ...checkRetries(flow, catalogue, graph),
+  );
   const cyclic = [...graph.nodes.keys()].filter((id) => !graph.order.includes(id));
   const looping = cyclic.filter((id) => leadsToItself(graph, id));
   problems.push(...looping.map((id) => flowProblem('FLOW_CYCLIC', id)));
@@ -57,6 +61,17 @@ function* checkStarts(flow: Flow, catalogue: Catalogue): Iterable<Problem> {
     if (flow.edges.some(({ to }) => to === id)) yield flowProblem('START_HAS_IN', id);
 }
 
+/** More than these would be alerts that nobody reads. */
+const MOST_CLOCKS = 3;
+
+function* checkClocks(flow: Flow, catalogue: Catalogue): Iterable<Problem> {
+  const clocks = flow.nodes.filter(({ type }) => catalogue[type]?.kind === 'clock');
+  for (const { id } of clocks.slice(MOST_CLOCKS))
+    yield flowProblem('CLOCKS_TOO_MANY', id, String(MOST_CLOCKS));
+  for (const { id } of clocks)
+    if (flow.edges.some(({ to }) => to === id)) yield flowProblem('CLOCK_HAS_IN', id);
+}
+
 function* checkRetries(flow: Flow, catalogue: Catalogue, graph: Graph): Iterable<Problem> {
   const exitKind = (id: string, exit: string) =>
     graph.nodes.get(id)?.manifest.exits.find((e) => e.id === exit)?.kind;
@@ -84,7 +99,11 @@ function* checkReachable(flow: Flow, catalogue: Catalogue, graph: Graph): Iterab
     ({ type }) => catalogue[type]?.kind === 'start' && type === 'onFailure',
   );
   const laneTargets = flow.edges.filter(({ from }) => from === lane?.id).map(({ to }) => to);
-  const begins = [...(graph.start === undefined ? [] : [graph.start]), ...laneTargets];
+  const begins = [
+    ...(graph.start === undefined ? [] : [graph.start]),
+    ...clocksOf(graph),
+    ...laneTargets,
+  ];
   const reached = reachable(begins, (id) => (graph.out.get(id) ?? []).map(({ to }) => to));
   for (const id of graph.nodes.keys())
     if (!reached.has(id)) yield flowProblem('NODE_UNREACHABLE', id);

@@ -46,9 +46,12 @@ export function graphOf(flow: Flow, catalogue: Catalogue): Graph {
     drawn.filter((e) => e.from === id && e.exit === exit).map((e) => e.to);
   const lane = flow.nodes.map(({ id }) => id).find(isLane);
   const laneTargets = lane === undefined ? [] : targets(lane, 'ok');
-  const inLane = reachable(laneTargets, (id) =>
-    drawn.filter((e) => e.from === id && !isAgain(e)).map((e) => e.to),
-  );
+  const onwards = (id: string) =>
+    drawn.filter((e) => e.from === id && !isAgain(e)).map((e) => e.to);
+  const tells = ({ from, exit }: { from: string; exit: string }) =>
+    manifests.get(from)?.exits.find(({ id }) => id === exit)?.kind === 'beside';
+  // The lane is for the delivery's failures: not for its own, nor for those of who is told beside the delivery.
+  const unserved = reachable([...laneTargets, ...drawn.filter(tells).map((e) => e.to)], onwards);
 
   const retries = new Map<string, string>();
   const loops = new Map<string, Loop>();
@@ -72,7 +75,7 @@ export function graphOf(flow: Flow, catalogue: Catalogue): Graph {
           if (again !== undefined && again !== id) loops.set(id, { retry: target, to: again });
         }
       }
-      if (failure && to.length === 0 && !inLane.has(id)) to.push(...laneTargets);
+      if (failure && to.length === 0 && !unserved.has(id)) to.push(...laneTargets);
       for (const target of new Set(to))
         edges.push({ from: id, exit: exit.id, to: target, failure });
     }
@@ -123,6 +126,10 @@ export function leadingToAnEnd(graph: Graph): ReadonlySet<string> {
     .map(([id]) => id);
   return reachable(ends, (id) => (graph.in.get(id) ?? []).map(({ from }) => from));
 }
+
+/** Steps that run beside the delivery from its start. */
+export const clocksOf = ({ nodes, order }: Graph): readonly string[] =>
+  order.filter((id) => nodes.get(id)?.manifest.kind === 'clock');
 
 /** An exit by which a step that waits tells people, beside the delivery. */
 export const isBeside = ({ nodes }: Graph, { from, exit }: Edge): boolean =>

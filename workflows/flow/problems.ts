@@ -85,6 +85,26 @@ export const flowProblems = {
       en: 'Delete that link; to go back, use “Try again”.',
     },
   ],
+  CLOCK_HAS_IN: [
+    {
+      fr: 'Un lien mène à un délai de remise, qui court dès le début de la remise.',
+      en: 'A link leads to a deadline, which runs from the delivery’s start.',
+    },
+    {
+      fr: 'Supprimez ce lien ; pour attendre en chemin, utilisez « Attendre ».',
+      en: 'Delete that link; to wait on the way, use “Wait”.',
+    },
+  ],
+  CLOCKS_TOO_MANY: [
+    {
+      fr: 'Le circuit a plus de % délais de remise.',
+      en: 'The flow has more than % deadlines.',
+    },
+    {
+      fr: 'Gardez-en moins : chacun prévient déjà jusqu’à trois fois.',
+      en: 'Keep fewer: each one tells people up to three times already.',
+    },
+  ],
   FLOW_CYCLIC: [
     {
       fr: 'Cette étape se mène à elle-même : le circuit tournerait sans fin.',

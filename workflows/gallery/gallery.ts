@@ -3,6 +3,7 @@ import { fileDropped } from './fileDropped.ts';
 import { indexedDrop } from './indexedDrop.ts';
 import { oneMailPerInvoice } from './oneMailPerInvoice.ts';
 import { oneRecipient } from './oneRecipient.ts';
+import { onTime } from './onTime.ts';
 import { safeFileName } from './safeFileName.ts';
 import { sendingDays } from './sendingDays.ts';
 import type { Starter } from './starter.ts';
@@ -20,4 +21,5 @@ export const gallery: readonly Starter[] = [
   sendingDays,
   waitForOrder,
   indexedDrop,
+  onTime,
 ];

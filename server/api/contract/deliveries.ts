@@ -55,6 +55,9 @@ const DeliveryRow = z.object({
       paused: Paused.nullable(),
     })
     .nullable(),
+  /** When its deadline first told people, and how often it did. */
+  lateSince: Instant.nullable(),
+  alerts: z.int(),
   startedAt: Instant,
   changedAt: Instant,
 });
@@ -65,7 +68,7 @@ export const listDeliveries = endpoint({
   summary: 'Deliveries, last changed first',
   roles: everyone,
   query: PageQuery.extend({
-    state: z.enum(['needs-action', 'retrying', 'waiting', 'running', 'ended']).optional(),
+    state: z.enum(['needs-action', 'retrying', 'waiting', 'running', 'ended', 'late']).optional(),
     customer: Id.optional(),
     code: z.string().max(60).optional(),
     type: z.string().max(40).optional(),
@@ -88,6 +91,8 @@ export const summariseDeliveries = endpoint({
     retrying: z.int(),
     waiting: z.int(),
     running: z.int(),
+    /** Not over, and its deadline has told people. */
+    late: z.int(),
     /** Of the deliveries that ended in the last 7 days. */
     deliveredWeek: z.int(),
     endedWeek: z.int(),

@@ -3,6 +3,7 @@ import { deliveryState } from '#server/db/deliveryState.ts';
 import type { Plan, Step } from '#workflows/plan.ts';
 import { same } from '#workflows/text.ts';
 import type { SeenFault, TraceEvent } from '#workflows/trace.ts';
+import { planOf } from '../../workflows/drawing.ts';
 
 const step = (id: string, type: string): Step => ({
   id,
@@ -95,5 +96,24 @@ test('its end says how and when', () => {
     outcome: 'handed-over',
     changedAt: at(2),
     endedAt: at(2),
+    lateSince: null,
+    alerts: 0,
+  });
+});
+
+test('one that its clock told people about is late from the first time on; the clock itself says not where it stands', () => {
+  const watched = planOf(['start send', 'send end', 'clock.first work']);
+  const first = {
+    kind: 'reminded',
+    node: 'clock',
+    generation: 1,
+    exit: 'first',
+  } as const;
+  const waits = { kind: 'awaiting', node: 'clock', generation: 1 } as const;
+  expect(deliveryState(watched, told(waits, first, { ...first, exit: 'second' }))).toMatchObject({
+    state: 'running',
+    node: null,
+    lateSince: at(2),
+    alerts: 2,
   });
 });
