@@ -64,14 +64,28 @@ export async function openInstallation(
   };
 }
 
+export interface WorkerProgram {
+  readonly entry: string;
+  readonly settings: Readonly<Record<string, string>>;
+}
+
 /**
  * @param smtpPort where the customers' mail server listens, or will
  * @param channels further connections
  * @param targets of theirs, `host:port`
+ * @param worker the product's own unless said
  */
 export async function install(
   smtpPort: number,
-  { channels = [], targets = [] }: { channels?: readonly Channel[]; targets?: string[] } = {},
+  {
+    channels = [],
+    targets = [],
+    worker = { entry: './work.ts', settings: {} },
+  }: {
+    readonly channels?: readonly Channel[];
+    readonly targets?: readonly string[];
+    readonly worker?: WorkerProgram;
+  } = {},
 ): Promise<Installation> {
   const folder = await mkdtemp(join(tmpdir(), 'facteur-survive-'));
   const engine = await startEngine({ data: folder });
@@ -93,7 +107,7 @@ export async function install(
   const logs = join(folder, 'logs');
   const { supervisor } = engine;
   await Promise.all([
-    supervisor.run(ownProgram('worker', './work.ts', env, logs)),
+    supervisor.run(ownProgram('worker', worker.entry, { ...env, ...worker.settings }, logs)),
     supervisor.run(ownProgram('server', './serve.ts', env, logs)),
   ]);
   const token = await makeApiKey(sql, { issuerId: 'fermat', name: 'admin', role: 'admin' });
