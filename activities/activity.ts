@@ -3,6 +3,7 @@ import type { Held } from '#workflows/held.ts';
 import type { Job, StepResult } from '#workflows/job.ts';
 import type { ConfigOf, NodeManifest } from '#workflows/node.ts';
 import type { Text } from '#workflows/text.ts';
+import type { Approvals } from './approval/question.ts';
 import type { ReferenceTable } from './lookup/table.ts';
 import type { HttpsChannel } from './portal/channel.ts';
 
@@ -344,6 +345,7 @@ export interface Ports {
   channel(name: string): Promise<Channel | undefined>;
   /** A reference table of the issuer. */
   table(name: string): Promise<CurrentTable | undefined>;
+  readonly approvals: Approvals;
   now(): Date;
   /** Address of this installation, for links in notifications. */
   readonly url: string;

@@ -9,6 +9,7 @@ import { subflow } from '#workflows/control/subflow.ts';
 import { wait } from '#workflows/control/wait.ts';
 import type { Catalogue } from '#workflows/node.ts';
 import { answer } from './answer/manifest.ts';
+import { approval } from './approval/manifest.ts';
 import { attach } from './attach/manifest.ts';
 import { convert } from './convert/manifest.ts';
 import { deadline } from './deadline/manifest.ts';
@@ -50,6 +51,7 @@ export const catalogue = {
   waitEvent,
   deadline,
   hold,
+  approval,
   notify,
   end,
 } satisfies Catalogue;

@@ -1,4 +1,5 @@
 import * as answer from './answer/run.ts';
+import * as approval from './approval/run.ts';
 import * as attach from './attach/run.ts';
 import * as convert from './convert/run.ts';
 import * as deadline from './deadline/run.ts';
@@ -29,6 +30,7 @@ export const runs = {
   textFile,
   email,
   upload,
+  approval,
   notify,
   window,
   answer,

@@ -9,11 +9,12 @@ export function watched(ports: Ports): { readonly ports: Ports; touched(): boole
       touched = true;
       return call(...args);
     };
-  const { documents, mailer, drop, http, url } = ports;
+  const { documents, mailer, drop, http, approvals, url } = ports;
   return {
     touched: () => touched,
     ports: {
       documents,
+      approvals,
       url,
       channel: (name) => ports.channel(name),
       table: (name) => ports.table(name),

@@ -7,6 +7,7 @@ import type { ApiDeps } from './api/deps.ts';
 import { type Limits, usualLimits } from './api/limits.ts';
 import { replyWithProblem } from './api/replyWithProblem.ts';
 import { apiRouter } from './api/router.ts';
+import { approvalRouter } from './approval/router.ts';
 import { forgetExpired } from './auth/sessions.ts';
 import type { Config } from './config.ts';
 import type { Sql } from './db/sql.ts';
@@ -117,6 +118,7 @@ function application(
   app.get('/metrics', onlyFromThisMachine, async (_req, res) => {
     res.type('text/plain; version=0.0.4').send(await metrics(sql, requests));
   });
+  app.use(approvalRouter(deps));
   app.use(apiRouter(deps));
   app.use(pages(designer));
   app.use(replyWithProblem(log));

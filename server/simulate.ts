@@ -96,7 +96,8 @@ export async function simulate(
 const waitsForSomebody = (event: ToldEvent): boolean =>
   event.kind === 'parked' || (event.kind === 'awaiting' && event.message !== undefined);
 
-const reachesOut = (step: Step): boolean => step.delivers !== undefined || step.type === 'notify';
+const reachesOut = (step: Step): boolean =>
+  step.delivers !== undefined || ['notify', 'approval'].includes(step.type);
 
 async function performOnce(
   runs: Readonly<Record<string, StepCode>>,
@@ -137,6 +138,11 @@ function pretend(ports: RealPorts) {
         const accepted = [...mail.to, ...mail.cc, ...mail.bcc];
         return { kind: 'accepted', reply, accepted, rejected: [], eml: new Uint8Array() };
       },
+    },
+    approvals: {
+      open: async (_ref, { people }) => people,
+      link: async () => `${ports.url.replace(/\/+$/, '')}/answer/…`,
+      told: async () => {},
     },
     drop: {
       async look(_channel, { folder, names: [name = ''] }) {

@@ -255,12 +255,16 @@ function readSettings(
   return { config, problems: found, needs, reads: outermost(reads) };
 }
 
+/** Where a row of a list holds its template. */
+const templateColumn: Readonly<Record<string, string>> = { lookupKey: 'value', tiers: 'people' };
+
 function templatesIn(field: SettingsField, value: unknown): readonly string[] {
   if (field.widget === 'partner')
     return typeof value === 'string' && partnerParam(value) !== undefined ? [value] : [];
-  if (!['template', 'addresses', 'lookupKey'].includes(field.widget)) return [];
+  if (!['template', 'addresses', 'lookupKey', 'tiers'].includes(field.widget)) return [];
   const given = Array.isArray(value) ? value : [value];
-  const values = field.widget === 'lookupKey' ? given.map((row) => row?.value) : given;
+  const column = templateColumn[field.widget];
+  const values = column === undefined ? given : given.map((row) => row?.[column]);
   return values.filter((item): item is string => typeof item === 'string' && item.includes('{{'));
 }
 

@@ -11,6 +11,7 @@ const roles: Readonly<Record<string, Text>> = {
   rendered: { fr: 'Facture mise en page', en: 'Invoice laid out' },
   attached: { fr: 'Facture avec pièces jointes', en: 'Invoice with attachments' },
   index: { fr: 'Fichier d’index', en: 'Index file' },
+  'approval-asked': { fr: 'Projet montré', en: 'Draft shown' },
   'smtp-reply': { fr: 'E-mail envoyé', en: 'Mail sent' },
 };
 

@@ -40,7 +40,8 @@ export class Expecting {
     this.#waits.set(node, wait);
     this.#open.add(node);
     const judged: Judged[] = [];
-    for (const message of this.#kept.filter(({ name }) => name === awaits.message)) {
+    const { message: name, about } = awaits;
+    for (const message of this.#kept.filter((one) => one.name === name && one.about === about)) {
       if (wait.ending) break;
       this.#kept = this.#kept.filter((one) => one !== message);
       judged.push({ message, verdict: judge(wait, message) });
@@ -62,11 +63,14 @@ export class Expecting {
     return this.#verdicts.get(id);
   }
 
-  /** @returns what becomes of it, and the node that waited for it */
-  receive(message: Message): { verdict: Verdict; node: string | undefined } {
+  /**
+   * @param comesEarly whether what it is about is still to be waited for
+   * @returns what becomes of it, and the node that waited for it
+   */
+  receive(message: Message, comesEarly: boolean): { verdict: Verdict; node: string | undefined } {
     const node = this.nodes.find((id) => hears(this.#waits.get(id), message));
     const wait = node === undefined ? undefined : this.#waits.get(node);
-    const verdict = wait ? judge(wait, message) : this.#keep(message);
+    const verdict = wait ? judge(wait, message) : this.#keep(message, comesEarly);
     this.#verdicts.set(message.id, verdict);
     return { verdict, node };
   }
@@ -81,8 +85,11 @@ export class Expecting {
     this.#open.delete(node);
   }
 
-  #keep(message: Message): Verdict {
-    if (message.about !== undefined) return { verdict: 'rejected', why: outdated };
+  #keep(message: Message, comesEarly: boolean): Verdict {
+    const { about } = message;
+    const hasWaited = [...this.#waits.values()].some(({ awaits }) => awaits.about === about);
+    if (about !== undefined && (!comesEarly || hasWaited))
+      return { verdict: 'rejected', why: outdated };
     this.#kept = [...this.#kept, message];
     return { verdict: 'kept' };
   }

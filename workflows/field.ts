@@ -7,7 +7,7 @@ import type { Text } from './text.ts';
  * `variables` a list of paths that people may amend, `partner` the JSON of an EDIFACT partner or the parameter that has it,
  * `flow`, `flowVersion` and `flowParams` another flow, a version of it, and what its parameters are given,
  * `table` the name of a reference table, `lookupKey` and `lookupTake` its columns with what they are compared with or kept as.
- * `documents` a list of documents by their roles, in the order chosen.
+ * `documents` a list of documents by their roles, in the order chosen, `tiers` who is asked above which amount.
  */
 export type Widget =
   | 'text'
@@ -32,7 +32,8 @@ export type Widget =
   | 'table'
   | 'lookupKey'
   | 'lookupTake'
-  | 'documents';
+  | 'documents'
+  | 'tiers';
 
 /** What a template becomes: it decides which characters and lengths are refused. `lines` are those of a file: no value breaks one. */
 export type TemplateKind =

@@ -7,7 +7,7 @@ import { Holding } from './holding.ts';
 import type { AskAgain, StepResult } from './job.ts';
 import { Journal } from './journal.ts';
 import { Memory } from './memory.ts';
-import type { Awaits, Message, Verdict } from './message.ts';
+import { type Awaits, aboutOf, type Message, type Verdict } from './message.ts';
 import { type Answer, Parking } from './parking.ts';
 import type { Plan, Step } from './plan.ts';
 import { doesNotWait, exitTaken, overlaps, refusal, waitsForMessage } from './resolution.ts';
@@ -128,11 +128,21 @@ export class Interpreter {
   receive(message: Message): Verdict {
     const said = this.#expecting.verdictOf(message.id);
     if (said) return said;
-    const { verdict, node = this.#hearing(message.name) as string } =
-      this.#expecting.receive(message);
+    const { verdict, node = this.#hearing(message.name) as string } = this.#expecting.receive(
+      message,
+      this.#asks(message),
+    );
     this.#journal.tellOf(node, { kind: 'received', message, ...verdict });
     this.#journal.passOn();
     return verdict;
+  }
+
+  /** Whether a step asks, or will, what the message answers: a later generation is another question. */
+  #asks({ name, about }: Message): boolean {
+    return this.#plan.steps.some(
+      ({ id: node, hears }) =>
+        hears === name && about === aboutOf({ node, generation: this.#memory.generation(node) }),
+    );
   }
 
   #hearing(name: string): string | undefined {

@@ -11,7 +11,10 @@ export interface Message {
   readonly name: string;
   /** What is told, where one value is: the order number. */
   readonly value?: string;
-  /** What it is about, where the name alone does not say: a question's reference. It is never kept for later. */
+  /**
+   * What it is about, where the name alone does not say: the question that a step asks in a generation (`aboutOf`). An
+   * answer to a question that was asked just now may overtake the step's own word that it waits; to any other it is too late.
+   */
   readonly about?: string;
   /** Who or what told it, as people know them: a login, the name of a connection, an address. */
   readonly from: string;
@@ -46,3 +49,7 @@ export interface Awaits {
   /** In order of time; the last one may end the wait. */
   readonly rungs: readonly Rung[];
 }
+
+/** How a message names the question that a node asks in a generation. */
+export const aboutOf = ({ node, generation }: { node: string; generation: number }): string =>
+  `${node}#${generation}`;

@@ -24,8 +24,22 @@ export function refusal(
   if (bad !== undefined) return { fr: `${bad} ne se corrige pas`, en: `${bad} can’t be amended` };
   if (exit !== undefined && !Object.hasOwn(step.exits, exit))
     return { fr: `elle n’a pas de sortie « ${exit} »`, en: `it has no exit “${exit}”` };
+  if (action === 'skip' && !mayPassOverBy(step, exitTaken(step, { action, exit })))
+    return {
+      fr: 'seules les personnes interrogées répondent : choisissez la sortie « Inutile » ou le délai passé, ou abandonnez',
+      en: 'only the people who were asked answer: choose the exit “Not needed” or the time-out, or abort',
+    };
   return undefined;
 }
+
+/** Whether a step may be passed over by that exit: who does so must not look like those who were asked. */
+export const mayPassOverBy = ({ hears = '' }: Pick<Step, 'hears'>, exit = ''): boolean =>
+  !(answersOf[hears]?.includes(exit) ?? false);
+
+/** Exits that a message alone leads to. */
+const answersOf: Readonly<Record<string, readonly string[]>> = {
+  approval: ['approved', 'rejected'],
+};
 
 export const doesNotWait: Text = {
   fr: 'elle n’attend personne',
@@ -41,7 +55,10 @@ export const waitsForMessage: Text = {
 const amendable = /^(invoice|params|vars|config)(\.[A-Za-z]\w*)+$/;
 
 /** Exit by which a resolution finishes a step without running it; undefined where it runs again. */
-export function exitTaken(step: Step, { action, exit }: Resolution): string | undefined {
+export function exitTaken(
+  step: Step,
+  { action, exit }: Pick<Resolution, 'action'> & { exit?: string | undefined },
+): string | undefined {
   if (action !== 'skip' && action !== 'arrived') return undefined;
   return exit ?? Object.keys(step.exits).find((id) => id !== 'failed') ?? 'ok';
 }

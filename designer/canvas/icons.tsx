@@ -1,5 +1,6 @@
 import {
   AlarmClock,
+  BadgeCheck,
   Bell,
   CalendarClock,
   CircleCheck,
@@ -33,6 +34,7 @@ import styles from './icons.module.css';
 /** Named imports only: the whole set would be 500 kB. */
 export const icons: Readonly<Record<string, LucideIcon>> = {
   'alarm-clock': AlarmClock,
+  'badge-check': BadgeCheck,
   bell: Bell,
   'calendar-clock': CalendarClock,
   'circle-check': CircleCheck,

@@ -1,26 +1,29 @@
-import { Button, Menu, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
-import { ChevronDown } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, lazy, Suspense, useState } from 'react';
 import { resolveDelivery, tellDelivery } from '#server/api/contract.ts';
 import { fitsMask } from '#workflows/mask.ts';
 import { call } from '../client.ts';
 import { useFormats } from '../format.ts';
+import { Loading } from '../shell/Loading.tsx';
 import { Problem } from '../shell/Problem.tsx';
 import { mayCall, useSession } from '../shell/useSession.ts';
-import { actionNames, awaited as text } from '../text/deliveries.ts';
+import { awaited as text } from '../text/deliveries.ts';
 import { fill, useT } from '../useText.ts';
-import { Confirm } from './Confirm.tsx';
-import type { AwaitedMessage, Decision, Delivery } from './delivery.ts';
+import type { AwaitedMessage, Delivery } from './delivery.ts';
 import styles from './detail.module.css';
+import { OtherWays } from './OtherWays.tsx';
 import { useDecision } from './useDecision.ts';
+
+const Approval = lazy(async () => ({ default: (await import('./Approval.tsx')).Approval }));
 
 /** A step that waits for a message: until when, and the form by which a person gives it. */
 export function Awaited({ delivery, awaited }: { delivery: Delivery; awaited: AwaitedMessage }) {
   const t = useT();
   const { time } = useFormats();
   const role = useSession()?.user.role;
+  const { id } = delivery.delivery;
   const { until, reminded } = awaited;
   return (
     <section className={styles.mend}>
@@ -31,7 +34,14 @@ export function Awaited({ delivery, awaited }: { delivery: Delivery; awaited: Aw
           {reminded > 0 && ` ${t(fill(text.reminded, { count: reminded }))}`}
         </p>
       </div>
-      {mayCall(tellDelivery, role) && <AwaitedForm id={delivery.delivery.id} awaited={awaited} />}
+      {awaited.message === 'approval' ? (
+        <Suspense fallback={<Loading rows={3} />}>
+          <Approval id={id} node={awaited.node} />
+          {mayCall(resolveDelivery, role) && <OtherWays id={id} awaited={awaited} />}
+        </Suspense>
+      ) : (
+        mayCall(tellDelivery, role) && <AwaitedForm id={id} awaited={awaited} />
+      )}
     </section>
   );
 }
@@ -41,9 +51,7 @@ function AwaitedForm({ id, awaited }: { id: string; awaited: AwaitedMessage }) {
   const queries = useQueryClient();
   const [value, setValue] = useState('');
   const [isTried, setTried] = useState(false);
-  const [confirming, setConfirming] = useState<'skip' | 'abort' | null>(null);
-  const [isOpen, setOpen] = useState(false);
-  const { label, mask, message, node, exits } = awaited;
+  const { label, mask, message } = awaited;
   const refresh = () => queries.invalidateQueries();
 
   const given = useDecision(
@@ -61,12 +69,6 @@ function AwaitedForm({ id, awaited }: { id: string; awaited: AwaitedMessage }) {
       onSettled: refresh,
     },
   );
-  const decided = useDecision(
-    (decision: Decision, actionId) =>
-      call(resolveDelivery, { deliveryId: id, body: { ...decision, node, actionId } }),
-    { onSettled: refresh },
-  );
-
   const typed = value.trim();
   const problem =
     typed === ''
@@ -79,10 +81,6 @@ function AwaitedForm({ id, awaited }: { id: string; awaited: AwaitedMessage }) {
     event.preventDefault();
     setTried(true);
     if (!asksValue || problem === null) void given.decide(typed);
-  };
-  const confirm = (action: 'skip' | 'abort'): void => {
-    setConfirming(action);
-    setOpen(true);
   };
 
   return (
@@ -102,33 +100,9 @@ function AwaitedForm({ id, awaited }: { id: string; awaited: AwaitedMessage }) {
         <Button type="submit" loading={given.isPending} flex={1}>
           {t(asksValue ? text.give : text.came)}
         </Button>
-        <Menu position="bottom-end">
-          <Menu.Target>
-            <Button variant="default" rightSection={<ChevronDown size={14} aria-hidden />}>
-              {t(text.otherWays)}
-            </Button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Item onClick={() => confirm('skip')}>{t(actionNames.skip)}</Menu.Item>
-            <Menu.Item color="var(--err)" onClick={() => confirm('abort')}>
-              {t(actionNames.abort)}
-            </Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
+        <OtherWays id={id} awaited={awaited} />
       </div>
-      {(given.error ?? decided.error) && <Problem error={given.error ?? decided.error} />}
-      {confirming && (
-        <Confirm
-          action={confirming}
-          title={actionNames[confirming]}
-          exits={exits}
-          isOpen={isOpen}
-          isBusy={decided.isPending}
-          onCancel={() => setOpen(false)}
-          onClosed={() => setConfirming(null)}
-          onConfirm={(decision) => decided.decide(decision).then(() => setOpen(false))}
-        />
-      )}
+      {given.error && <Problem error={given.error} />}
     </form>
   );
 }

@@ -42,6 +42,8 @@ const SubflowField = lazy(async () => ({
   default: (await import('../subflow/SubflowField.tsx')).SubflowField,
 }));
 
+const TiersInput = lazy(async () => ({ default: (await import('./TiersInput.tsx')).TiersInput }));
+
 const LookupField = lazy(async () => ({
   default: (await import('../tables/LookupField.tsx')).LookupField,
 }));
@@ -221,6 +223,8 @@ function Widget(props: WidgetProps) {
       );
     case 'periods':
       return <PeriodsInput {...common} value={listOf(value, isPeriod)} onChange={change} />;
+    case 'tiers':
+      return <TiersInput {...common} value={value} onChange={change} />;
     case 'documents':
       return (
         <MultiSelect

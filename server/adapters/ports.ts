@@ -1,5 +1,6 @@
 import type { Ports, Records } from '#activities/activity.ts';
 import type { Config } from '../config.ts';
+import { approvals } from '../db/approvals.ts';
 import { attemptLog } from '../db/attempts.ts';
 import { channelGate } from '../db/channelGate.ts';
 import { channelNamed, type Owner } from '../db/channels.ts';
@@ -33,6 +34,7 @@ export function makePorts({ sql, key, config }: PortsDeps): AllPorts {
   const mailer = makeMailer(dial, new URL(config.url).hostname);
   const drop = makeFileDrop(dial, config.folders);
   const http = makeHttp(config.egressAllow);
+  const asked = approvals(sql, config.url);
   return {
     portsFor: (owner) => ({
       documents,
@@ -41,6 +43,7 @@ export function makePorts({ sql, key, config }: PortsDeps): AllPorts {
       http,
       channel: (name) => channelNamed(sql, key, owner, name),
       table: (name) => currentTable(sql, owner, name),
+      approvals: asked,
       now: () => new Date(),
       url: config.url,
     }),

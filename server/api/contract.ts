@@ -1,3 +1,4 @@
+import * as approvals from './contract/approvals.ts';
 import * as audit from './contract/audit.ts';
 import * as bulkRuns from './contract/bulkRuns.ts';
 import * as channels from './contract/channels.ts';
@@ -12,6 +13,7 @@ import * as tables from './contract/tables.ts';
 import type { Endpoint } from './endpoint.ts';
 
 /** The designer sees this file alone of server/, so all that a caller needs is passed on here. */
+export * from './contract/approvals.ts';
 export * from './contract/audit.ts';
 export * from './contract/bulkRuns.ts';
 export * from './contract/channels.ts';
@@ -45,6 +47,7 @@ export const contract = {
   ...tables,
   ...invoices,
   ...deliveries,
+  ...approvals,
   ...bulkRuns,
   ...audit,
   ...reconciliation,

@@ -11,9 +11,16 @@ export interface Limits {
   readonly unknownCalls: number;
   /** Sign-in links from one address that do not work: a guess at a token is one. */
   readonly failedSignIns: number;
+  /** Pages by which people without an account answer, opened or sent from one address. */
+  readonly answers: number;
 }
 
-export const usualLimits: Limits = { calls: 6000, unknownCalls: 300, failedSignIns: 10 };
+export const usualLimits: Limits = {
+  calls: 6000,
+  unknownCalls: 300,
+  failedSignIns: 10,
+  answers: 120,
+};
 
 /** Refuses with 429 and `Retry-After` (RFC 6585 §4) who calls too often. Needs to know who calls: `authenticate` first. */
 export const limitCalls = ({ calls, unknownCalls }: Limits): RequestHandler =>
@@ -27,6 +34,9 @@ export const limitCalls = ({ calls, unknownCalls }: Limits): RequestHandler =>
 
 export const limitSignIns = ({ failedSignIns }: Limits): RequestHandler =>
   limited({ limit: failedSignIns, keyGenerator: addressOf, skipSuccessfulRequests: true });
+
+export const limitAnswers = ({ answers }: Limits): RequestHandler =>
+  limited({ limit: answers, keyGenerator: addressOf });
 
 const limited = (options: Partial<Options>): RequestHandler =>
   rateLimit({

@@ -15,6 +15,8 @@ export interface Call {
   readonly actor: Actor;
   /** `Idempotency-Key`, where the caller sent one. */
   readonly idempotencyKey: string | undefined;
+  /** Network address that the call came from. */
+  readonly address: string;
 }
 
 export interface Download {
@@ -137,6 +139,7 @@ function callOf(req: Request): Call {
   return {
     actor,
     idempotencyKey: parse(IdempotencyKey, req.get('idempotency-key'), 'Idempotency-Key'),
+    address: req.ip ?? '',
   };
 }
 

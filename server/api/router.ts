@@ -1,5 +1,6 @@
 import express, { type Router } from 'express';
 import { authenticate } from '../auth/authenticate.ts';
+import { approvals } from './approvals.ts';
 import { audit } from './audit.ts';
 import { bulkRuns } from './bulkRuns.ts';
 import { channels } from './channels.ts';
@@ -30,6 +31,7 @@ export function apiRouter(deps: ApiDeps): Router {
     tables,
     invoices,
     deliveries,
+    approvals,
     bulkRuns,
     audit,
     reconciliation,

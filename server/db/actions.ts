@@ -13,6 +13,7 @@ export interface Action {
     | 'resolve'
     | 'tell'
     | 'try-now'
+    | 'approve'
     | 'begin-bulk'
     | 'stop-bulk'
     | 'replay'

@@ -3,6 +3,7 @@ import type { DeliveryInput } from '#workflows/delivery.ts';
 import type { Flow } from '#workflows/flow/schema.ts';
 import { amendedLabel } from '#workflows/invoice/amend.ts';
 import type { Catalogue } from '#workflows/node.ts';
+import { mayPassOverBy } from '#workflows/resolution.ts';
 import { same, type Text } from '#workflows/text.ts';
 import type { DeliveryView } from '#workflows/trace.ts';
 import { variableAt, vocabulary } from '#workflows/vocabulary.ts';
@@ -37,7 +38,9 @@ export function awaitedMessages(
         until: node.until ?? null,
         reminded: node.reminded?.length ?? 0,
         exits: exits
-          .filter(({ id }) => Object.hasOwn(step.exits, id) && id !== 'failed')
+          .filter(
+            ({ id }) => Object.hasOwn(step.exits, id) && id !== 'failed' && mayPassOverBy(step, id),
+          )
           .map(({ id, label }) => ({ id, label })),
       },
     ];

@@ -7,6 +7,7 @@ import type { Flow } from '#workflows/flow/schema.ts';
 import { amendableFacts, amendedLabel } from '#workflows/invoice/amend.ts';
 import type { Catalogue, NodeManifest } from '#workflows/node.ts';
 import type { Step } from '#workflows/plan.ts';
+import { mayPassOverBy } from '#workflows/resolution.ts';
 import { same, type Text } from '#workflows/text.ts';
 import type { DeliveryView, NodeView, Resolution, TraceEvent } from '#workflows/trace.ts';
 import { isCustomPath, type Variable, variableAt, vocabulary } from '#workflows/vocabulary.ts';
@@ -45,7 +46,7 @@ export function parkedForms(told: Told): Parked[] {
     const inner = input.plan.titles?.[step.id];
     const uncertain = node.state === 'uncertain';
     const exits = manifest.exits.filter(
-      ({ id }) => Object.hasOwn(step.exits, id) && id !== 'failed',
+      ({ id }) => Object.hasOwn(step.exits, id) && id !== 'failed' && mayPassOverBy(step, id),
     );
     const totals = totalsOf(node);
     const { remedy: _, ...fault } = faultWords(step.type, node.fault);

@@ -30,6 +30,16 @@ const others: Readonly<Record<string, FlowNode['config']>> = {
   },
   answer: { channel: 'sftp', every: 600, within: 14_400 },
   deadline: { first: 24, second: 48, unit: 'working-hours', holidays: 'france' },
+  approval: {
+    channel: 'mail',
+    tiers: [
+      { above: '3000', people: '{{params.lead}}' },
+      { above: '20000', people: 'direction@acme.example, finance@acme.example' },
+    ],
+    agree: 'all',
+    reminders: '2',
+    timeout: 5,
+  },
   join: { when: 'any' },
   hold: { queue: 'N° de commande manquant', ask: ['invoice.orderReference'] },
   subflow: {

@@ -38,6 +38,10 @@ const widgets: Readonly<Record<Widget, Text>> = {
     fr: 'valeur par nom de paramètre, ou `{{…}}` : une valeur d’ici',
     en: 'value by name of parameter, or `{{…}}`: a value of this flow',
   },
+  tiers: {
+    fr: 'liste de `{above, people}`, variables admises dans `people`',
+    en: 'list of `{above, people}`, variables allowed in `people`',
+  },
   documents: { fr: 'liste de documents par leur rôle', en: 'list of documents by their role' },
 };
 

@@ -1,6 +1,7 @@
 import { documentRole } from '#workflows/documentRoles.ts';
 import type { Text } from '#workflows/text.ts';
 import { fold } from '#workflows/trace.ts';
+import { escapeHtml } from '../escapeHtml.ts';
 import type { PackContents, PackedDelivery } from './contents.ts';
 
 type Cell = string | { readonly html: string };
@@ -135,14 +136,3 @@ const both = ({ fr, en }: Text): Cell => ({
 });
 
 const code = (text: string): Cell => ({ html: `<code>${escapeHtml(text)}</code>` });
-
-const escapes: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"']/g, (letter) => escapes[letter] ?? letter);

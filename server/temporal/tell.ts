@@ -16,6 +16,7 @@ export async function tell(
   deliveryId: string,
   { messageId, name, value, comment, from = login }: Told,
 ): Promise<Verdict> {
+  if (name === 'approval') throw onlyThoseAsked();
   const given = await giveMessage(deps, issuerId, deliveryId, {
     id: messageId,
     name,
@@ -32,6 +33,12 @@ export async function tell(
   });
   return verdictOf(deliveryId, given);
 }
+
+const onlyThoseAsked = () =>
+  refuse('ACTION_NOT_POSSIBLE', {
+    fr: 'Une approbation se donne par le lien de la personne interrogée, ou sur la page de la remise.',
+    en: 'An approval is given by the link of a person who was asked, or on the delivery’s page.',
+  });
 
 /** The same for every running delivery of an invoice that waits for it, or will. */
 export async function tellByInvoice(

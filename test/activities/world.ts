@@ -13,6 +13,7 @@ import type {
   Ports,
   Records,
 } from '#activities/activity.ts';
+import type { Question } from '#activities/approval/question.ts';
 import type { DocumentRef } from '#workflows/context.ts';
 import type { Job } from '#workflows/job.ts';
 import { defaultRetry } from '#workflows/retryPolicy.ts';
@@ -21,6 +22,8 @@ export type HttpRequest = Parameters<Ports['http']['send']>[0];
 
 export interface FakeWorld {
   readonly ports: Ports;
+  /** Questions that were opened, and who was told. */
+  readonly questions: { question: Question; told: string[] }[];
   readonly mails: Mail[];
   readonly requests: HttpRequest[];
   readonly files: DroppedFile[];
@@ -81,6 +84,7 @@ export function fakeWorld(
   const mails: Mail[] = [];
   const requests: HttpRequest[] = [];
   const files: DroppedFile[] = [];
+  const questions: FakeWorld['questions'] = [];
   const channels = new Map(
     [smtp, sftp, ftps, folder, https, webhook].map((one) => [one.name, one]),
   );
@@ -98,6 +102,7 @@ export function fakeWorld(
     mails,
     requests,
     files,
+    questions,
     keep,
     read,
     ports: {
@@ -124,6 +129,17 @@ export function fakeWorld(
         send: async (request) => {
           requests.push(request);
           return answers.http ?? { kind: 'answered', status: 201, body: 'receipt 17' };
+        },
+      },
+      approvals: {
+        open: async (_ref, question) => {
+          const [open = { question, told: [] }] = questions;
+          questions[0] = open;
+          return open.question.people.filter((person) => !open.told.includes(person));
+        },
+        link: async (_ref, person) => `https://facteur.example/answer/${person}`,
+        told: async (_ref, person) => {
+          questions[0]?.told.push(person);
         },
       },
       channel: async (name) => channels.get(name),

@@ -34,7 +34,7 @@ export interface Case {
   /** Channels that let their steps go on, one after another, each once something is held. */
   readonly releases?: readonly string[];
   /** What the delivery is told, in order: the first as soon as it begins, the others once the one before was answered. */
-  readonly messages?: readonly Pick<Message, 'name' | 'value'>[];
+  readonly messages?: readonly Pick<Message, 'name' | 'value' | 'about'>[];
   readonly decisions?: readonly Omit<Resolution, 'actor' | 'reason'>[];
 }
 
@@ -78,6 +78,15 @@ const waits = [
   ...mail.slice(2),
   'waitEvent.reminder notify',
   'waitEvent.timeout end2',
+];
+
+const approved = [
+  'start approval',
+  'approval.approved convert',
+  'approval.notNeeded convert',
+  'approval.rejected end2',
+  'approval.timeout end2',
+  ...mail.slice(1),
 ];
 
 const joined = [
@@ -248,6 +257,32 @@ export const cases: Readonly<Record<string, Case>> = {
     ],
     answers: { convert: ['pause'] },
     messages: [{ name: 'order-number', value: '4500' }],
+  },
+  'approval-given': { edges: approved, config: cancelled('end2'), ...answering('approved') },
+  'approval-refused': {
+    edges: approved,
+    config: cancelled('end2'),
+    ...answering('rejected'),
+  },
+  'approval-not-needed': {
+    edges: approved,
+    config: cancelled('end2'),
+    answers: { approval: [{ exit: 'notNeeded' }] },
+  },
+  'approval-timed-out': {
+    edges: approved,
+    config: cancelled('end2'),
+    answers: { approval: ['ladder'] },
+  },
+  'approval-voided-by-amend': {
+    edges: approved,
+    config: cancelled('end2'),
+    answers: { approval: [asking(1), asking(2)], email: [refused, accepted()] },
+    ...answering('approved'),
+    decisions: [
+      { node: 'email', action: 'amend', patch: { 'invoice.orderReference': '4500123' } },
+      { node: 'approval', action: 'skip', exit: 'notNeeded' },
+    ],
   },
   'held-released': {
     edges: held,
@@ -446,6 +481,7 @@ const settings: Readonly<Record<string, object>> = {
     take: [{ column: 'mailbox', name: 'mailbox' }],
   },
   subflow: { flow: 'inner', version: 1 },
+  approval: { channel: 'mail', tiers: [{ above: '1000', people: 'lead@acme.example' }] },
   hold: { queue: 'PO missing', ask: ['invoice.orderReference'] },
 };
 
@@ -478,10 +514,20 @@ export const answersByType: Readonly<Record<string, StepResult>> = {
   lookup: { vars: { mailbox: 'ap@acme.example' }, note: 'mailboxes v1' },
   window: { until: '2026-01-01T08:00:00Z', note: '2026-01-01 09:00 (Europe/Paris)' },
   answer: answeredYes,
+  approval: asking(1),
   email: accepted(),
   upload: { level: 'accepted', note: 'in/F-1.pdf' },
   notify: { note: '250 2.0.0 Ok' },
 };
+
+function asking(generation: number): StepResult {
+  const exits = { approved: 'approved', rejected: 'rejected' };
+  return { awaits: { message: 'approval', about: `approval#${generation}`, exits, rungs: [] } };
+}
+
+function answering(value: 'approved' | 'rejected') {
+  return { messages: [{ name: 'approval', value, about: 'approval#1' }] };
+}
 
 function accepted(): StepResult {
   return { level: 'accepted', note: '250 2.0.0 Ok' };

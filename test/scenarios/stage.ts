@@ -84,6 +84,7 @@ export class Stage {
     const through: Readonly<Record<string, string>> = {
       email: 'mail',
       notify: 'mail',
+      approval: 'mail',
       ...channels,
     };
     const flow: Flow = {

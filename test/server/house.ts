@@ -73,7 +73,7 @@ export const ops = {
 } as const;
 
 const QUIET = 'silent';
-const unlimited: Limits = { calls: 1e9, unknownCalls: 1e9, failedSignIns: 1e9 };
+const unlimited: Limits = { calls: 1e9, unknownCalls: 1e9, failedSignIns: 1e9, answers: 1e9 };
 
 /**
  * @param engine `none`: an address where no Temporal answers; `server`: the run's Temporal; `worker`: and a worker that
@@ -141,6 +141,7 @@ async function runSteps(
   { address, taskQueue, storing, log, egressAllow }: Steps,
 ): Promise<{ stop: () => Promise<void> }> {
   const { makePorts } = await import('#server/adapters/ports.ts');
+  const { startTellingDelegates } = await import('#server/approval/tellDelegates.ts');
   const { makeActivities } = await import('#server/temporal/activities.ts');
   const { startWorker } = await import('#server/temporal/worker.ts');
   const url = 'http://127.0.0.1:1';
@@ -154,8 +155,10 @@ async function runSteps(
     record: (delivery, events) => recordEvents(sql, delivery, events),
     log,
   });
+  const telling = startTellingDelegates(sql, ports.portsFor, log);
   return {
     stop: async () => {
+      await telling.stop();
       await worker.stop();
       ports.close();
     },

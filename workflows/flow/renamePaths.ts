@@ -30,6 +30,7 @@ function inField({ widget }: SettingsField, value: unknown, rename: (path: strin
     case 'partner':
     case 'flowParams':
     case 'lookupKey':
+    case 'tiers':
       return inTexts(value, (text) => inTemplate(text, rename));
     default:
       return value;

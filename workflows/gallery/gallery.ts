@@ -1,3 +1,4 @@
+import { approvalAbove } from './approvalAbove.ts';
 import { facturXByMail } from './facturXByMail.ts';
 import { fileDropped } from './fileDropped.ts';
 import { indexedDrop } from './indexedDrop.ts';
@@ -22,4 +23,5 @@ export const gallery: readonly Starter[] = [
   waitForOrder,
   indexedDrop,
   onTime,
+  approvalAbove,
 ];

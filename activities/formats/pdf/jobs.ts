@@ -12,6 +12,7 @@ import { type Extracted, extract } from './extract.ts';
 import { mergePdfs, type PageRange, splitPdf } from './pages.ts';
 import { type Pdfa, type PdfaOptions, toPdfa } from './pdfa.ts';
 import type { RenderLanguage } from './render.ts';
+import type { DraftWord } from './words.ts';
 
 /** What the PDF thread can do, by name; each with its input and its result. */
 interface Jobs {
@@ -44,7 +45,12 @@ interface Jobs {
     readonly result: readonly Uint8Array[];
   };
   readonly draft: {
-    readonly input: { readonly bytes: Uint8Array; readonly language: RenderLanguage };
+    readonly input: {
+      readonly bytes: Uint8Array;
+      readonly language: RenderLanguage;
+      /** What is written across the pages: `draft` unless said. */
+      readonly word?: DraftWord;
+    };
     readonly result: Pdfa;
   };
   readonly compress: {
@@ -91,7 +97,7 @@ export async function perform(job: PdfJob): Promise<JobResult<JobName>> {
     case 'split':
       return splitPdf(job.bytes, job.ranges);
     case 'draft':
-      return (await import('./watermark.ts')).stampDraft(job.bytes, job.language);
+      return (await import('./watermark.ts')).stampDraft(job.bytes, job.language, job.word);
     case 'compress':
       return compressPdf(job.bytes, job.maxBytes);
     case 'render':

@@ -4,7 +4,7 @@ import { descriptionOf } from './describe.ts';
 import { fontFile } from './faces.ts';
 import { openPdf } from './open.ts';
 import { makePdfa, type Pdfa, save } from './pdfa.ts';
-import { type RenderLanguage, words } from './words.ts';
+import { type DraftWord, type RenderLanguage, words } from './words.ts';
 
 /**
  * A copy to look at: across each page stands that it is a draft. It carries no invoice data, so that no system takes
@@ -12,7 +12,11 @@ import { type RenderLanguage, words } from './words.ts';
  *
  * @throws PdfRefusal
  */
-export async function stampDraft(bytes: Uint8Array, language: RenderLanguage): Promise<Pdfa> {
+export async function stampDraft(
+  bytes: Uint8Array,
+  language: RenderLanguage,
+  word: DraftWord = 'draft',
+): Promise<Pdfa> {
   const doc = await openPdf(bytes);
   const { data: _, ...description } = descriptionOf(doc);
   doc.registerFontkit(fontkit);
@@ -20,7 +24,7 @@ export async function stampDraft(bytes: Uint8Array, language: RenderLanguage): P
     subset: true,
     features: { liga: false, kern: false },
   });
-  const text = words.draft[language];
+  const text = words[word][language];
   for (const page of doc.getPages()) {
     const { x, y, width, height } = page.getCropBox();
     const turn = (page.getRotation().angle * Math.PI) / 180;

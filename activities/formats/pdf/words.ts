@@ -5,6 +5,7 @@ export type RenderLanguage = keyof Text;
 /** What stands on a drawn invoice beside its data. */
 export const words = {
   draft: { fr: 'BROUILLON – SANS VALEUR', en: 'DRAFT – NOT VALID' },
+  project: { fr: 'PROJET', en: 'DRAFT' },
   invoice: { fr: 'Facture', en: 'Invoice' },
   creditNote: { fr: 'Avoir', en: 'Credit note' },
   number: { fr: 'Numéro', en: 'Number' },
@@ -71,6 +72,9 @@ export const words = {
     en: 'Late payment: fixed compensation for recovery costs of €40 (French commercial code, art. L441-10 and D441-5).',
   },
 } satisfies Record<string, Text>;
+
+/** What can stand across the pages of a copy that is not the invoice. */
+export type DraftWord = 'draft' | 'project';
 
 export const vatCategoryWords: Readonly<Record<string, Text>> = {
   Z: { fr: 'taux zéro', en: 'zero rated' },

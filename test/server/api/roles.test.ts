@@ -42,6 +42,8 @@ const expected = {
   getDelivery: 'opsaA',
   tellDelivery: 'osA',
   tellInvoice: 'osA',
+  getApproval: 'opsaA',
+  answerApproval: 'pA',
   resolveDelivery: 'osA',
   tryNowDelivery: 'osA',
   previewBulk: 'osA',
