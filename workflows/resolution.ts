@@ -24,7 +24,7 @@ export function refusal(
   if (bad !== undefined) return { fr: `${bad} ne se corrige pas`, en: `${bad} can’t be amended` };
   if (exit !== undefined && !Object.hasOwn(step.exits, exit))
     return { fr: `elle n’a pas de sortie « ${exit} »`, en: `it has no exit “${exit}”` };
-  if (action === 'skip' && !mayPassOverBy(step, exitTaken(step, { action, exit })))
+  if (action === 'skip' && !mayPassOverBy(step, exit))
     return {
       fr: 'seules les personnes interrogées répondent : choisissez la sortie « Inutile » ou le délai passé, ou abandonnez',
       en: 'only the people who were asked answer: choose the exit “Not needed” or the time-out, or abort',
@@ -32,9 +32,11 @@ export function refusal(
   return undefined;
 }
 
-/** Whether a step may be passed over by that exit: who does so must not look like those who were asked. */
-export const mayPassOverBy = ({ hears = '' }: Pick<Step, 'hears'>, exit = ''): boolean =>
-  !(answersOf[hears]?.includes(exit) ?? false);
+/** Whether a step may be passed over by that exit, or by one that is not said: who does so must not look like those who were asked. */
+export function mayPassOverBy({ hears = '' }: Pick<Step, 'hears'>, exit?: string): boolean {
+  const answers = answersOf[hears];
+  return !answers || (exit !== undefined && !answers.includes(exit));
+}
 
 /** Exits that a message alone leads to. */
 const answersOf: Readonly<Record<string, readonly string[]>> = {
@@ -55,10 +57,7 @@ export const waitsForMessage: Text = {
 const amendable = /^(invoice|params|vars|config)(\.[A-Za-z]\w*)+$/;
 
 /** Exit by which a resolution finishes a step without running it; undefined where it runs again. */
-export function exitTaken(
-  step: Step,
-  { action, exit }: Pick<Resolution, 'action'> & { exit?: string | undefined },
-): string | undefined {
+export function exitTaken(step: Step, { action, exit }: Resolution): string | undefined {
   if (action !== 'skip' && action !== 'arrived') return undefined;
   return exit ?? Object.keys(step.exits).find((id) => id !== 'failed') ?? 'ok';
 }
