@@ -4,7 +4,7 @@ import type { Job } from '#workflows/job.ts';
 import { aboutOf } from '#workflows/message.ts';
 import { type ConfigOf, fault } from '#workflows/node.ts';
 import { parseTemplate } from '#workflows/template/parse.ts';
-import type { Activity, Ask, Evidence, Way } from '../activity.ts';
+import type { Activity, Evidence, Way } from '../activity.ts';
 import { parseAddresses } from '../email/address.ts';
 import { firstOf, noRecipient, noValueFor } from '../faults.ts';
 import { customerLanguage, fill, textAt } from '../fill.ts';
@@ -17,7 +17,7 @@ import { type Tier, tierOf } from './tiers.ts';
 
 type ApprovalJob = Job<ConfigOf<typeof approval>>;
 
-/** Days that a link works where the question has no time-out of its own. */
+/** Days that a link works after the time-out, if there is one: the delivery says when time is up, and may wait anew. */
 const LONGEST_DAYS = 180;
 
 const politely = {
@@ -26,8 +26,8 @@ const politely = {
 };
 
 /**
- * Asks the people of the tier that the total is in; the workflow waits for what they decide. A repeat asks only those whose
- * request had not left.
+ * Asks the people of the tier that the total is in; the workflow waits for what they decide. The record of who was told is
+ * its ledger: a repeat asks only those whose request had not left, and counts the time anew.
  *
  * @returns the exit `notNeeded` where the total is above no tier's amount
  */
@@ -77,9 +77,6 @@ export const run: Activity<typeof approval> = async (job, ports, since) => {
   };
 };
 
-/** A second request is better than none, and whoever got theirs is not asked twice. */
-export const ask: Ask<typeof approval> = async () => ({ kind: 'repeatable' });
-
 /** Requests are few, and go to people of the house: the pace of a domain is not meant for them. */
 export const way = ({ config }: ApprovalJob): Way => ({ channel: config.channel, domains: [] });
 
@@ -115,7 +112,7 @@ async function questionOf(
       ...(dueDate === undefined ? {} : { dueDate }),
     },
     people: peopleOf(tier, job, language),
-    expiresAt: end ?? inDays(ports.now(), LONGEST_DAYS),
+    expiresAt: inDays(end === undefined ? ports.now() : new Date(end), LONGEST_DAYS),
   };
 }
 

@@ -112,6 +112,9 @@ test('a repeat asks only those whose request had not left', async () => {
     'd2@arpege.example',
     'd2@arpege.example',
   ]);
+  const { outcome } = await ask(world, { timeout: 1 }, '12000');
+  expect(outcome.awaits?.rungs).toHaveLength(1);
+  expect(world.mails).toHaveLength(3);
 });
 
 test.each<[Record<string, unknown>, string | null, Record<string, unknown>, string]>([

@@ -217,6 +217,42 @@ test('an amendment while it waits asks anew: the old links have nothing to answe
   await deliveries.inState(id, 'cancelled');
 });
 
+test('an amendment after the approval asks again before anything leaves', async () => {
+  const number = 'F-ASK-10';
+  const id = await waiting(number, withoutOrder);
+  const people = ['a@fermat.example', 'b@fermat.example'];
+  const links = await Promise.all(people.map((person) => linkOf(person, number)));
+  for (const link of links) await send(link, { action: 'approve' });
+  await deliveries.inState(id, 'parked');
+  const amended = await callAs(house, 'support')('POST', `/api/deliveries/${id}/resolve`, {
+    node: 'subject',
+    action: 'amend',
+    reason: 'the order number came',
+    patch: { 'invoice.orderReference': 'PO-10' },
+    actionId: 'amend-after-approval',
+  });
+  expect(amended.status).toBe(200);
+  await deliveries.inState(id, 'waiting');
+  for (const [i, person] of people.entries()) {
+    const fresh = await until(async () => {
+      const link = await linkOf(person, number);
+      if (link === links[i]) throw new Error('not asked again yet');
+      return link;
+    });
+    expect(await read(links[i] ?? '')).toContain('La question a changé');
+    await send(fresh, { action: 'approve' });
+  }
+  const { events } = await deliveries.inState(id, 'cancelled');
+  expect(
+    events.flatMap((event) =>
+      event.kind === 'done' && event.node === 'approval' ? [[event.exit, event.generation]] : [],
+    ),
+  ).toEqual([
+    ['approved', 1],
+    ['approved', 2],
+  ]);
+});
+
 test('nobody approves by a message, nor by passing the step over as approved', async () => {
   const id = await waiting('F-ASK-8');
   const support = callAs(house, 'support');
