@@ -18,6 +18,11 @@ export default defineConfig({
   },
   worker: { format: 'es' },
   server: {
-    proxy: { '/api': { target: process.env.FACTEUR_URL ?? 'http://127.0.0.1:8080' } },
+    proxy: Object.fromEntries(
+      ['/api', '/answer'].map((path) => [
+        path,
+        { target: process.env.FACTEUR_URL ?? 'http://127.0.0.1:8080' },
+      ]),
+    ),
   },
 });

@@ -1,6 +1,6 @@
 import { documentStore } from './adapters/documents.ts';
 import { makePorts } from './adapters/ports.ts';
-import { startTellingDelegates } from './approval/tellDelegates.ts';
+import { startTellingThoseDue } from './approval/tellThoseDue.ts';
 import type { NeededConfig } from './config.ts';
 import { recordEvents } from './db/events.ts';
 import { connect } from './db/sql.ts';
@@ -34,7 +34,7 @@ export async function runWorker(config: NeededConfig, does?: readonly Duty[]): P
     log,
     build,
   });
-  const telling = startTellingDelegates(sql, ports.portsFor, log);
+  const telling = startTellingThoseDue(sql, ports.portsFor, log);
   worker.ended.catch(() => process.exit(1));
   reportAlive(async () => {
     await telling.stop();

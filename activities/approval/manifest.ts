@@ -40,7 +40,7 @@ export const approval = defineNode({
         widget: 'tiers',
         template: 'address',
       }),
-      agree: field(z.enum(['any', 'all']).default('any'), {
+      agree: field(z.enum(['any', 'all', 'turn']).default('any'), {
         label: { fr: 'Entre plusieurs personnes', en: 'Among several people' },
         widget: 'enum',
         options: {
@@ -48,6 +48,10 @@ export const approval = defineNode({
           all: {
             fr: 'Toutes doivent approuver ; un refus suffit',
             en: 'All must approve; one refusal is enough',
+          },
+          turn: {
+            fr: 'Toutes, l’une après l’autre ; un refus suffit',
+            en: 'All, one after another; one refusal is enough',
           },
         },
       }),

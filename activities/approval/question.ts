@@ -11,7 +11,8 @@ export interface QuestionRef {
 export interface Question {
   /** Name of the connection that the requests leave by. */
   readonly channel: string;
-  readonly agree: 'any' | 'all';
+  /** `turn`: all, one after another. */
+  readonly agree: 'any' | 'all' | 'turn';
   readonly text: string;
   readonly language: 'fr' | 'en';
   /** The copy that is looked at. */
@@ -34,7 +35,7 @@ export interface Question {
 
 /** The record of questions, and of the links by which people answer them. */
 export interface Approvals {
-  /** Opens a question, once: the first one stays. @returns the people whose request has not left yet */
+  /** Opens a question, once: the first one stays. @returns the people whose request is to leave now */
   open(ref: QuestionRef, question: Question): Promise<readonly string[]>;
   /** A new link of one person's. Earlier ones work as well; only hashes of them are kept. */
   link(ref: QuestionRef, person: string): Promise<string>;

@@ -6,6 +6,10 @@ export const approval = {
     fr: 'Toutes doivent approuver ; un refus suffit.',
     en: 'All must approve; one refusal is enough.',
   },
+  turn: {
+    fr: 'Toutes, l’une après l’autre ; un refus suffit.',
+    en: 'All, one after another; one refusal is enough.',
+  },
   approved: { fr: 'a approuvé le {at}.', en: 'approved on {at}.' },
   rejected: { fr: 'a refusé le {at}.', en: 'rejected on {at}.' },
   passedTo: { fr: 'a confié la question à {to}.', en: 'passed the question on to {to}.' },

@@ -2,6 +2,7 @@ import type { QuestionRef } from '#activities/approval/question.ts';
 import { parseAddress } from '#activities/email/address.ts';
 import { aboutOf } from '#workflows/message.ts';
 import type { Text } from '#workflows/text.ts';
+import { isQuestion } from '../db/approvals.ts';
 import type { Sql } from '../db/sql.ts';
 import { lockedStanding } from './answer.ts';
 import { addProof } from './proof.ts';
@@ -36,7 +37,9 @@ export async function passOn(
         delivery_id, node, generation, person, position, delegated_by, delegated_at, reason
       )
       values (
-        ${ref.delivery}, ${ref.node}, ${ref.generation}, ${parsed.address}, ${people.length + 1}, ${person}, now(),
+        ${ref.delivery}, ${ref.node}, ${ref.generation}, ${parsed.address}, (
+          select position from approval_person q where ${isQuestion(tx, ref)} and q.person = ${person}
+        ), ${person}, now(),
         ${reason}
       )
     `;

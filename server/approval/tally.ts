@@ -1,7 +1,7 @@
 import type { AskedQuestion } from '../db/approvalQuestion.ts';
 
 /**
- * What the answers so far decide. Where any is enough, the first one; where all must agree, a refusal, or the last approval:
+ * What the answers so far decide. Where any is enough, the first one; where all must agree, at once or in turn, a refusal, or the last approval:
  * whoever passed the question on has no answer of their own to give.
  */
 export function decisionOf({

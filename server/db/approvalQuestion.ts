@@ -71,7 +71,7 @@ async function peopleAsked(sql: AnySql, ref: QuestionRef): Promise<PersonAsked[]
       on a.delivery_id = q.delivery_id and a.node = q.node and a.generation = q.generation
         and a.person = q.person
     where ${isQuestion(sql, ref)}
-    order by q.position
+    order by q.position, q.delegated_at nulls first
   `;
 }
 

@@ -22,9 +22,11 @@ export const approvals = (sql: Sql, url: string): Approvals => ({
         on conflict do nothing
       `;
       const untold = await tx<{ person: string }[]>`
-        select person from approval_person q
-        where ${isQuestion(tx, ref)} and told_at is null and delegated_by is null
-        order by position
+        select q.person from approval_person q
+        join approval_question asked using (delivery_id, node, generation)
+        where ${isQuestion(tx, ref)} and q.told_at is null and q.delegated_by is null
+          and (asked.question->>'agree' <> 'turn' or ${isTheirTurn(tx)})
+        order by q.position
       `;
       return untold.map(({ person }) => person);
     });
@@ -50,6 +52,23 @@ export const approvals = (sql: Sql, url: string): Approvals => ({
 /** Condition on a row of any of the tables, called `q`. */
 export const isQuestion = (sql: AnySql, { delivery, node, generation }: QuestionRef) =>
   sql`(q.delivery_id = ${delivery} and q.node = ${node} and q.generation = ${generation})`;
+
+/** Whether everybody before a person called `q`, or whom they passed the question on to, has approved. */
+export const isTheirTurn = (sql: AnySql) => sql`not exists (
+  select from approval_person before
+  where before.delivery_id = q.delivery_id and before.node = q.node and before.generation = q.generation
+    and before.position < q.position
+    and not exists (
+      select from approval_person heir
+      where heir.delivery_id = q.delivery_id and heir.node = q.node and heir.generation = q.generation
+        and heir.delegated_by = before.person
+    )
+    and not exists (
+      select from approval_answer a
+      where a.delivery_id = q.delivery_id and a.node = q.node and a.generation = q.generation
+        and a.person = before.person and a.answer = 'approved'
+    )
+)`;
 
 /** Somebody who answers although the drawing does not name them; who is asked already stays as they were. */
 export async function joinPeople(sql: AnySql, ref: QuestionRef, person: string): Promise<void> {

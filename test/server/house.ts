@@ -141,7 +141,7 @@ async function runSteps(
   { address, taskQueue, storing, log, egressAllow }: Steps,
 ): Promise<{ stop: () => Promise<void> }> {
   const { makePorts } = await import('#server/adapters/ports.ts');
-  const { startTellingDelegates } = await import('#server/approval/tellDelegates.ts');
+  const { startTellingThoseDue } = await import('#server/approval/tellThoseDue.ts');
   const { makeActivities } = await import('#server/temporal/activities.ts');
   const { startWorker } = await import('#server/temporal/worker.ts');
   const url = 'http://127.0.0.1:1';
@@ -155,7 +155,7 @@ async function runSteps(
     record: (delivery, events) => recordEvents(sql, delivery, events),
     log,
   });
-  const telling = startTellingDelegates(sql, ports.portsFor, log);
+  const telling = startTellingThoseDue(sql, ports.portsFor, log);
   return {
     stop: async () => {
       await telling.stop();

@@ -17,8 +17,8 @@ export const getApproval = endpoint({
   reply: z.object({
     generation: z.int(),
     question: z.string(),
-    /** Whether the first answer decides, or all must approve. */
-    agree: z.enum(['any', 'all']),
+    /** Whether the first answer decides, or all must approve, at once or in turn. */
+    agree: z.enum(['any', 'all', 'turn']),
     askedAt: Instant,
     decision: Answer.nullable(),
     people: z.array(

@@ -29,7 +29,7 @@ create table approval_person (
   foreign key (delivery_id, node, generation) references approval_question
 );
 create index approval_person_untold on approval_person (next_at)
-  where told_at is null and delegated_by is not null;
+  where told_at is null;
 
 -- Tokens are kept as sha256: whoever reads the table can't answer with it. Several may lead to one person, since a request
 -- that was tried twice carries a new link each time.

@@ -27,40 +27,40 @@ const edges = [
   'approval2.rejected end2',
   'subject end',
 ];
-const cancelled = { outcome: 'cancelled' };
 
 beforeAll(async () => {
   smtp = await smtpServer();
   house = await openHouse('worker', { egressAllow: [`127.0.0.1:${smtp.port}`] });
   await saveChannel(house.sql, new Uint8Array(32), 'fermat', smtpChannel(smtp.port));
   deliveries = deliveriesBy(callAs(house, 'support'));
-  const all = { channel: 'mail', agree: 'all', attach: false };
+  await publish('all');
+});
+afterAll(async () => {
+  await house.close();
+  await smtp.close();
+});
+
+/** Gives the customer a flow in which two people approve. */
+async function publish(agree: 'all' | 'turn'): Promise<void> {
+  const asking = { channel: 'mail', attach: false };
   const flow = {
     ...draw(edges, {
-      approval: { ...all, tiers: [{ people: 'a@fermat.example, b@fermat.example' }] },
-      approval2: { ...all, agree: 'any', tiers: [{ above: '999999', people: 'c@fermat.example' }] },
+      approval: { ...asking, agree, tiers: [{ people: 'a@fermat.example, b@fermat.example' }] },
+      approval2: { ...asking, tiers: [{ above: '999999', people: 'c@fermat.example' }] },
       subject: { template: '{{invoice.number}} {{invoice.orderReference}}' },
-      end: cancelled,
+      end: { outcome: 'cancelled' },
       end2: { outcome: 'failed' },
     }),
     params: [],
     layout: {},
     stickies: [],
   };
-  const { id } = await answerOf<{ id: string }>(
-    await callAs(house, 'ops')('POST', '/api/flows', { flow }),
-  );
-  const published = await callAs(house, 'admin')('POST', `/api/flows/${id}/publish`, {
-    revision: 1,
-    note: 'two must approve',
-  });
-  expect(published.status).toBe(201);
+  const created = await callAs(house, 'ops')('POST', '/api/flows', { flow });
+  const { id } = await answerOf<{ id: string }>(created);
+  const body = { revision: 1, note: 'two must approve' };
+  expect((await callAs(house, 'admin')('POST', `/api/flows/${id}/publish`, body)).status).toBe(201);
   await house.sql`update customer set flow_id = ${id} where id = 'bread'`;
-});
-afterAll(async () => {
-  await house.close();
-  await smtp.close();
-});
+}
 
 const { orderReference: _, ...withoutOrder } = domesticInvoice;
 const waiting = async (number: string, invoice = domesticInvoice): Promise<string> => {
@@ -290,4 +290,19 @@ test('an approver who is signed in answers for themselves alone: where all must 
   expect(ended.events.find(({ kind }) => kind === 'received')).toMatchObject({
     message: { from: 'key:approver', value: 'approved' },
   });
+});
+
+test('in turn, the second is asked once the first has approved, or whom the first passed it on to', async () => {
+  await publish('turn');
+  const number = 'F-ASK-11';
+  const id = await deliveries.submit(number, domesticInvoice);
+  await deliveries.inState(id, 'waiting');
+  const asked = async () => (await approvalSeen(id)).people.filter(({ toldAt }) => toldAt !== null);
+  const form = { action: 'pass-on', to: 'deputy@fermat.example', reason: 'en congé' };
+  await send(await linkOf('a@fermat.example', number), form);
+  const deputy = await linkOf('deputy@fermat.example', number);
+  expect((await asked()).map(({ person }) => person)).not.toContain('b@fermat.example');
+  await send(deputy, { action: 'approve' });
+  await send(await linkOf('b@fermat.example', number), { action: 'approve' });
+  await deliveries.inState(id, 'cancelled');
 });
