@@ -5,7 +5,9 @@ import { answerOf, callAs, type House, openHouse } from '../house.ts';
 
 let house: House;
 beforeAll(async () => {
-  house = await openHouse('none', { limits: { calls: 20, unknownCalls: 8, failedSignIns: 3 } });
+  house = await openHouse('none', {
+    limits: { calls: 20, unknownCalls: 8, failedSignIns: 3, answers: 5 },
+  });
 });
 afterAll(() => house?.close());
 
@@ -74,4 +76,16 @@ test('counts are for this machine only, also where a proxy on it passes calls on
   expect((await fetch(`${house.url}/metrics`, { headers: from('192.0.2.5') })).status).not.toBe(
     200,
   );
+});
+
+test('who guesses at links by which people answer is told to wait, on a page', async () => {
+  const guess = () =>
+    fetch(`${house.url}/answer/${'A'.repeat(43)}`, { headers: from('192.0.2.9') });
+  expect(await statuses(5, guess)).toEqual([404, 404, 404, 404, 404]);
+  const refused = await guess();
+  expect(refused.status).toBe(429);
+  expect(refused.headers.get('content-type')).toContain('text/html');
+  expect(await refused.text()).toContain('Trop de demandes');
+  const other = await fetch(`${house.url}/answer/x`, { headers: from('192.0.2.10') });
+  expect(other.status).toBe(404);
 });
