@@ -79,6 +79,7 @@ export async function simulate(
       if (isOver) while (!isOver() && !hasStopped) await nextTurn();
       else now = Math.max(now, at);
     },
+    afterHours: async (at) => at,
     told(told) {
       events.push(...told.map(sealEvent));
       // Parallel branches go on beside a parked step; it stands still once none is at work any more.

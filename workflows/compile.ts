@@ -16,7 +16,7 @@ import { partnerParam } from './invoice/edifactPartner.ts';
 import type { Catalogue, NodeManifest } from './node.ts';
 import { type Plan, planHash, type RetryPolicy, type Step } from './plan.ts';
 import { isFatal, type Problem } from './problem.ts';
-import { defaultRetry } from './retryPolicy.ts';
+import { defaultRetry, isSpaced, policyOf } from './retryPolicy.ts';
 import { checkRule, rulePaths } from './rules/schema.ts';
 import { shapeWords } from './shapeWords.ts';
 import { lintTemplate } from './template/lint.ts';
@@ -115,9 +115,7 @@ function compileSteps(
     ),
   ];
   if (all.some(isFatal)) return { ok: false, problems: all };
-  const policies = new Map(
-    retrySettings.map(({ node, config }) => [node.id, config as unknown as RetryPolicy]),
-  );
+  const policies = new Map(retrySettings.map(({ node, config }) => [node.id, policyOf(config)]));
   return { ok: true, plan: planOf(flow, graph, settings, policies, as, inner), warnings: all };
 }
 
@@ -160,6 +158,7 @@ function planOf(
     }
     const retry = policies.get(graph.retries.get(id) ?? '');
     const loop = graph.loops.get(id);
+    const spaced = !loop && retry && isSpaced(retry) ? retry : undefined;
     return {
       id,
       type: manifest.type,
@@ -173,9 +172,10 @@ function planOf(
       ...(Object.keys(besides).length > 0 ? { besides } : {}),
       ...(hears === undefined ? {} : { hears }),
       timeout: manifest.timeout,
-      // A drawn loop is the retry: the engine's own would multiply it.
-      retry: loop ? { ...defaultRetry, tries: 1 } : (retry ?? defaultRetry),
+      // A loop of the interpreter is the retry: the engine's own would multiply it.
+      retry: loop || spaced ? { ...defaultRetry, tries: 1 } : (retry ?? defaultRetry),
       ...(loop && retry ? { loop: { retry: loop.retry, to: at(loop.to), policy: retry } } : {}),
+      ...(spaced ? { spaced } : {}),
       ...(manifest.delivers ? { delivers: manifest.delivers } : {}),
       ...(manifest.kind === 'join' && config.when === 'any' ? { join: 'any' as const } : {}),
       ...(manifest.kind === 'end' ? { outcome: config.outcome as EndOutcome } : {}),

@@ -9,7 +9,7 @@ import type { TraceSinks } from './sink.ts';
 import { type Standing, standing } from './standing.ts';
 import { quoted, type Text } from './text.ts';
 import type { DeliveryOutcome, Resolution, SeenFault, ToldEvent } from './trace.ts';
-import type { Performed, World } from './world.ts';
+import type { Performed } from './world.ts';
 
 /** The plan travels by value: a running delivery keeps it for life, and a history replays without a database. */
 export interface DeliveryInput {
@@ -33,15 +33,28 @@ export async function delivery({
 }: DeliveryInput): Promise<{ outcome: DeliveryOutcome }> {
   const events: ToldEvent[] = [];
   const standingAfter = standing();
+  const inTurn = oneLocalAtATime();
   const interpreter = new Interpreter(plan, context, {
     now: Date.now,
-    perform: oneLocalAtATime(),
+    perform: (step, job, id) =>
+      step.mode === 'local'
+        ? inTurn((release) => perform(step, job, id, release))
+        : perform(step, job, id),
     sleepUntil: async (at, isOver) => {
       const ms = Math.max(1, at - Date.now());
       if (!isOver) await wf.sleep(ms);
       else if (ms === Number.POSITIVE_INFINITY) await wf.condition(isOver);
       else await wf.condition(isOver, ms);
     },
+    // The time zones are the worker's: what they said is recorded.
+    afterHours: (at, hours, timeZone) =>
+      inTurn((release) =>
+        wf
+          .scheduleLocalActivity<number>('afterHours', [at, hours, timeZone], {
+            startToCloseTimeout: '10s',
+          })
+          .finally(release),
+      ),
     told(told) {
       events.push(...told);
       tracing.told(told);
@@ -73,22 +86,21 @@ function refuse(why: Text | undefined): void {
  * Local activities that ran side by side come to a replay with their answers together, whatever their order was: what was
  * told live would then be told otherwise. One after the other, each answer is a turn of its own. They take milliseconds.
  */
-function oneLocalAtATime(): World['perform'] {
+function oneLocalAtATime() {
   const waiting: (() => void)[] = [];
   let busy = false;
   const release = (): void => {
     busy = false;
     waiting.shift()?.();
   };
-  const local: World['perform'] = (step, job, id) => {
+  return function inTurn<T>(begin: (release: () => void) => Promise<T>): Promise<T> {
     if (busy) {
       const turn = new Promise<void>((resolve) => waiting.push(resolve));
-      return turn.then(() => local(step, job, id));
+      return turn.then(() => inTurn(begin));
     }
     busy = true;
-    return perform(step, job, id, release);
+    return begin(release);
   };
-  return (step, job, id) => (step.mode === 'local' ? local(step, job, id) : perform(step, job, id));
 }
 
 declare global {

@@ -9,7 +9,7 @@ import { Journal } from './journal.ts';
 import { Memory } from './memory.ts';
 import { type Awaits, aboutOf, type Message, type Verdict } from './message.ts';
 import { type Answer, Parking } from './parking.ts';
-import type { Plan, Step } from './plan.ts';
+import type { Plan, RetryPolicy, Step } from './plan.ts';
 import { doesNotWait, exitTaken, overlaps, refusal, waitsForMessage } from './resolution.ts';
 import { mayTryAgain, restOf, waitAfter } from './retryPolicy.ts';
 import type { Text } from './text.ts';
@@ -31,6 +31,8 @@ export class Interpreter {
   /** How often each generation of a step was asked for. */
   readonly #runs = new Map<string, number>();
   readonly #rounds = new Map<string, number>();
+  /** When a step, or the retry that leads back to it, began its tries: milliseconds since 1970. */
+  readonly #since = new Map<string, number>();
   readonly #parking = new Parking();
   readonly #holding = new Holding();
   readonly #expecting = new Expecting();
@@ -213,7 +215,7 @@ export class Interpreter {
     performed: Performed,
     tried: number,
   ): Taken | Promise<Taken> {
-    if (!performed.ok) return this.#mend(index, walk, performed.fault);
+    if (!performed.ok) return this.#mend(index, walk, performed.fault, tried);
     const { result } = performed;
     const { held } = result;
     if (held) return this.#waitForChannel(index, walk, held, tried + held.tried);
@@ -370,13 +372,15 @@ export class Interpreter {
     return walk.willRewind(index) ? undefined : this.#execute(index, walk, tried);
   }
 
-  async #mend(index: number, walk: Walk, fault: SeenFault): Promise<Taken> {
+  async #mend(index: number, walk: Walk, fault: SeenFault, tried: number): Promise<Taken> {
     const step = this.#plan.steps[index] as Step;
     if (walk.willRewind(index)) {
       this.#fail(step, fault);
       return undefined;
     }
     if (await this.#loops(step, fault, walk)) return undefined;
+    if (step.spaced && (await this.#waitsForNextTry(index, walk, fault, step.spaced, tried)))
+      return walk.willRewind(index) ? undefined : this.#execute(index, walk, tried + 1);
     // An uncertain step goes no further by itself: what the drawing does on failure might deliver a second time.
     const exit = step.finer?.[fault.code] ?? 'failed';
     if (step.exits[exit] && !fault.mayHaveArrived) {
@@ -406,6 +410,9 @@ export class Interpreter {
   #begin(index: number, tried: number): Performed | Promise<Performed> {
     const planned = this.#plan.steps[index] as Step;
     const step = tried === 0 ? planned : { ...planned, retry: restOf(planned.retry, tried) };
+    if (planned.spaced && tried === 0) this.#since.set(step.id, this.#world.now());
+    else if (planned.loop && !this.#since.has(planned.loop.retry))
+      this.#since.set(planned.loop.retry, this.#world.now());
     const job = this.#memory.job(step);
     const { node, generation, config, context, amended } = job;
     this.#journal.tellOf(node, { kind: 'started', given: [config, context, amended] });
@@ -445,12 +452,53 @@ export class Interpreter {
     if (!walk.nodes.includes(loop.to)) return false;
     const round = (this.#rounds.get(loop.retry) ?? 1) + 1;
     if (round > loop.policy.tries) return false;
+    const next = this.#nextTry(loop.retry, loop.policy, fault, round);
+    const until = next instanceof Promise ? await next : next;
+    if (until === undefined) return false;
     this.#rounds.set(loop.retry, round);
     this.#fail(step, fault, 'again');
-    const until = this.#world.now() + waitAfter(fault, loop.policy, round) * 1000;
     await this.#sleep(step, until, 'retry');
     walk.rewind(loop.to);
     return true;
+  }
+
+  /** The tries of the step itself, under one key: between two of them nothing runs, and who takes the step back does not wait. */
+  async #waitsForNextTry(
+    index: number,
+    walk: Walk,
+    fault: SeenFault,
+    policy: RetryPolicy,
+    tried: number,
+  ): Promise<boolean> {
+    const step = this.#plan.steps[index] as Step;
+    if (!mayTryAgain(policy, fault) || tried + 1 >= policy.tries) return false;
+    const until = await this.#nextTry(step.id, policy, fault, tried + 2);
+    if (until === undefined) return false;
+    this.#fail(step, fault, 'again');
+    if (walk.willRewind(index)) return true;
+    const isOver = this.#holding.hold(step.id);
+    await this.#sleep(step, until, 'retry', isOver);
+    this.#holding.letGo(step.id);
+    return true;
+  }
+
+  /** When a failed step is tried again, or undefined where that would be too late. */
+  #nextTry(
+    tries: string,
+    { notBetween, giveUpAfter, ...policy }: RetryPolicy,
+    fault: SeenFault,
+    number: number,
+  ): number | undefined | Promise<number | undefined> {
+    const now = this.#world.now();
+    const at = now + waitAfter(fault, policy, number) * 1000;
+    const latest =
+      giveUpAfter === undefined
+        ? Number.POSITIVE_INFINITY
+        : (this.#since.get(tries) ?? now) + giveUpAfter * 1000;
+    const inTime = (until: number) => (until > latest ? undefined : until);
+    return notBetween
+      ? this.#world.afterHours(at, notBetween, this.#memory.issuerTimeZone).then(inTime)
+      : inTime(at);
   }
 
   async #reopen(index: number, fault: SeenFault, walk: Walk): Promise<void> {
@@ -494,11 +542,16 @@ export class Interpreter {
     walk.start();
   }
 
-  async #sleep(step: Step, until: number, why: 'wait' | 'retry'): Promise<void> {
+  async #sleep(
+    step: Step,
+    until: number,
+    why: 'wait' | 'retry',
+    isOver?: () => boolean,
+  ): Promise<void> {
     const at = Math.max(until, this.#world.now());
     this.#journal.tellOf(step.id, { kind: 'sleeping', until: new Date(at).toISOString(), why });
     this.#journal.passOn();
-    await this.#world.sleepUntil(at);
+    await this.#world.sleepUntil(at, isOver);
   }
 
   /** Finishes a step without running it, as a person decided. */

@@ -19,6 +19,10 @@ export class Memory {
       : { ...context };
   }
 
+  get issuerTimeZone(): string {
+    return this.#context.issuer.timeZone;
+  }
+
   generation(node: string): number {
     return this.#generations.get(node) ?? 1;
   }

@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import canonicalize from 'canonicalize';
+import type { QuietHours } from './calendar/quietHours.ts';
 import type { Value } from './context.ts';
 import type { EndOutcome } from './control/end.ts';
 import type { Param } from './flow/schema.ts';
@@ -15,6 +16,10 @@ export interface RetryPolicy {
   readonly longestWait: number;
   /** Fault codes that are not tried again although time might cure them. */
   readonly never: readonly string[];
+  /** Hours, by the issuer's clock, in which no try is made: it waits for their end. */
+  readonly notBetween?: QuietHours;
+  /** Seconds from the first try: none is made later, however many are left. */
+  readonly giveUpAfter?: number;
 }
 
 /** A retry whose `again` goes back to an earlier step: a loop of at most `policy.tries` rounds. */
@@ -51,6 +56,8 @@ export interface Step {
   readonly timeout: number;
   readonly retry: RetryPolicy;
   readonly loop?: Loop;
+  /** Present where the tries of the step itself follow clocks, which the engine's own do not: `retry` is then one try. */
+  readonly spaced?: RetryPolicy;
   readonly delivers?: Level;
   readonly outcome?: EndOutcome;
 }

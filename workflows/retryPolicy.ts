@@ -10,6 +10,23 @@ export const defaultRetry: RetryPolicy = {
   never: [],
 };
 
+/** The policy that the settings of a retry node say. */
+export function policyOf({
+  notFrom,
+  notTo,
+  ...policy
+}: Readonly<Record<string, unknown>>): RetryPolicy {
+  const notBetween = { from: notFrom, to: notTo };
+  return {
+    ...policy,
+    ...(notFrom === undefined ? {} : { notBetween }),
+  } as unknown as RetryPolicy;
+}
+
+/** Whether the tries go by clocks, which the engine's own policy knows nothing of. */
+export const isSpaced = ({ notBetween, giveUpAfter }: RetryPolicy): boolean =>
+  notBetween !== undefined || giveUpAfter !== undefined;
+
 /** Whether time alone might cure a fault, and the policy doesn't say otherwise. */
 export const mayTryAgain = ({ never }: RetryPolicy, { remedy, code }: SeenFault): boolean =>
   remedy === 'retry' && !never.includes(code);

@@ -1,3 +1,4 @@
+import type { QuietHours } from './calendar/quietHours.ts';
 import type { Job, StepResult } from './job.ts';
 import type { Step } from './plan.ts';
 import type { SeenFault, ToldEvent } from './trace.ts';
@@ -21,6 +22,8 @@ export interface World {
    * @param isOver asked whenever something happened: true ends the sleep before its time
    */
   sleepUntil(at: number, isOver?: () => boolean): Promise<void>;
+  /** @returns `at`, or the end of the quiet hours that it lies in; both milliseconds since 1970 */
+  afterHours(at: number, hours: QuietHours, timeZone: string): Promise<number>;
   /** What happened since the last call, in order. */
   told(events: readonly ToldEvent[]): void;
 }

@@ -14,7 +14,7 @@ export function SettingsThen({ step }: { step: Step }) {
   const manifest = manifestOfType(step.type);
   const fields = manifest ? fieldsOf(manifest.config) : [];
   const entries = Object.entries(step.config).filter(([, value]) => value !== undefined);
-  const tries = step.delivers !== undefined || step.retry.tries > 1;
+  const tries = step.delivers !== undefined || step.spaced || step.retry.tries > 1;
 
   return (
     <div className={styles.sections}>
@@ -32,7 +32,7 @@ export function SettingsThen({ step }: { step: Step }) {
         {tries && (
           <div>
             <dt>{t(text.retry)}</dt>
-            <dd>{t(retryWords(step.retry))}</dd>
+            <dd>{t(retryWords(step.spaced ?? step.retry))}</dd>
           </div>
         )}
       </dl>

@@ -1,19 +1,39 @@
+import { lazy, Suspense } from 'react';
 import { retry } from '#workflows/control/retry.ts';
 import { durationWords } from '#workflows/duration.ts';
 import type { RetryPolicy } from '#workflows/plan.ts';
-import { waitBefore } from '#workflows/retryPolicy.ts';
+import { isSpaced, policyOf, waitBefore } from '#workflows/retryPolicy.ts';
 import { panel } from '../text/panel.ts';
 import { fill, useT } from '../useText.ts';
 import styles from './NodePanel.module.css';
 
+// It computes with calendars, which are 20 kB.
+const SpacedTimes = lazy(async () => ({
+  default: (await import('./SpacedTimes.tsx')).SpacedTimes,
+}));
+
 const day = 86_400;
 
 /** When a failing step would be tried again within a day, as ticks and in words. */
-export function RetryTimes({ config }: { config: Readonly<Record<string, unknown>> }) {
+export function RetryTimes({
+  config,
+  timeZone,
+}: {
+  config: Readonly<Record<string, unknown>>;
+  /** The issuer's, by whose clock no try is made at night. */
+  timeZone: string;
+}) {
   const t = useT();
   const read = retry.config.safeParse(config);
   if (!read.success) return null;
-  const times = timesOf(read.data);
+  const policy = policyOf(read.data);
+  if (isSpaced(policy))
+    return (
+      <Suspense>
+        <SpacedTimes policy={policy} timeZone={timeZone} />
+      </Suspense>
+    );
+  const times = timesOf(policy);
   const total = times.at(-1) ?? 0;
   const words = (seconds: number) => (seconds === 0 ? t(panel.now) : t(durationWords(seconds)));
   const shown = times.slice(1, 7).map(words).join(', ') + (times.length > 7 ? '…' : '');

@@ -58,7 +58,9 @@ export function SetUpTab({ id, flowId, samples, sample }: SetUpTabProps) {
       {manifest ? <p className={styles.help}>{t(manifest.help)}</p> : <p>{t(panel.unknownType)}</p>}
       <Messages problems={general} />
       {usual.map(control)}
-      {manifest?.kind === 'retry' && <RetryTimes config={node.config} />}
+      {manifest?.kind === 'retry' && (
+        <RetryTimes config={node.config} timeZone={timeZonesOf(sample).issuer} />
+      )}
       {manifest?.type === 'window' && (
         <Suspense>
           <Openings config={node.config} timeZones={timeZonesOf(sample)} />

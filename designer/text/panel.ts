@@ -33,6 +33,14 @@ export const panel = {
     fr: 'Essais après : {times}. Abandon au bout de {total}.',
     en: 'Tries after: {times}. Gives up after {total}.',
   },
+  spacedLine: {
+    fr: 'Si l’étape échoue maintenant, essais à : {times}. Le dernier : {last}.',
+    en: 'If the step fails now, tries at: {times}. The last one: {last}.',
+  },
+  quietLine: {
+    fr: 'Aucun essai de {from} à {to} ({timeZone}).',
+    en: 'No try from {from} to {to} ({timeZone}).',
+  },
   now: { fr: 'tout de suite', en: 'at once' },
   noData: {
     fr: 'Lancez un essai : ce que l’étape a reçu et rendu s’affichera ici.',

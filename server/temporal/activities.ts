@@ -1,5 +1,6 @@
 import { Context } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
+import { afterHours } from '#activities/afterHours.ts';
 import { catalogue } from '#activities/catalogue.ts';
 import { runs } from '#activities/index.ts';
 import { perform } from '#activities/perform.ts';
@@ -12,9 +13,11 @@ import type { SeenFault } from '#workflows/trace.ts';
 import type { AllPorts } from '../adapters/ports.ts';
 import type { Log } from '../log.ts';
 
-export type Activities = Readonly<Record<string, (job: Job) => Promise<StepResult>>>;
+export type Activities = Readonly<Record<string, (job: Job) => Promise<StepResult>>> & {
+  readonly afterHours: typeof afterHours;
+};
 
-/** What the worker runs: one activity a node type that does something, named like it. */
+/** What the worker runs: one activity a node type that does something, named like it, and what asks a clock. */
 export function makeActivities(
   { portsFor, records }: Pick<AllPorts, 'portsFor' | 'records'>,
   log: Log,
@@ -35,7 +38,8 @@ export function makeActivities(
       stopBeating();
     }
   };
-  return Object.fromEntries(Object.keys(runs).map((type) => [type, run]));
+  const steps = Object.fromEntries(Object.keys(runs).map((type) => [type, run]));
+  return Object.assign(steps, { afterHours });
 }
 
 const BEAT_EVERY_MS = 3000;

@@ -50,6 +50,8 @@ const lacking = fault('SUBJECT_VALUE_MISSING', {
 
 const mail = ['start convert', 'convert subject', 'subject email', 'email end'];
 const twice = { tries: 2, firstWait: 1, growth: 1, longestWait: 1 };
+/** The hours are those of the recording too: a minute that is seldom met. */
+const notAtNoon = { ...twice, tries: 3, notFrom: '12:00', notTo: '12:01', giveUpAfter: 3600 };
 const above = (amount: number) => ({ rule: { '>': [{ var: 'invoice.total' }, amount] } });
 const branches = [
   'start convert',
@@ -342,6 +344,17 @@ export const cases: Readonly<Record<string, Case>> = {
     config: { retry: twice },
     answers: { email: [away] },
     decisions: [{ node: 'email', action: 'abort' }],
+  },
+  'retry-not-at-noon-succeeds': {
+    edges: [...mail, 'email.failed retry'],
+    config: { retry: notAtNoon },
+    answers: { email: [away, away, accepted()] },
+  },
+  'retry-not-at-noon-exhausted-parked-retry': {
+    edges: [...mail, 'email.failed retry', 'retry.gaveUp notify'],
+    config: { retry: { ...notAtNoon, tries: 2 } },
+    answers: { email: [away, away, accepted()] },
+    decisions: [{ node: 'email', action: 'retry' }],
   },
   'loop-succeeds': {
     edges: [...mail, 'email.failed retry', 'retry.again convert'],

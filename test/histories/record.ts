@@ -7,6 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { ApplicationFailure, Client, Connection } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { afterHours } from '#activities/afterHours.ts';
 import { catalogue } from '#activities/catalogue.ts';
 import { startEngine } from '#server/engine/engine.ts';
 import type { Job, StepResult } from '#workflows/job.ts';
@@ -47,7 +48,10 @@ const worker = await Worker.create({
   identity,
   taskQueue,
   workflowBundle: await listeningBundle(),
-  activities: Object.fromEntries(Object.keys(catalogue).map((type) => [type, answer])),
+  activities: {
+    ...Object.fromEntries(Object.keys(catalogue).map((type) => [type, answer])),
+    afterHours,
+  },
   sinks: listener.sinks,
 });
 /** Tries so far by `delivery/node`. */

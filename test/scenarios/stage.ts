@@ -1,5 +1,6 @@
 import { simpleParser } from 'mailparser';
 import type { ChannelOf } from '#activities/activity.ts';
+import { afterHours } from '#activities/afterHours.ts';
 import { catalogue } from '#activities/catalogue.ts';
 import { runs } from '#activities/index.ts';
 import { perform } from '#activities/perform.ts';
@@ -204,6 +205,7 @@ export class Play {
       now: () => clock.now,
       sleepUntil: (at, isOver) => clock.sleepUntil(at, isOver),
       perform: (step, job) => tries(step, job, once, clock),
+      afterHours,
       told: (told) => {
         const sealed = told.map(sealEvent);
         this.events.push(...sealed);
@@ -232,7 +234,7 @@ export class Play {
   }
 }
 
-/** The tries of one step by its policy, as the engine makes them. */
+/** The engine's tries of one step by its policy, as the engine makes them. */
 async function tries(
   step: Step,
   job: Job,

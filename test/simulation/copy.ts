@@ -44,6 +44,8 @@ export class Copy {
     this.interpreter = new Interpreter(plan, context, {
       now: () => this.#now,
       perform: (step, job, id) => ask({ kind: 'step', id, step, job }) as Promise<Performed>,
+      // The flows that are drawn there have no quiet hours.
+      afterHours: async (at) => at,
       sleepUntil: async (until, isOver) => {
         const number = this.#answers.length;
         const isBound = until !== Number.POSITIVE_INFINITY;

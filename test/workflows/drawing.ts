@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
+import { afterHours } from '#activities/afterHours.ts';
 import { compile } from '#workflows/compile.ts';
 import type { Context } from '#workflows/context.ts';
 import { branch } from '#workflows/control/branch.ts';
@@ -156,6 +157,7 @@ export function deliver(
       else if (sleeps === 'briefly') now = at;
       else while (isOver && !isOver()) await pause(1);
     },
+    afterHours,
     told: (told) => events.push(...told.map(sealEvent)),
   });
   const outcome = interpreter.run();
