@@ -3,6 +3,7 @@ import * as wf from '@temporalio/workflow';
 import type { Context } from './context.ts';
 import { Interpreter } from './interpret.ts';
 import type { Job, StepResult } from './job.ts';
+import type { Amended } from './memory.ts';
 import type { Message, Verdict } from './message.ts';
 import type { Plan, RetryPolicy, Step } from './plan.ts';
 import type { TraceSinks } from './sink.ts';
@@ -15,11 +16,15 @@ import type { Performed } from './world.ts';
 export interface DeliveryInput {
   readonly plan: Plan;
   readonly context: Context;
+  /** Present where it takes over a delivery in which people corrected values. */
+  readonly amended?: Amended;
 }
 
 export const resolveNode = wf.defineUpdate<{ generation: number }, [Resolution]>('resolveNode');
 /** The outside tells the delivery something. */
 export const receiveMessage = wf.defineUpdate<Verdict, [Message]>('receiveMessage');
+/** Another delivery of the same invoice takes over. */
+export const moveDelivery = wf.defineUpdate<void>('moveDelivery');
 /** A channel lets its steps go on. */
 export const releaseChannel = wf.defineSignal<[channel: string]>('releaseChannel');
 export const trace = wf.defineQuery<readonly ToldEvent[]>('trace');
@@ -30,40 +35,46 @@ const { trace: tracing } = wf.proxySinks<TraceSinks>();
 export async function delivery({
   plan,
   context,
+  amended,
 }: DeliveryInput): Promise<{ outcome: DeliveryOutcome }> {
   const events: ToldEvent[] = [];
   const standingAfter = standing();
   const inTurn = oneLocalAtATime();
-  const interpreter = new Interpreter(plan, context, {
-    now: Date.now,
-    perform: (step, job, id) =>
-      step.mode === 'local'
-        ? inTurn((release) => perform(step, job, id, release))
-        : perform(step, job, id),
-    sleepUntil: async (at, isOver) => {
-      const ms = Math.max(1, at - Date.now());
-      if (!isOver) await wf.sleep(ms);
-      else if (ms === Number.POSITIVE_INFINITY) await wf.condition(isOver);
-      else await wf.condition(isOver, ms);
+  const interpreter = new Interpreter(
+    plan,
+    context,
+    {
+      now: Date.now,
+      perform: (step, job, id) =>
+        step.mode === 'local'
+          ? inTurn((release) => perform(step, job, id, release))
+          : perform(step, job, id),
+      sleepUntil: async (at, isOver) => {
+        const ms = Math.max(1, at - Date.now());
+        if (!isOver) await wf.sleep(ms);
+        else if (ms === Number.POSITIVE_INFINITY) await wf.condition(isOver);
+        else await wf.condition(isOver, ms);
+      },
+      // The time zones are the worker's: what they said is recorded.
+      afterHours: (at, hours, timeZone) =>
+        inTurn((release) =>
+          wf
+            .scheduleLocalActivity<number>('afterHours', [at, hours, timeZone], {
+              startToCloseTimeout: '10s',
+            })
+            .finally(release),
+        ),
+      told(told) {
+        events.push(...told);
+        tracing.told(told);
+        for (const event of told) {
+          const now = standingAfter(event);
+          if (now) publish(now);
+        }
+      },
     },
-    // The time zones are the worker's: what they said is recorded.
-    afterHours: (at, hours, timeZone) =>
-      inTurn((release) =>
-        wf
-          .scheduleLocalActivity<number>('afterHours', [at, hours, timeZone], {
-            startToCloseTimeout: '10s',
-          })
-          .finally(release),
-      ),
-    told(told) {
-      events.push(...told);
-      tracing.told(told);
-      for (const event of told) {
-        const now = standingAfter(event);
-        if (now) publish(now);
-      }
-    },
-  });
+    amended,
+  );
   wf.setHandler(trace, () => events);
   wf.setHandler(releaseChannel, (channel) => interpreter.release(channel));
   wf.setHandler(resolveNode, (resolution) => interpreter.resolve(resolution), {
@@ -71,6 +82,9 @@ export async function delivery({
   });
   wf.setHandler(receiveMessage, (message) => interpreter.receive(message), {
     validator: (message) => refuse(interpreter.refuseMessage(message)),
+  });
+  wf.setHandler(moveDelivery, () => interpreter.move(), {
+    validator: () => refuse(interpreter.refuseMove()),
   });
   const outcome = await interpreter.run();
   if (!wf.allHandlersFinished()) await wf.condition(wf.allHandlersFinished);

@@ -6,7 +6,7 @@ import type { Held } from './held.ts';
 import { Holding } from './holding.ts';
 import type { AskAgain, StepResult } from './job.ts';
 import { Journal } from './journal.ts';
-import { Memory } from './memory.ts';
+import { type Amended, Memory } from './memory.ts';
 import { type Awaits, aboutOf, type Message, type Verdict } from './message.ts';
 import { type Answer, Parking } from './parking.ts';
 import type { Plan, RetryPolicy, Step } from './plan.ts';
@@ -47,14 +47,18 @@ export class Interpreter {
   readonly #alarmed = new Set<string>();
   readonly #main: Walk;
   #stage: 'going' | 'closing' | 'aborted' | 'over' = 'going';
+  #hasMoved = false;
+  /** Steps whose activity has not answered yet. */
+  readonly #atWork = new Set<number>();
   #gave = false;
   /** Delivering steps that a person skipped as if they had delivered. */
   readonly #skipped = new Set<number>();
 
-  constructor(plan: Plan, context: Context, world: World) {
+  /** @param amended what people corrected in the delivery that this one takes over, by context path */
+  constructor(plan: Plan, context: Context, world: World, amended: Amended = {}) {
     this.#plan = plan;
     this.#world = world;
-    this.#memory = new Memory(plan, context);
+    this.#memory = new Memory(plan, context, amended);
     this.#journal = new Journal(
       () => world.now(),
       (node) => this.#memory.generation(node),
@@ -76,7 +80,8 @@ export class Interpreter {
       await Promise.all(stranded.map(([index, fault]) => this.#reopen(index, fault, walk)));
     }
     if (this.#stage === 'going' && this.#informing.length > 0) await this.#letTellersFinish();
-    const outcome = this.#stage === 'aborted' ? 'failed' : this.#outcome();
+    const stopped = this.#hasMoved ? 'moved' : 'failed';
+    const outcome = this.#stage === 'aborted' ? stopped : this.#outcome();
     this.#stage = 'over';
     this.#journal.tell({ kind: 'ended', outcome });
     this.#journal.passOn();
@@ -117,6 +122,25 @@ export class Interpreter {
     this.#answer(node, resolution);
     if (action === 'abort') this.#abort();
     return { generation: this.#memory.generation(node) };
+  }
+
+  /** Why another delivery can't take over, or undefined where it can: nothing may be on its way. Changes nothing. */
+  refuseMove(): Text | undefined {
+    if (this.#stage !== 'going') return { fr: 'elle est terminée', en: 'it is over' };
+    if (this.#atWork.size > 0) return { fr: 'une étape est en cours', en: 'a step is at work' };
+    const uncertain = this.#parking.nodes.some((node) => this.#parking.isUncertain(node));
+    return uncertain
+      ? {
+          fr: 'une étape est incertaine : dites d’abord si elle est arrivée',
+          en: 'a step is uncertain: say first whether it arrived',
+        }
+      : undefined;
+  }
+
+  /** Ends it for another delivery of the same invoice. Call `refuseMove` first. */
+  move(): void {
+    this.#hasMoved = true;
+    this.#abort();
   }
 
   /** Why a message can't be taken, or undefined where it can. Changes nothing. */
@@ -205,7 +229,10 @@ export class Interpreter {
     if (this.#stage === 'over' || this.#stage === 'aborted') return undefined;
     const performed = this.#begin(index, tried);
     return performed instanceof Promise
-      ? performed.then((answer) => this.#conclude(index, walk, answer, tried))
+      ? performed.then((answer) => {
+          this.#atWork.delete(index);
+          return this.#conclude(index, walk, answer, tried);
+        })
       : this.#conclude(index, walk, performed, tried);
   }
 
@@ -431,6 +458,7 @@ export class Interpreter {
         return this.#sleep(step, waitsUntil(config, this.#world.now()), 'wait').then(() => done);
       case 'clock':
       case 'do': {
+        this.#atWork.add(index);
         const id = `${node}#${generation}`;
         const run = (this.#runs.get(id) ?? 0) + 1;
         this.#runs.set(id, run);

@@ -2,6 +2,9 @@ import { type Context, listOf, pick, type Value, withValue } from './context.ts'
 import type { Job, StepResult } from './job.ts';
 import type { Plan, Step } from './plan.ts';
 
+/** Values that people corrected, by context path: `invoice.…` or `params.…`; null removes. */
+export type Amended = Readonly<Record<string, string | null>>;
+
 /** What a delivery knows as it goes: the context, what people amended, and the generation that each step is in. */
 export class Memory {
   readonly #plan: Plan;
@@ -11,12 +14,13 @@ export class Memory {
   readonly #config = new Map<string, Step['config']>();
   readonly #generations = new Map<string, number>();
 
-  constructor(plan: Plan, context: Context) {
+  constructor(plan: Plan, context: Context, amended: Amended = {}) {
     this.#plan = plan;
     const { constants } = plan;
     this.#context = constants
       ? { ...context, params: { ...constants, ...context.params } }
       : { ...context };
+    for (const [path, value] of Object.entries(amended)) this.#amendContext(path, value);
   }
 
   get issuerTimeZone(): string {
@@ -65,13 +69,16 @@ export class Memory {
       if (root === 'config') {
         const config = this.#config.get(step.id) ?? step.config;
         this.#config.set(step.id, withValue(config, rest, value) as Step['config']);
-      } else {
-        if (root === 'invoice') this.#amended[rest.join('.')] = value;
-        const given = root === 'params' ? this.#asDeclared(rest[0] ?? '', value) : value;
-        const tree = this.#context[root as 'invoice' | 'params' | 'vars'];
-        Object.assign(this.#context, { [root]: withValue(tree, rest, given) });
-      }
+      } else this.#amendContext(path, value);
     }
+  }
+
+  #amendContext(path: string, value: string | null): void {
+    const [root, ...rest] = path.split('.') as [string, ...string[]];
+    if (root === 'invoice') this.#amended[rest.join('.')] = value;
+    const given = root === 'params' ? this.#asDeclared(rest[0] ?? '', value) : value;
+    const tree = this.#context[root as 'invoice' | 'params' | 'vars'];
+    Object.assign(this.#context, { [root]: withValue(tree, rest, given) });
   }
 
   /** People amend in texts; rules and steps go by the type that the flow declares. */

@@ -33,8 +33,9 @@ export interface Resolution {
 
 /**
  * `by-hand`: the drawing says delivered, but a person skipped a delivering step on the way, so that nothing proves it.
+ * `moved`: another delivery of the same invoice took over.
  */
-export type DeliveryOutcome = EndOutcome | 'by-hand' | 'nothing-to-do';
+export type DeliveryOutcome = EndOutcome | 'by-hand' | 'nothing-to-do' | 'moved';
 
 interface At {
   /** 1, 2, 3 … within the delivery: the identity of the event, the same on every replay. */

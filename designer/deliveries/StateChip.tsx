@@ -1,4 +1,4 @@
-import { Ban, Check, Clock, Hand, HelpCircle, RefreshCw, Send, X } from 'lucide-react';
+import { Ban, Check, Clock, CornerDownRight, Hand, HelpCircle, RefreshCw, Send, X } from 'lucide-react';
 import type { DeliveryState } from '#server/api/contract.ts';
 import { Chip, type Tone } from '../shell/Chip.tsx';
 import { stateNames } from '../text/deliveries.ts';
@@ -16,6 +16,7 @@ const looks = {
   'by-hand': ['mute', Hand],
   cancelled: ['mute', Ban],
   failed: ['err', Ban],
+  moved: ['mute', CornerDownRight],
   'nothing-to-do': ['mute', Check],
 } satisfies Record<DeliveryState, [Tone, typeof Check]>;
 

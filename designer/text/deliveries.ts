@@ -14,6 +14,7 @@ export const stateNames: Readonly<Record<DeliveryState, Text>> = {
   'by-hand': { fr: 'Réglée à la main', en: 'Settled by hand' },
   cancelled: { fr: 'Annulée', en: 'Cancelled' },
   failed: { fr: 'Abandonnée', en: 'Aborted' },
+  moved: { fr: 'Reprise par une autre', en: 'Taken over' },
   'nothing-to-do': { fr: 'Rien à remettre', en: 'Nothing to do' },
 };
 

@@ -220,6 +220,7 @@ export const outcomes = {
   'by-hand': { fr: 'réglée à la main', en: 'settled by hand' },
   cancelled: { fr: 'annulée', en: 'cancelled' },
   failed: { fr: 'en échec', en: 'failed' },
+  moved: { fr: 'reprise par une autre remise', en: 'taken over by another delivery' },
   'nothing-to-do': { fr: 'rien à faire', en: 'nothing to do' },
 } satisfies Record<string, Text>;
 

@@ -4,14 +4,17 @@ import { deliveryDetail } from '../db/deliveryDetail.ts';
 import { deliverySummary } from '../db/deliverySummary.ts';
 import { bulkPreview, bulkRun } from '../temporal/bulk.ts';
 import { resolveNode } from '../temporal/resolve.ts';
+import { sendAgain as again, againPreview } from '../temporal/sendAgain.ts';
 import { tell, tellByInvoice } from '../temporal/tell.ts';
 import { tryNow } from '../temporal/tryNow.ts';
 import {
   getDelivery,
   listDeliveries,
+  previewAgain,
   previewBulk,
   resolveDelivery,
   runBulk,
+  sendAgain,
   summariseDeliveries,
   tellDelivery,
   tellInvoice,
@@ -34,6 +37,12 @@ export function deliveries(router: Router, deps: ApiDeps): void {
   );
   mount(router, resolveDelivery, ({ deliveryId, body }, { actor }) =>
     resolveNode(deps, actor, deliveryId, body),
+  );
+  mount(router, previewAgain, ({ deliveryId, query }, { actor }) =>
+    againPreview(sql, actor.issuerId, deliveryId, query.version),
+  );
+  mount(router, sendAgain, ({ deliveryId, body }, { actor }) =>
+    again(deps, actor, deliveryId, body),
   );
   mount(router, tellDelivery, ({ deliveryId, body }, { actor }) =>
     tell(deps, actor, deliveryId, body),

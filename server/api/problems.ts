@@ -179,6 +179,14 @@ export const problemKinds = {
       en: 'Load the delivery again: it may have moved on.',
     },
   },
+  CONFIRMATION_NEEDED: {
+    status: 409,
+    title: { fr: 'Déjà remise : à confirmer', en: 'Delivered already: to be confirmed' },
+    fix: {
+      fr: 'Vérifiez ce qui est arrivé, puis redemandez avec « confirm ».',
+      en: 'Check what arrived, then ask again with “confirm”.',
+    },
+  },
   AMENDMENT_INVALID: {
     status: 422,
     title: { fr: 'Correction impossible', en: 'Correction not possible' },

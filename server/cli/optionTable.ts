@@ -181,6 +181,37 @@ export const optionTable = {
     },
     customer,
   },
+  again: {
+    version: {
+      type: 'string',
+      value: 'N',
+      about: {
+        fr: 'la version du circuit ; la plus récente sinon',
+        en: 'the version of the flow; else the newest one',
+      },
+    },
+    reason: {
+      type: 'string',
+      value: 'R',
+      about: { fr: 'pourquoi, pour la piste d’audit', en: 'why, for the audit trail' },
+    },
+    confirm: {
+      type: 'boolean',
+      value: '',
+      about: {
+        fr: 'envoie aussi ce que le client a déjà reçu',
+        en: 'sends also what the customer was given already',
+      },
+    },
+    preview: {
+      type: 'boolean',
+      value: '',
+      about: {
+        fr: 'dit ce qui se ferait, sans rien faire',
+        en: 'says what would be done, and does nothing',
+      },
+    },
+  },
   tell: {
     invoice: {
       type: 'string',

@@ -83,6 +83,17 @@ export const verbs: Readonly<Record<string, Verb>> = {
     },
     load: async () => (await import('./deliveries.ts')).delivery,
   },
+  again: {
+    usage: [
+      'again DELIVERY --reason R [--version N] [--confirm]',
+      'again DELIVERY --preview [--version N]',
+    ],
+    about: {
+      fr: 'envoie à nouveau la facture d’une remise, par une version de son circuit',
+      en: 'sends the invoice of a delivery again, by a version of its flow',
+    },
+    load: async () => (await import('./again.ts')).again,
+  },
   tell: {
     usage: [
       'tell DELIVERY --event NAME [--value V] [--comment C] [--id ID]',

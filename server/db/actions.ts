@@ -14,6 +14,7 @@ export interface Action {
     | 'tell'
     | 'try-now'
     | 'approve'
+    | 'send-again'
     | 'begin-bulk'
     | 'stop-bulk'
     | 'replay'

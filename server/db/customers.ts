@@ -37,6 +37,18 @@ export async function customersLike(
   `;
 }
 
+/** A customer with what its next delivery goes by. */
+export async function customerById(
+  sql: AnySql,
+  id: string,
+): Promise<CustomerFacts & Pick<CustomerRecord, 'params'>> {
+  const [found] = await sql<(CustomerFacts & Pick<CustomerRecord, 'params'>)[]>`
+    select id, code, name, country, language, time_zone, params from customer where id = ${id}
+  `;
+  if (!found) throw new Error(`no customer ${id}`);
+  return found;
+}
+
 /** Customers of an issuer by name, with what waits for someone. */
 export async function customerPage(
   sql: AnySql,

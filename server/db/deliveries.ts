@@ -44,7 +44,7 @@ const groups = {
   retrying: ['retrying'],
   waiting: ['waiting'],
   running: ['planned', 'running'],
-  ended: ['delivered', 'handed-over', 'by-hand', 'cancelled', 'failed', 'nothing-to-do'],
+  ended: ['delivered', 'handed-over', 'by-hand', 'cancelled', 'failed', 'nothing-to-do', 'moved'],
 } as const satisfies Record<
   Exclude<NonNullable<DeliveryQuery['state']>, 'late'>,
   readonly DeliveryState[]

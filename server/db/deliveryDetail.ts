@@ -50,7 +50,17 @@ export async function deliveryDetail(
     nextTry: nextTry(plan, events, attempts),
     seals: sealsOf(plan, events, documents),
     published: { by, at },
+    chain: await chainOf(sql, invoiceId),
   };
+}
+
+async function chainOf(sql: Sql, invoiceId: string): Promise<Detail['chain']> {
+  const rows = await sql<Detail['chain']>`
+    select id, version, state, started_at, again_of from delivery
+    where invoice_id = ${invoiceId}
+    order by started_at, id
+  `;
+  return [...rows];
 }
 
 /** What can be checked without trusting us: the text, or the document, whose sha256 must be the seal. */

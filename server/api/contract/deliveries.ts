@@ -215,6 +215,16 @@ export const getDelivery = endpoint({
       }),
     ),
     published: z.object({ by: z.string(), at: Instant }),
+    /** All deliveries of the invoice, in the order of their starts, each with the one that it follows. */
+    chain: z.array(
+      z.object({
+        id: Id,
+        version: z.int(),
+        state: DeliveryState,
+        startedAt: Instant,
+        againOf: Id.nullable(),
+      }),
+    ),
   }),
 });
 
@@ -238,6 +248,54 @@ export const resolveDelivery = endpoint({
   query: nothing,
   body: Resolve,
   reply: z.object({ delivery: Id, state: DeliveryState, generation: z.int() }),
+});
+
+/** Something that the customer was given already; no level where nobody can tell whether it arrived. */
+const Given = z.object({
+  delivery: Id,
+  node: z.string(),
+  level: z.enum(['handed-over', 'accepted', 'delivered']).nullable(),
+  at: Instant,
+});
+
+export const previewAgain = endpoint({
+  method: 'get',
+  path: '/api/deliveries/:deliveryId/again',
+  summary: 'What sending an invoice again would do, and what its customer was given already',
+  roles: everyone,
+  query: z.strictObject({ version: z.coerce.number().int().min(1).optional() }),
+  body: nothing,
+  reply: z.object({
+    /** The version that the delivery followed, and the one that the new one would. */
+    from: z.int(),
+    version: z.int(),
+    /** Whether the delivery waits, and would be ended for the new one. */
+    ends: z.boolean(),
+    /** Paths of the values that people corrected: they are taken along. */
+    amended: z.array(z.string()),
+    given: z.array(Given),
+    /** Why it can’t be done now. */
+    refused: Text.nullable(),
+  }),
+});
+
+export const sendAgain = endpoint({
+  method: 'post',
+  path: '/api/deliveries/:deliveryId/again',
+  summary:
+    'Send the invoice of a delivery that ended or waits again, by a version of its flow: a new delivery. What the customer was given already needs `confirm`',
+  roles: mends,
+  query: nothing,
+  body: z.strictObject({
+    /** The newest one, unless said. */
+    version: z.int().min(1).optional(),
+    reason: z.string().trim().min(1).max(1000),
+    confirm: z.boolean().optional(),
+    /** Made by the caller, once a click: the same id twice is one action. */
+    actionId: z.string().min(8).max(80),
+  }),
+  reply: z.object({ delivery: Id, invoice: Id, version: z.int() }),
+  status: 202,
 });
 
 const Message = z.strictObject({

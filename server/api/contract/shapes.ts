@@ -79,6 +79,7 @@ export const deliveryStates = [
   'cancelled',
   'failed',
   'nothing-to-do',
+  'moved',
 ] as const;
 export const DeliveryState = z.enum(deliveryStates);
 export type DeliveryState = z.output<typeof DeliveryState>;

@@ -46,6 +46,8 @@ const expected = {
   answerApproval: 'pA',
   resolveDelivery: 'osA',
   tryNowDelivery: 'osA',
+  previewAgain: 'opsaA',
+  sendAgain: 'osA',
   previewBulk: 'osA',
   runBulk: 'osA',
   previewBulkRun: 'osA',
