@@ -47,6 +47,21 @@ export type Channel =
       readonly ca?: string;
     }
   | {
+      /** An inbox that answers and reports come back to; whoever uses one uses it alone. */
+      readonly kind: 'imap';
+      readonly name: string;
+      readonly host: string;
+      readonly port: number;
+      /** True: TLS from the first byte, as on port 993. False: TLS is asked for before the login. */
+      readonly secure: boolean;
+      readonly user: string;
+      readonly password?: string;
+      readonly folder: string;
+      /** How often it is looked into. */
+      readonly everySeconds: number;
+      readonly ca?: string;
+    }
+  | {
       readonly kind: 'sftp';
       readonly name: string;
       readonly host: string;

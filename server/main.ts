@@ -13,6 +13,7 @@ import type { Config } from './config.ts';
 import type { Sql } from './db/sql.ts';
 import { securityHeaders } from './headers.ts';
 import { readiness, replyReadiness } from './health.ts';
+import { startInboxes } from './inbox/startInboxes.ts';
 import type { Log } from './log.ts';
 import { isLoopback } from './loopback.ts';
 import { metrics, RequestCounts } from './metrics.ts';
@@ -32,7 +33,7 @@ export interface ServerOptions {
   /** 32 bytes that decrypt the channels' secrets. */
   readonly key: Uint8Array;
   /** Port 0 takes a free one, and then `url` is where that is. */
-  readonly config: Pick<Config, 'url' | 'port' | 'listen' | 'data' | 'taskQueue'>;
+  readonly config: Pick<Config, 'url' | 'port' | 'listen' | 'data' | 'taskQueue' | 'egressAllow'>;
   readonly log: Log;
   /** `usualLimits` unless said. */
   readonly limits?: Limits;
@@ -70,6 +71,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const giving = startGivingMessages(sql, access, log);
   const releasing = startReleasing(sql, access, log);
   const bulk = startBulkRuns({ sql, store, temporal: access }, log);
+  const inboxes = startInboxes({
+    sql,
+    store,
+    key,
+    temporal: access,
+    log,
+    egressAllow: options.config.egressAllow,
+  });
   const sweeping = setInterval(() => {
     forgetExpired(sql).catch((error: unknown) => log.warn({ err: error }, 'sessions not swept'));
   }, 3600_000);
@@ -84,6 +93,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         releasing.stop(),
         giving.stop(),
         bulk.stop(),
+        inboxes.stop(),
       ]);
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();

@@ -296,7 +296,7 @@ export class Interpreter {
     if (exit !== undefined) {
       if (step.exits[exit]?.length !== 0) return this.#finish(step, { ...result, exit });
       // What nobody drew on for waits for a person: the branch would end as if all were well.
-      return this.#mend(index, walk, overdue);
+      return this.#mend(index, walk, overdue, 0);
     }
     if (!ending) return undefined;
     if ('message' in ending)

@@ -38,7 +38,12 @@ interface File {
  */
 export const run: Activity<typeof upload> = async (job, ports, _since, part = unrecorded) => {
   const channel = await ports.channel(job.config.channel);
-  if (channel === undefined || channel.kind === 'smtp' || channel.kind === 'webhook')
+  if (
+    channel === undefined ||
+    channel.kind === 'smtp' ||
+    channel.kind === 'imap' ||
+    channel.kind === 'webhook'
+  )
     throw fault(upload, 'CHANNEL_UNKNOWN', {
       fr: `aucune connexion de dépôt nommée ${job.config.channel}`,
       en: `no upload connection named ${job.config.channel}`,

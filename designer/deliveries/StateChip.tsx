@@ -1,4 +1,15 @@
-import { Ban, Check, Clock, CornerDownRight, Hand, HelpCircle, RefreshCw, Send, X } from 'lucide-react';
+import {
+  Ban,
+  Check,
+  Clock,
+  CornerDownRight,
+  Hand,
+  HelpCircle,
+  RefreshCw,
+  Send,
+  Undo2,
+  X,
+} from 'lucide-react';
 import type { DeliveryState } from '#server/api/contract.ts';
 import { Chip, type Tone } from '../shell/Chip.tsx';
 import { stateNames } from '../text/deliveries.ts';
@@ -11,6 +22,7 @@ const looks = {
   waiting: ['warn', Clock],
   parked: ['err', X],
   uncertain: ['warn', HelpCircle],
+  bounced: ['err', Undo2],
   delivered: ['ok', Check],
   'handed-over': ['ok', Send],
   'by-hand': ['mute', Hand],

@@ -9,6 +9,7 @@ export const stateNames: Readonly<Record<DeliveryState, Text>> = {
   waiting: { fr: 'En attente', en: 'Waiting' },
   parked: { fr: 'En échec', en: 'Failed' },
   uncertain: { fr: 'Incertaine', en: 'Uncertain' },
+  bounced: { fr: 'Revenue', en: 'Came back' },
   delivered: { fr: 'Remise', en: 'Delivered' },
   'handed-over': { fr: 'Confiée à un tiers', en: 'Handed over' },
   'by-hand': { fr: 'Réglée à la main', en: 'Settled by hand' },

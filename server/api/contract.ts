@@ -6,6 +6,7 @@ import * as customers from './contract/customers.ts';
 import * as deliveries from './contract/deliveries.ts';
 import * as demo from './contract/demo.ts';
 import * as flows from './contract/flows.ts';
+import * as inbox from './contract/inbox.ts';
 import * as invoices from './contract/invoices.ts';
 import * as people from './contract/people.ts';
 import * as reconciliation from './contract/reconciliation.ts';
@@ -21,6 +22,7 @@ export * from './contract/customers.ts';
 export * from './contract/deliveries.ts';
 export * from './contract/demo.ts';
 export * from './contract/flows.ts';
+export * from './contract/inbox.ts';
 export * from './contract/invoices.ts';
 export * from './contract/people.ts';
 export * from './contract/reconciliation.ts';
@@ -49,6 +51,7 @@ export const contract = {
   ...deliveries,
   ...approvals,
   ...bulkRuns,
+  ...inbox,
   ...audit,
   ...reconciliation,
   ...demo,

@@ -10,6 +10,7 @@ import { deliveries } from './deliveries.ts';
 import { demo } from './demo.ts';
 import type { ApiDeps } from './deps.ts';
 import { flows } from './flows.ts';
+import { inbox } from './inbox.ts';
 import { invoices } from './invoices.ts';
 import { limitCalls, limitSignIns } from './limits.ts';
 import { openapi } from './openapi.ts';
@@ -33,6 +34,7 @@ export function apiRouter(deps: ApiDeps): Router {
     deliveries,
     approvals,
     bulkRuns,
+    inbox,
     audit,
     reconciliation,
     demo,

@@ -12,6 +12,7 @@ export interface Action {
     | 'publish'
     | 'resolve'
     | 'tell'
+    | 'settle-mail'
     | 'try-now'
     | 'approve'
     | 'send-again'

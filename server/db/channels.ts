@@ -4,6 +4,7 @@ import type { Channel, ChannelKind } from '#activities/activity.ts';
 import { jsonOf } from './anySql.ts';
 import { ca } from './channels/certificates.ts';
 import { httpsSecrets, httpsSettings } from './channels/https.ts';
+import { imapSecrets, imapSettings } from './channels/imap.ts';
 import { sealed, unsealed } from './secret.ts';
 import type { Sql } from './sql.ts';
 
@@ -27,6 +28,7 @@ const settingsOf = {
     fromName: z.string().max(200).optional(),
     ca,
   }),
+  imap: imapSettings,
   sftp: z.strictObject({
     host,
     port,
@@ -42,6 +44,7 @@ const settingsOf = {
 /** What is kept encrypted, by kind of channel: headers carry tokens, so they are secrets as a whole. */
 const secretsOf = {
   smtp: z.strictObject({ password: z.string().optional() }),
+  imap: imapSecrets,
   sftp: z.strictObject({ password: z.string().optional(), privateKey: z.string().optional() }),
   ftps: z.strictObject({ password: said.optional() }),
   folder: z.strictObject({}),

@@ -6,6 +6,7 @@ import type { DeliveryState, listDeliveries } from '../api/contract.ts';
 import type { Reply } from '../api/endpoint.ts';
 import { notFound } from '../api/problems.ts';
 import type { AnySql } from './anySql.ts';
+import { whatCameBack } from './cameBack.ts';
 import { pauseOf } from './channelList.ts';
 import { containing, pageOf, placeOf } from './cursor.ts';
 import { faultWords } from './faultWords.ts';
@@ -40,7 +41,7 @@ type Stored = Omit<DeliveryRow, 'fault' | 'nodeTitle'> & {
 };
 
 const groups = {
-  'needs-action': ['parked', 'uncertain'],
+  'needs-action': ['parked', 'uncertain', 'bounced'],
   retrying: ['retrying'],
   waiting: ['waiting'],
   running: ['planned', 'running'],
@@ -123,9 +124,9 @@ function titleOf(type: string, own: string | null): Text {
 const shown = (sql: AnySql) => sql`
   select d.id, d.invoice_id, i.number as invoice_number, i.customer_id, c.name as customer_name,
     i.total, i.currency, d.flow_id, v.flow->>'name' as flow_name, d.version,
-    case when failed.fault is null then d.state else 'retrying' end as state,
+    ${stateShown(sql)} as state,
     d.node, n.title as node_title, n.type as node_type,
-    coalesce(d.fault, failed.fault) as fault,
+    coalesce(d.fault, failed.fault, back.fault) as fault,
     (
       select count(*)::int from attempt a where a.delivery_id = d.id and (d.node is null or a.node = d.node)
     ) as tries,
@@ -163,4 +164,15 @@ const shown = (sql: AnySql) => sql`
       and last.result = 'failed'
       and last.fault->>'remedy' = 'retry'
   ) failed on true
+  left join lateral (${whatCameBack(sql)}) back on true
+`;
+
+/** What came back outweighs what was acknowledged before; once settled, nothing proves that it arrived. */
+const stateShown = (sql: AnySql) => sql`
+  case
+    when d.came_back = 'open' and d.state not in ('parked', 'uncertain') then 'bounced'
+    when d.came_back = 'settled' and d.state in ('delivered', 'handed-over') then 'by-hand'
+    when failed.fault is null then d.state
+    else 'retrying'
+  end
 `;

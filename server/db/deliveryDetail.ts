@@ -7,6 +7,7 @@ import type { Reply } from '../api/endpoint.ts';
 import { notFound } from '../api/problems.ts';
 import { type Attempt, attemptsOf } from './attempts.ts';
 import { awaitedMessages } from './awaitedMessages.ts';
+import { mailOf } from './cameBack.ts';
 import { deliveryRow } from './deliveries.ts';
 import { eventsOf } from './events.ts';
 import { documentsOfInvoice, type InvoiceDocument } from './invoiceDocuments.ts';
@@ -47,6 +48,7 @@ export async function deliveryDetail(
     documents: [...documents],
     parked: parkedForms({ input, flow, view, events, attempts }),
     awaited: awaitedMessages(input, flow, view),
+    mail: await mailOf(sql, deliveryId),
     nextTry: nextTry(plan, events, attempts),
     seals: sealsOf(plan, events, documents),
     published: { by, at },

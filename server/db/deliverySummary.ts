@@ -10,14 +10,15 @@ type Summary = Reply<typeof summariseDeliveries>;
 export async function deliverySummary(sql: AnySql, issuerId: string): Promise<Summary> {
   const [counts] = await sql<Omit<Summary, 'causes' | 'matrix'>[]>`
     select
-      count(*) filter (where d.state in ('parked', 'uncertain'))::int as needs_action,
-      count(distinct i.customer_id) filter (where d.state in ('parked', 'uncertain'))::int as customers,
-      count(*) filter (where d.state = 'retrying' or d.state = 'running' and tries_again.yes)::int as retrying,
-      count(*) filter (where d.state = 'waiting')::int as waiting,
-      count(*) filter (where d.state = 'planned' or d.state = 'running' and not tries_again.yes)::int as running,
+      count(*) filter (where needs.somebody)::int as needs_action,
+      count(distinct i.customer_id) filter (where needs.somebody)::int as customers,
+      count(*) filter (where not needs.somebody and (d.state = 'retrying' or d.state = 'running' and tries_again.yes))::int as retrying,
+      count(*) filter (where not needs.somebody and d.state = 'waiting')::int as waiting,
+      count(*) filter (where not needs.somebody and (d.state = 'planned' or d.state = 'running' and not tries_again.yes))::int as running,
       count(*) filter (where d.late_since is not null and d.ended_at is null)::int as late,
       count(*) filter (
         where d.ended_at > now() - interval '7 days' and d.state in ('delivered', 'handed-over')
+          and d.came_back is null
       )::int as delivered_week,
       count(*) filter (where d.ended_at > now() - interval '7 days')::int as ended_week
     from delivery d
@@ -31,8 +32,9 @@ export async function deliverySummary(sql: AnySql, issuerId: string): Promise<Su
         limit 1
       ), false) as yes
     ) tries_again on true
+    cross join lateral (select d.state in ('parked', 'uncertain') or coalesce(d.came_back, '') = 'open' as somebody) needs
     where d.issuer_id = ${issuerId}
-      and (d.ended_at is null or d.ended_at > now() - interval '7 days')
+      and (d.ended_at is null or d.ended_at > now() - interval '7 days' or d.came_back = 'open')
   `;
   if (!counts) throw new Error('no row came back');
   const needsAction = sql`

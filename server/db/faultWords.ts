@@ -38,6 +38,27 @@ const seenByEngine: Readonly<Record<string, Words>> = {
       en: 'What was waited for did not come, and the flow does not say what to do then. Wait again (try again), skip the step or abort.',
     },
   },
+  MAIL_BOUNCED: {
+    title: { fr: 'L’e-mail est revenu', en: 'The e-mail came back' },
+    help: {
+      fr: 'Un serveur de messagerie dit que le destinataire n’a pas reçu la facture. Remettez-la autrement ou corrigez l’adresse du client, puis réglez ce retour avec une raison.',
+      en: 'A mail server says that the recipient did not get the invoice. Deliver it another way or correct the customer’s address, then settle this return with a reason.',
+    },
+  },
+  MAIL_EXPIRED: {
+    title: { fr: 'L’e-mail n’a pas pu être remis', en: 'The e-mail could not be delivered' },
+    help: {
+      fr: 'Les serveurs ont renoncé, ou la boîte est pleine ; l’adresse peut être bonne. Soumettez la facture de nouveau ou remettez-la autrement, puis réglez ce retour avec une raison.',
+      en: 'The servers gave up, or the mailbox is full; the address may be right. Submit the invoice again or deliver it another way, then settle this return with a reason.',
+    },
+  },
+  MAIL_REFUSED: {
+    title: { fr: 'Le destinataire refuse la facture', en: 'The recipient refuses the invoice' },
+    help: {
+      fr: 'Sa réponse dit pourquoi. Corrigez ce qu’elle demande, puis réglez ce retour avec une raison.',
+      en: 'The answer says why. Correct what it asks for, then settle this return with a reason.',
+    },
+  },
   ENGINE_ENDED: {
     title: { fr: 'Arrêtée dans le moteur', en: 'Ended in the engine' },
     help: {

@@ -6,6 +6,7 @@ const works = {
   archive: 7_219_434,
   release: 7_219_435,
   bulk: 7_219_436,
+  inbox: 7_219_438,
 } as const;
 
 /**

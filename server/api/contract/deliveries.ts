@@ -4,6 +4,7 @@ import { holds } from '#workflows/held.ts';
 import type { Plan } from '#workflows/plan.ts';
 import { actions, type TraceEvent } from '#workflows/trace.ts';
 import { endpoint } from '../endpoint.ts';
+import { InboxMail } from './inboxMail.ts';
 import {
   DeliveryState,
   everyone,
@@ -201,6 +202,8 @@ export const getDelivery = endpoint({
         exits: z.array(z.object({ id: z.string(), label: Text })),
       }),
     ),
+    /** What came back about it, first come first. */
+    mail: z.array(InboxMail),
     /** The next automatic try, where one is due. */
     nextTry: z.object({ node: z.string(), at: Instant }).nullable(),
     seals: z.array(

@@ -73,6 +73,7 @@ export const deliveryStates = [
   'waiting',
   'parked',
   'uncertain',
+  'bounced',
   'delivered',
   'handed-over',
   'by-hand',

@@ -2,9 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { ChannelKind, Ports } from '#activities/activity.ts';
+import type { ChannelKind, ChannelOf, Ports } from '#activities/activity.ts';
 import { makePorts } from '#server/adapters/ports.ts';
 import type { Sql } from '#server/db/sql.ts';
+import { InboxTrouble } from '#server/inbox/inboxTrouble.ts';
+import { openInbox } from '#server/inbox/openInbox.ts';
 import { mailTo, smtpChannel } from './smtpServer.ts';
 
 /** The ports of production where an administrator allowed nothing. */
@@ -25,7 +27,7 @@ const file = { folder: '', name: 'F-1.pdf', bytes: Buffer.from('%PDF'), key: 'd/
 const sought = { folder: '', names: ['F-1.ack'] };
 const request = { method: 'POST', headers: {}, body: file.bytes, timeoutSeconds: 5 } as const;
 
-/** All that a step can do through a connection of each kind. A new kind does not compile without its line. */
+/** All that a step, or the server, can do through a connection of each kind. A new kind does not compile without its line. */
 const reaches: Readonly<Record<ChannelKind, Reaches>> = {
   smtp: ({ mailer }, host, port) => [
     mailer.send({ ...smtpChannel(port), host }, mailTo(['ap@acme.example'])),
@@ -57,6 +59,15 @@ const reaches: Readonly<Record<ChannelKind, Reaches>> = {
         clientAuth: 'basic',
       },
     }),
+  ],
+  imap: (_, host, port) => [
+    openInbox(
+      { kind: 'imap', name: 'x', host, port, secure: true, user: 'u' } as ChannelOf<'imap'>,
+      [],
+    ).then(
+      () => ({ kind: 'opened' }),
+      (error: unknown) => ({ kind: error instanceof InboxTrouble ? 'forbidden-target' : 'failed' }),
+    ),
   ],
   webhook: ({ http }, host, port) => [http.send({ ...request, url: `http://${host}:${port}/` })],
 };

@@ -92,7 +92,14 @@ test('all must agree: the delivery goes on with the last of them, also over a se
   await send(await linkOf('a@fermat.example', 'F-ASK-1'), { action: 'approve' });
   expect((await deliveries.detail(id)).delivery.state).toBe('waiting');
   const { sql, temporal, store, log, taskQueue, storing } = house;
-  const config = { url: '', port: 0, listen: '127.0.0.1', data: storing.folder, taskQueue };
+  const config = {
+    url: '',
+    port: 0,
+    listen: '127.0.0.1',
+    data: storing.folder,
+    taskQueue,
+    egressAllow: [],
+  };
   const key = new Uint8Array(32);
   const again = await startServer({ sql, temporal, store, key, config, log, designer: '.' });
   try {
