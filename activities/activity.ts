@@ -4,6 +4,7 @@ import type { Job, StepResult } from '#workflows/job.ts';
 import type { ConfigOf, NodeManifest } from '#workflows/node.ts';
 import type { Text } from '#workflows/text.ts';
 import type { Approvals } from './approval/question.ts';
+import type { SmtpChannel } from './email/channel.ts';
 import type { ReferenceTable } from './lookup/table.ts';
 import type { HttpsChannel } from './portal/channel.ts';
 
@@ -32,20 +33,7 @@ export interface DocumentStore {
  * certificates, PEM, of the authorities that its server's certificate must come from, in place of the public ones.
  */
 export type Channel =
-  | {
-      readonly kind: 'smtp';
-      readonly name: string;
-      readonly host: string;
-      readonly port: number;
-      readonly secure: boolean;
-      readonly requireTls: boolean;
-      readonly user?: string;
-      readonly password?: string;
-      /** The envelope and header sender, `facturation@ateliers-fermat.example`. */
-      readonly from: string;
-      readonly fromName?: string;
-      readonly ca?: string;
-    }
+  | SmtpChannel
   | {
       /** An inbox that answers and reports come back to; whoever uses one uses it alone. */
       readonly kind: 'imap';
@@ -106,12 +94,16 @@ export type ChannelOf<K extends ChannelKind> = Extract<Channel, { kind: K }>;
 
 /** A message whose every address was validated: adapters hand it on as it stands. */
 export interface Mail {
+  /** What it is about: bounces come back to an address that names it, where the connection has a domain for them. */
+  readonly delivery: string;
   readonly messageId: string;
   readonly from: { readonly name?: string; readonly address: string };
   readonly to: readonly string[];
   readonly cc: readonly string[];
   readonly bcc: readonly string[];
   readonly replyTo?: string;
+  /** Who gets this copy, where not everybody whom the headers name does. */
+  readonly envelope?: readonly string[];
   readonly subject: string;
   readonly text: string;
   readonly html?: string;
@@ -134,6 +126,10 @@ export type MailResult =
       readonly accepted: readonly string[];
       readonly rejected: readonly { readonly address: string; readonly reply: string }[];
       readonly eml: Uint8Array;
+      /** The sender of the envelope, to which bounces go. */
+      readonly returnPath: string;
+      /** What both sides said, line by line, without secrets and without the message itself. */
+      readonly transcript: readonly string[];
     }
   | {
       readonly kind: 'refused';
@@ -287,6 +283,11 @@ export interface EffectLedger {
   /** Claims the right to act under a key, in a row written before any byte leaves. */
   claim(key: string, request: { delivery: string; node: string; hash: string }): Promise<Claim>;
   /**
+   * The outcome of whichever of some parts was done, where the whole that it belongs to was not: what a step that was
+   * corrected had got through already.
+   */
+  partDone(parts: readonly { part: string; whole: string }[]): Promise<Outcome | undefined>;
+  /**
    * Notes how a try ended. The word of a try that a later claim overtook counts no more, but for a receipt where the
    * later one knows nothing better; and what is done stays done.
    */
@@ -379,8 +380,14 @@ export interface Records {
  *
  * @param key within the step's own: `delivery/node/generation/index`
  * @param act is told whether an earlier try may have arrived
+ * @param isLasting true where the key names the very content: what was done in an earlier generation of the step, one that
+ *   never came to its end, is not done again
  */
-export type Part = (key: string, act: (isRepeat: boolean) => Promise<Outcome>) => Promise<Outcome>;
+export type Part = (
+  key: string,
+  act: (isRepeat: boolean) => Promise<Outcome>,
+  isLasting?: boolean,
+) => Promise<Outcome>;
 
 /**
  * A step. It keeps no state, may run twice, and throws `fault(manifest, 'CODE', …)` for what it foresaw.
@@ -397,12 +404,14 @@ export type Activity<M extends NodeManifest> = (
 
 /**
  * What a delivering step adds for the case that an earlier try may have arrived: it asks the far end. `repeatable`: it
- * can't be asked, but telling it the same again does no harm.
+ * can't be asked, but telling it the same again does no harm. `by-parts`: each effect of the step has its own row, and is
+ * asked about where it is done.
  */
 export type Answer =
   | { readonly kind: 'arrived'; readonly outcome: Outcome }
   | { readonly kind: 'not-arrived' }
   | { readonly kind: 'repeatable' }
+  | { readonly kind: 'by-parts' }
   | { readonly kind: 'unknown' };
 
 export type Ask<M extends NodeManifest> = (job: Job<ConfigOf<M>>, ports: Ports) => Promise<Answer>;

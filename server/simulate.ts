@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DocumentStore, Mail, Outcome, Ports } from '#activities/activity.ts';
+import { reachedBy } from '#activities/email/channel.ts';
 import type { StepCode } from '#activities/perform.ts';
 import type { Context, DocumentRef } from '#workflows/context.ts';
 import { Interpreter } from '#workflows/interpret.ts';
@@ -136,8 +137,10 @@ function pretend(ports: RealPorts) {
         mails.push(mail);
         // Nobody answered, so there is nothing to quote.
         const reply = '';
-        const accepted = [...mail.to, ...mail.cc, ...mail.bcc];
-        return { kind: 'accepted', reply, accepted, rejected: [], eml: new Uint8Array() };
+        const accepted = reachedBy(mail);
+        const eml = new Uint8Array();
+        const returnPath = mail.from.address;
+        return { kind: 'accepted', reply, accepted, rejected: [], eml, returnPath, transcript: [] };
       },
     },
     approvals: {

@@ -247,24 +247,39 @@ function readSettings(
         if (!optional) needs.push({ node: node.id, field: field.name, path });
       }
     }
-    const rule = config[field.name];
-    if (field.widget !== 'rule' || rule === undefined) continue;
-    found.push(...checkRule(rule, variables).map((p) => ({ ...p, at })));
-    for (const path of rulePaths(rule)) reads.add(path);
+    for (const rule of rulesIn(field, config[field.name])) {
+      found.push(...checkRule(rule, variables).map((p) => ({ ...p, at })));
+      for (const path of rulePaths(rule)) reads.add(path);
+    }
   }
   return { config, problems: found, needs, reads: outermost(reads) };
 }
 
+function rulesIn({ widget }: SettingsField, value: unknown): readonly unknown[] {
+  const rules = widget === 'recipients' ? rowsOf(value).map(({ when }) => when) : [value];
+  return widget === 'rule' || widget === 'recipients'
+    ? rules.filter((one) => one !== undefined)
+    : [];
+}
+
+/** The rows of a list that may not be one: drawings that are not sound yet are judged as well. */
+const rowsOf = (value: unknown): readonly Readonly<Record<string, unknown>>[] =>
+  Array.isArray(value) ? value.filter((row) => typeof row === 'object' && row !== null) : [];
+
 /** Where a row of a list holds its template. */
-const templateColumn: Readonly<Record<string, string>> = { lookupKey: 'value', tiers: 'people' };
+const templateColumn: Readonly<Record<string, string>> = {
+  lookupKey: 'value',
+  tiers: 'people',
+  recipients: 'addresses',
+};
 
 function templatesIn(field: SettingsField, value: unknown): readonly string[] {
   if (field.widget === 'partner')
     return typeof value === 'string' && partnerParam(value) !== undefined ? [value] : [];
-  if (!['template', 'addresses', 'lookupKey', 'tiers'].includes(field.widget)) return [];
-  const given = Array.isArray(value) ? value : [value];
+  if (!['template', 'addresses'].includes(field.widget) && !templateColumn[field.widget]) return [];
   const column = templateColumn[field.widget];
-  const values = column === undefined ? given : given.map((row) => row?.[column]);
+  const given = Array.isArray(value) ? value : [value];
+  const values = column === undefined ? given : rowsOf(given).map((row) => row[column]);
   return values.filter((item): item is string => typeof item === 'string' && item.includes('{{'));
 }
 

@@ -7,7 +7,8 @@ import type { Text } from './text.ts';
  * `variables` a list of paths that people may amend, `partner` the JSON of an EDIFACT partner or the parameter that has it,
  * `flow`, `flowVersion` and `flowParams` another flow, a version of it, and what its parameters are given,
  * `table` the name of a reference table, `lookupKey` and `lookupTake` its columns with what they are compared with or kept as.
- * `documents` a list of documents by their roles, in the order chosen, `tiers` who is asked above which amount.
+ * `documents` a list of documents by their roles, in the order chosen, `tiers` who is asked above which amount,
+ * `recipients` rows of a role, addresses and perhaps a condition.
  */
 export type Widget =
   | 'text'
@@ -33,7 +34,8 @@ export type Widget =
   | 'lookupKey'
   | 'lookupTake'
   | 'documents'
-  | 'tiers';
+  | 'tiers'
+  | 'recipients';
 
 /** What a template becomes: it decides which characters and lengths are refused. `lines` are those of a file: no value breaks one. */
 export type TemplateKind =

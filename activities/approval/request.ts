@@ -1,7 +1,7 @@
 import { fault } from '#workflows/node.ts';
 import { quoted } from '#workflows/text.ts';
 import type { ChannelOf, Evidence, MailResult, Ports } from '../activity.ts';
-import { messageId } from '../email/message.ts';
+import { messageId } from '../email/messageId.ts';
 import { withExtension } from '../filename/extension.ts';
 import { type Delegated, letter } from './letter.ts';
 import { approval } from './manifest.ts';
@@ -40,6 +40,7 @@ export async function request(
       ]
     : [];
   const result = await ports.mailer.send(channel, {
+    delivery: ref.delivery,
     messageId: id,
     from: {
       address: channel.from,

@@ -1,4 +1,3 @@
-import type { Invoice } from '#workflows/invoice/model.ts';
 import { fault } from '#workflows/node.ts';
 import type { Activity } from '../activity.ts';
 import { amendedInvoice } from '../amended.ts';
@@ -10,6 +9,7 @@ import type { Compressed } from '../formats/pdf/compress.ts';
 import { sized, toldImage } from '../formats/pdf/imageChanges.ts';
 import type { Pdfa } from '../formats/pdf/pdfa.ts';
 import { inPdfThread } from '../formats/pdf/thread.ts';
+import { supportingFiles } from '../formats/supportingFiles.ts';
 import { attach } from './manifest.ts';
 
 /**
@@ -97,21 +97,3 @@ async function within(bytes: Uint8Array, maxBytes: number): Promise<Compressed> 
     );
   return reply.value;
 }
-
-/** Files inside the data (BT-125) by their names (BT-125-2); what is only linked to stays a link. */
-const supportingFiles = ({ attachments }: Invoice): FileToAttach[] =>
-  attachments.flatMap(({ id, description, file }) =>
-    file
-      ? [
-          {
-            name: baseName(file.name ?? id ?? 'attachment'),
-            mediaType: file.mediaType ?? 'application/octet-stream',
-            ...(description !== undefined && { description }),
-            bytes: Buffer.from(file.content, 'base64'),
-          },
-        ]
-      : [],
-  );
-
-/** Without the folders that a name may begin with. */
-const baseName = (name: string): string => name.split(/[\\/]/).at(-1) || 'attachment';

@@ -10,6 +10,25 @@ export const emailFaults = {
       en: 'Correct the address in the customer’s record or in the form, then try again. Nothing has left.',
     },
   },
+  EMAIL_NOT_ONE_RECIPIENT: {
+    remedy: 'fix',
+    title: {
+      fr: 'Il faut un destinataire principal, et un seul',
+      en: 'Exactly one main recipient is needed',
+    },
+    help: {
+      fr: 'Le client n’admet qu’une adresse « À », et l’étape en trouve plusieurs. Corrigez l’adresse ou les conditions des destinataires, puis réessayez. Rien n’est parti.',
+      en: 'The customer takes one “To” address, and the step finds several. Correct the address or the conditions of the recipients, then try again. Nothing has left.',
+    },
+  },
+  EMAIL_ENCRYPTED: {
+    remedy: 'fix',
+    title: { fr: 'Un PDF joint est chiffré', en: 'An attached PDF is encrypted' },
+    help: {
+      fr: 'Les logiciels qui lisent les factures n’ouvrent pas un PDF protégé. Produisez-le sans mot de passe ni restriction et soumettez la facture de nouveau. Rien n’est parti.',
+      en: 'Programs that read invoices do not open a protected PDF. Make it without password or restriction and submit the invoice again. Nothing has left.',
+    },
+  },
   EMAIL_VALUE_MISSING: {
     remedy: 'fix',
     title: { fr: 'Une valeur manque pour l’e-mail', en: 'The e-mail lacks a value' },
@@ -38,8 +57,20 @@ export const emailFaults = {
     remedy: 'fix',
     title: { fr: 'Le serveur refuse le message', en: 'The server refuses the message' },
     help: {
-      fr: 'Lisez sa réponse : elle dit pourquoi. Un refus « 5.7 » tient à l’expéditeur ou à sa réputation et demande un administrateur.',
-      en: 'Read its answer: it says why. A “5.7” refusal is about the sender or its reputation and needs an administrator.',
+      fr: 'Lisez sa réponse : elle dit pourquoi. Corrigez ce qu’elle nomme, puis réessayez.',
+      en: 'Read its answer: it says why. Correct what it names, then try again.',
+    },
+  },
+  EMAIL_SENDER_REFUSED: {
+    remedy: 'fix',
+    pauses: true,
+    title: {
+      fr: 'Le serveur refuse l’expéditeur',
+      en: 'The server refuses the sender',
+    },
+    help: {
+      fr: 'Un refus « 5.7 » tient à l’expéditeur, à sa signature ou à sa réputation : la connexion est suspendue, les autres factures attendent. Un administrateur lit la réponse, corrige la connexion ou le domaine (SPF, DKIM, DMARC) et la reprend dans les réglages ; puis réessayez.',
+      en: 'A “5.7” refusal is about the sender, its signature or its reputation: the connection is paused, other invoices wait. An administrator reads the answer, corrects the connection or the domain (SPF, DKIM, DMARC) and resumes it in the settings; then try again.',
     },
   },
   EMAIL_PARTLY_REFUSED: {
@@ -55,8 +86,8 @@ export const emailFaults = {
     remedy: 'fix',
     title: { fr: 'Le message est trop volumineux', en: 'The message is too large' },
     help: {
-      fr: 'Le serveur du destinataire limite la taille. Allégez le PDF et soumettez la facture de nouveau, ou convenez d’un autre canal.',
-      en: 'The recipient’s server limits the size. Make the PDF lighter and submit the invoice again, or agree on another channel.',
+      fr: 'Le serveur, la connexion ou l’étape limite la taille. Allégez le PDF (« Joindre au PDF », taille maximale), répartissez les annexes sur plusieurs messages, ou convenez d’un autre canal.',
+      en: 'The server, the connection or the step limits the size. Make the PDF lighter (“Attach to the PDF”, largest size), split the annexes over several messages, or agree on another channel.',
     },
   },
   EMAIL_TEMPORARY: {
@@ -77,11 +108,12 @@ export const emailFaults = {
     },
   },
   EMAIL_LOGIN_REFUSED: {
-    remedy: 'fix',
-    title: { fr: 'Le serveur refuse notre mot de passe', en: 'The server refuses our password' },
+    remedy: 'retry',
+    pauses: true,
+    title: { fr: 'Le serveur refuse notre connexion', en: 'The server refuses our login' },
     help: {
-      fr: 'Corrigez l’utilisateur ou le mot de passe de la connexion dans les réglages, puis réessayez. Rien n’est parti.',
-      en: 'Correct the user or the password of the connection in the settings, then try again. Nothing has left.',
+      fr: 'Rien n’est parti et la connexion est suspendue, pour que le compte ne soit pas bloqué. Corrigez l’utilisateur, le mot de passe ou le client OAuth dans les réglages, testez la connexion, puis reprenez-la : tout ce qui attend part de lui-même.',
+      en: 'Nothing has left, and the connection is paused so that the account is not locked. Correct the user, the password or the OAuth client in the settings, test the connection, then resume it: all that waits goes by itself.',
     },
   },
   EMAIL_TARGET_FORBIDDEN: {

@@ -15,18 +15,20 @@ export interface Recipients {
 }
 
 type EmailJob = Job<ConfigOf<typeof email>>;
-type Field = 'to' | 'cc' | 'bcc' | 'replyTo';
+type Role = 'to' | 'cc' | 'bcc' | 'replyTo';
 
 /**
- * Who gets the message: templates filled, every address validated to exactly one mailbox, nobody twice.
+ * Who gets the message: the fields first, then the further rows whose condition holds; templates filled, every address
+ * validated to exactly one mailbox, nobody twice.
  *
- * @throws EMAIL_VALUE_MISSING, EMAIL_INVALID, EMAIL_ADDRESS_INVALID with the paths that a form can mend as `missing`
+ * @throws EMAIL_VALUE_MISSING, EMAIL_INVALID, EMAIL_ADDRESS_INVALID, EMAIL_NOT_ONE_RECIPIENT with the paths that a form can
+ *   mend as `missing`
  */
 export function recipients(job: EmailJob): Recipients {
-  const to = addressesOf(job, 'to');
-  const cc = copies(job) ? addressesOf(job, 'cc') : [];
-  const bcc = addressesOf(job, 'bcc');
-  const [replyTo] = addressesOf(job, 'replyTo');
+  const to = withRole(job, 'to');
+  const cc = withRole(job, 'cc');
+  const bcc = withRole(job, 'bcc');
+  const [replyTo] = withRole(job, 'replyTo');
   if (to.length === 0)
     throw fault(email, 'EMAIL_VALUE_MISSING', noRecipient, { missing: mendable(job, 'to') });
   const taken = new Set<string>();
@@ -35,26 +37,51 @@ export function recipients(job: EmailJob): Recipients {
     taken.add(address.toLowerCase());
     return !known;
   };
+  const main = to.filter(once);
+  if (job.config.exactlyOne && main.length !== 1)
+    throw fault(
+      email,
+      'EMAIL_NOT_ONE_RECIPIENT',
+      {
+        fr: `${main.length} destinataires principaux : ${main.join(', ')}`,
+        en: `${main.length} main recipients: ${main.join(', ')}`,
+      },
+      { addresses: main, missing: mendable(job, 'to') },
+    );
   return {
-    to: to.filter(once),
+    to: main,
     cc: cc.filter(once),
     bcc: bcc.filter(once),
     ...(replyTo === undefined ? {} : { replyTo }),
   };
 }
 
-function copies({ config, context }: EmailJob): boolean {
-  if (config.ccRule === undefined || config.ccRule === null) return true;
-  const answer = evaluateRule(config.ccRule, context);
+function withRole(job: EmailJob, role: Role): readonly string[] {
+  const { config } = job;
+  const own = role !== 'cc' || holds(job, config.ccRule) ? config[role] : undefined;
+  const rows = (config.recipients ?? []).filter((row) => row.role === role && holds(job, row.when));
+  return [
+    ...addressesOf(job, own, mendable(job, role)),
+    ...rows.flatMap(({ addresses }) => addressesOf(job, addresses, paramsIn(addresses))),
+  ];
+}
+
+function holds({ context }: EmailJob, rule: unknown): boolean {
+  if (rule === undefined || rule === null) return true;
+  const answer = evaluateRule(rule, context);
   if (answer.ok) return answer.value;
   throw fault(email, 'EMAIL_VALUE_MISSING', answer.message, { missing: answer.missing });
 }
 
-function addressesOf(job: EmailJob, name: Field): readonly string[] {
-  const source = job.config[name];
+/** @param missing paths that a person can correct the addresses at */
+function addressesOf(
+  job: EmailJob,
+  source: string | undefined,
+  missing: readonly string[],
+): readonly string[] {
   if (source === undefined || source.trim() === '') return [];
   const text = fill(source, 'address', job.context, customerLanguage(job.context), {
-    missing: (missing) => fault(email, 'EMAIL_VALUE_MISSING', noValueFor(missing), { missing }),
+    missing: (paths) => fault(email, 'EMAIL_VALUE_MISSING', noValueFor(paths), { missing: paths }),
     invalid: (problems) => fault(email, 'EMAIL_INVALID', firstOf(problems), { problems }),
   });
   const parsed = parseAddresses(text);
@@ -62,14 +89,18 @@ function addressesOf(job: EmailJob, name: Field): readonly string[] {
   throw fault(email, 'EMAIL_ADDRESS_INVALID', parsed.message, {
     reason: parsed.code,
     address: parsed.address,
-    missing: mendable(job, name),
+    missing,
   });
 }
 
 /** Paths that a person can correct an address at: the values that it is made of, or else the setting itself. */
-export function mendable(job: EmailJob, name: Field): readonly string[] {
-  const parsed = parseTemplate(job.config[name] ?? '');
+export function mendable({ config }: EmailJob, role: Role): readonly string[] {
+  const params = paramsIn(config[role] ?? '');
+  return params.length > 0 ? params : [`config.${role}`];
+}
+
+function paramsIn(source: string): readonly string[] {
+  const parsed = parseTemplate(source);
   const paths = parsed.ok ? parsed.paths.map(({ path }) => path) : [];
-  const params = paths.filter((path) => path.startsWith('params.'));
-  return params.length > 0 ? params : [`config.${name}`];
+  return paths.filter((path) => path.startsWith('params.'));
 }

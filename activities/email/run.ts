@@ -3,70 +3,69 @@ import type { DocumentRef } from '#workflows/context.ts';
 import type { Job } from '#workflows/job.ts';
 import { type ConfigOf, DeliveryError, fault } from '#workflows/node.ts';
 import { quoted, type Text } from '#workflows/text.ts';
-import type { Activity, Ask, DocumentStore, Mail, MailResult, Way } from '../activity.ts';
+import type {
+  Activity,
+  Ask,
+  ChannelOf,
+  DocumentStore,
+  Mail,
+  Outcome,
+  Part,
+  Ports,
+  Way,
+} from '../activity.ts';
+import { reachedBy } from './channel.ts';
 import { domainsOf } from './domains.ts';
+import { failure } from './failure.ts';
 import { email } from './manifest.ts';
-import { message } from './message.ts';
+import { hasSeveral, type Letter, messages } from './messages.ts';
 import { mendable, recipients } from './recipients.ts';
-import { verdict } from './verdict.ts';
+import { together } from './together.ts';
 
-const DAY = 86_400;
+type EmailJob = Job<ConfigOf<typeof email>>;
 
 /**
- * Hands one message to the recipient's way in, with an explicit envelope.
+ * Hands the message to the recipient's way in, with an explicit envelope; or several, each an effect of its own.
  *
- * @returns the server's answer and the `.eml` that left as evidence. Level `accepted`: a mail server took it over, which
- *   is the most that SMTP says.
+ * @returns the server's answers and the `.eml`s that left as evidence. Level `accepted`: a mail server took all of it
+ *   over, which is the most that SMTP says.
  */
-export const run: Activity<typeof email> = async (job, ports, since) => {
+export const run: Activity<typeof email> = async (job, ports, since, part = unrecorded) => {
   const channel = await ports.channel(job.config.channel);
   if (channel?.kind !== 'smtp')
     throw fault(email, 'CHANNEL_UNKNOWN', {
       fr: `aucune connexion d’e-mail nommée ${job.config.channel}`,
       en: `no e-mail connection named ${job.config.channel}`,
     });
-  const mail = await message(job, channel, ports.documents, since);
-  const result = await ports.mailer.send(channel, mail);
-  if (result.kind !== 'accepted') throw failure(result, mendable(job, 'to'));
-
-  const eml = await kept(ports.documents, result.eml, `${mail.messageId.slice(1, 33)}.eml`);
-  const accepted = new Set(result.accepted);
-  const left = [...mail.to, ...mail.cc, ...mail.bcc].filter((address) => !accepted.has(address));
-  if (left.length > 0)
-    throw fault(email, 'EMAIL_PARTLY_REFUSED', notTaken(left, result.reply), {
-      accepted: result.accepted,
-      rejected: result.rejected,
-      eml,
-    });
-  return {
-    level: 'accepted',
-    note: mail.to.join(', '),
-    evidence: [
-      {
-        kind: 'smtp-reply',
-        detail: {
-          reply: result.reply,
-          server: `${channel.host}:${channel.port}`,
-          messageId: mail.messageId,
-          ...envelope(mail, channel.from),
-          emlSha256: createHash('sha256').update(result.eml).digest('hex'),
-        },
-        ...(eml === undefined ? {} : { document: eml }),
+  const letters = await messages(job, channel, ports.documents, since);
+  const send = ({ mail }: Letter) => handOver(job, ports, channel, mail);
+  if (!hasSeveral(job.config)) return send(letters[0] as Letter);
+  return together(letters, (letter) =>
+    part(
+      letter.key,
+      async (isRepeat) => {
+        if (isRepeat) throw mayHaveLeft();
+        return send(letter);
       },
-    ],
-  };
+      true,
+    ),
+  );
 };
 
-const notTaken = (left: readonly string[], reply: string): Text => ({
-  fr: `pas pris pour ${left.join(', ')} : ${quoted(reply).fr}`,
-  en: `not taken for ${left.join(', ')}: ${quoted(reply).en}`,
-});
+const unrecorded: Part = (_key, act) => act(false);
+
+const mayHaveLeft = (): DeliveryError =>
+  fault(email, 'EMAIL_UNCERTAIN', {
+    fr: 'un essai précédent a été coupé et a pu arriver',
+    en: 'an earlier try was cut off and may have arrived',
+  });
 
 /** Nobody can be asked whether an e-mail came: a repeat would be a second copy in the customer's mailbox. */
-export const ask: Ask<typeof email> = async () => ({ kind: 'unknown' });
+export const ask: Ask<typeof email> = async ({ config }) =>
+  hasSeveral(config) ? { kind: 'by-parts' } : { kind: 'unknown' };
 
 /** Recipients that nobody can tell have no domain: the try itself says what is wrong with them. */
-export function way(job: Job<ConfigOf<typeof email>>): Way {
+export function way(job: EmailJob): Way {
   const { channel } = job.config;
   try {
     const { to, cc, bcc } = recipients(job);
@@ -77,11 +76,69 @@ export function way(job: Job<ConfigOf<typeof email>>): Way {
   }
 }
 
-const envelope = ({ to, cc, bcc, subject, attachments }: Mail, from: string) => ({
-  from,
+async function handOver(
+  job: EmailJob,
+  ports: Ports,
+  channel: ChannelOf<'smtp'>,
+  mail: Mail,
+): Promise<Outcome> {
+  const result = await ports.mailer.send(channel, mail);
+  if (result.kind !== 'accepted') throw failure(result, mendable(job, 'to'));
+
+  const eml = await kept(ports.documents, result.eml, `${mail.messageId.slice(1, 33)}.eml`);
+  const accepted = new Set(result.accepted);
+  const left = reachedBy(mail).filter((address) => !accepted.has(address));
+  if (left.length > 0)
+    throw fault(email, 'EMAIL_PARTLY_REFUSED', notTaken(left, result.reply), {
+      accepted: result.accepted,
+      rejected: result.rejected,
+      eml,
+    });
+  return {
+    level: 'accepted',
+    note: noteOf(job, channel, mail),
+    evidence: [
+      {
+        kind: 'smtp-reply',
+        detail: {
+          reply: result.reply,
+          server: `${channel.host}:${channel.port}`,
+          messageId: mail.messageId,
+          ...told(mail),
+          returnPath: result.returnPath,
+          ...(channel.testAddress !== undefined && { test: meantFor(job) }),
+          emlSha256: createHash('sha256').update(result.eml).digest('hex'),
+          transcript: result.transcript,
+        },
+        ...(eml === undefined ? {} : { document: eml }),
+      },
+    ],
+  };
+}
+
+/** In test mode nobody must take the note for a receipt of the customer. */
+function noteOf(job: EmailJob, { testAddress }: ChannelOf<'smtp'>, mail: Mail): string {
+  if (testAddress === undefined) return (mail.envelope ?? mail.to).join(', ');
+  return `TEST → ${testAddress} (${reachedBy(recipients(job)).join(', ')})`;
+}
+
+/** Whom the message would have reached without test mode. */
+function meantFor(job: EmailJob) {
+  const { to, cc, bcc } = recipients(job);
+  return { to, cc, bcc };
+}
+
+const notTaken = (left: readonly string[], reply: string): Text => ({
+  fr: `pas pris pour ${left.join(', ')} : ${quoted(reply).fr}`,
+  en: `not taken for ${left.join(', ')}: ${quoted(reply).en}`,
+});
+
+const told = ({ from, to, cc, bcc, envelope, subject, attachments }: Mail) => ({
+  from: from.address,
   to,
   cc,
   bcc,
+  ...(envelope && { envelope }),
   subject,
   attachments: attachments.map(({ name, type, bytes }) => ({ name, type, bytes: bytes.length })),
 });
@@ -96,46 +153,5 @@ async function kept(
     return await documents.write(eml, { type: 'message/rfc822', name });
   } catch {
     return undefined;
-  }
-}
-
-function failure(
-  result: Exclude<MailResult, { kind: 'accepted' }>,
-  missing: readonly string[],
-): DeliveryError {
-  switch (result.kind) {
-    case 'uncertain':
-      return fault(email, 'EMAIL_UNCERTAIN', result.message);
-    case 'unreachable':
-      return fault(email, 'EMAIL_UNREACHABLE', result.message);
-    case 'forbidden-target':
-      return fault(email, 'EMAIL_TARGET_FORBIDDEN', result.message);
-    case 'untrusted':
-      return fault(email, 'EMAIL_CERTIFICATE_REFUSED', result.message);
-    case 'unencrypted':
-      return fault(email, 'EMAIL_UNENCRYPTED', result.message);
-    case 'refused':
-      break;
-  }
-  const { reply } = result;
-  const seen = quoted(reply);
-  const details = {
-    reply,
-    code: result.code,
-    ...(result.rejected && { rejected: result.rejected }),
-  };
-  switch (verdict(result)) {
-    case 'mailbox-unknown':
-      return fault(email, 'EMAIL_MAILBOX_UNKNOWN', seen, { ...details, missing });
-    case 'mailbox-full':
-      return fault(email, 'EMAIL_TEMPORARY', seen, { ...details, retryAfter: DAY });
-    case 'too-large':
-      return fault(email, 'EMAIL_TOO_LARGE', seen, details);
-    case 'login':
-      return fault(email, 'EMAIL_LOGIN_REFUSED', seen, details);
-    case 'temporary':
-      return fault(email, 'EMAIL_TEMPORARY', seen, details);
-    case 'refused':
-      return fault(email, 'EMAIL_REFUSED', seen, details);
   }
 }

@@ -2,9 +2,19 @@ import { createHash } from 'node:crypto';
 import type { Job } from '#workflows/job.ts';
 import { type ConfigOf, type DeliveryError, fault } from '#workflows/node.ts';
 import { quoted } from '#workflows/text.ts';
-import type { Activity, Ask, ChannelOf, MailResult, Outcome, Ports, Way } from '../activity.ts';
+import type {
+  Activity,
+  Ask,
+  ChannelOf,
+  Mail,
+  MailResult,
+  Outcome,
+  Ports,
+  Way,
+} from '../activity.ts';
 import { parseAddresses } from '../email/address.ts';
-import { messageId } from '../email/message.ts';
+import { messageId } from '../email/messageId.ts';
+import { rerouted } from '../email/testMode.ts';
 import { firstOf, noRecipient, noValueFor } from '../faults.ts';
 import { fill, textAt } from '../fill.ts';
 import { notify } from './manifest.ts';
@@ -62,7 +72,7 @@ const write = (
   });
 
 async function byMail(
-  { key, config, context }: Job<ConfigOf<typeof notify>>,
+  { key, delivery, config, context }: Job<ConfigOf<typeof notify>>,
   ports: Ports,
   channel: ChannelOf<'smtp'>,
   notice: Notice,
@@ -74,7 +84,8 @@ async function byMail(
   const to = parsed.addresses;
   if (to.length === 0)
     throw fault(notify, 'NOTIFY_VALUE_MISSING', noRecipient, { missing: ['config.to'] });
-  const result = await ports.mailer.send(channel, {
+  const mail: Mail = {
+    delivery,
     messageId: messageId(key, channel.from),
     from: {
       address: channel.from,
@@ -87,12 +98,14 @@ async function byMail(
     text: notice.text,
     attachments: [],
     date: since,
-  });
+  };
+  const sent = rerouted(mail, channel, config.language);
+  const result = await ports.mailer.send(channel, sent);
   if (result.kind !== 'accepted') throw mailFailure(result);
   const { reply, rejected } = result;
   return {
-    note: to.join(', '),
-    evidence: [{ kind: 'smtp-reply', detail: { reply, to, rejected } }],
+    note: channel.testAddress === undefined ? to.join(', ') : `TEST → ${channel.testAddress}`,
+    evidence: [{ kind: 'smtp-reply', detail: { reply, to: sent.to, rejected, meantFor: to } }],
   };
 }
 

@@ -48,6 +48,10 @@ const LookupField = lazy(async () => ({
   default: (await import('../tables/LookupField.tsx')).LookupField,
 }));
 
+const RecipientsField = lazy(async () => ({
+  default: (await import('../recipients/RecipientsField.tsx')).RecipientsField,
+}));
+
 interface FieldControlProps {
   readonly field: SettingsField;
   readonly node: FlowNode;
@@ -70,7 +74,7 @@ export function FieldControl(props: FieldControlProps) {
     [doc, id, name],
   );
   // Templates lint themselves in place, with a button that mends; saying it twice helps nobody.
-  const own = field.widget === 'template' || field.widget === 'addresses';
+  const own = ['template', 'addresses', 'recipients'].includes(field.widget);
   const said = own ? problems.filter(({ code }) => !code.startsWith('TPL')) : problems;
   const label = t(field.label);
   return (
@@ -202,6 +206,8 @@ function Widget(props: WidgetProps) {
           onChange={change}
         />
       );
+    case 'recipients':
+      return <Recipients {...props} />;
     case 'partner':
       return <Partner {...props} />;
     case 'time':
@@ -281,15 +287,39 @@ function Variables({ field, value, change, label, node }: WidgetProps) {
   );
 }
 
-function Template({ field, node, value, change, label, flowId, samples }: WidgetProps) {
-  const t = useT();
-  const { language } = useLanguage();
-  const variables = useVariables(node.id);
+function usePreview({ field, flowId }: WidgetProps) {
   const kind = field.template ?? 'address';
   const preview = useCallback(
     (source: string) => call(previewTemplate, { body: { flowId, source, kind, invoiceIds: [] } }),
     [flowId, kind],
   );
+  return { kind, preview };
+}
+
+function Recipients(props: WidgetProps) {
+  const { field, node, value, change, label, samples, sample } = props;
+  const t = useT();
+  const { preview } = usePreview(props);
+  return (
+    <RecipientsField
+      label={label}
+      description={field.help && t(field.help)}
+      value={value}
+      onChange={change}
+      variables={useVariables(node.id)}
+      samples={samples}
+      sample={sample}
+      preview={preview}
+    />
+  );
+}
+
+function Template(props: WidgetProps) {
+  const { field, node, value, change, label, samples } = props;
+  const t = useT();
+  const { language } = useLanguage();
+  const variables = useVariables(node.id);
+  const { kind, preview } = usePreview(props);
   return (
     <TemplateField
       label={label}

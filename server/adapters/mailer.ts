@@ -1,5 +1,8 @@
-import type { ChannelOf, Mailer, MailResult } from '#activities/activity.ts';
+import type { ChannelOf, Http, Mail, Mailer, MailResult } from '#activities/activity.ts';
+import { reachedBy } from '#activities/email/channel.ts';
 import { type Dial, DialError } from './dial.ts';
+import { AccessTokens, NoToken } from './smtp/accessTokens.ts';
+import { makeBounceAddress } from './smtp/bounceAddress.ts';
 import { compose } from './smtp/compose.ts';
 import { SmtpPool } from './smtp/pool.ts';
 import { failureOf, type Sent, type Session } from './smtp/session.ts';
@@ -9,25 +12,49 @@ export interface ClosableMailer extends Mailer {
   close(): void;
 }
 
-/**
- * Sends by SMTP. The envelope is given apart from the headers, to all recipients or none.
- *
- * @param clientName the name that this machine gives to mail servers
- */
-export function makeMailer(dial: Dial, clientName: string): ClosableMailer {
-  const pool = new SmtpPool(dial, clientName);
+export interface MailerDeps {
+  readonly dial: Dial;
+  /** The name that this machine gives to mail servers. */
+  readonly clientName: string;
+  /** Of the installation, 32 bytes: seals the addresses that bounces go to. */
+  readonly key: Uint8Array;
+  /** By which access tokens are fetched. */
+  readonly http: Http;
+}
+
+/** Sends by SMTP. The envelope is given apart from the headers, to all recipients or none. */
+export function makeMailer({ dial, clientName, key, http }: MailerDeps): ClosableMailer {
+  const pool = new SmtpPool({ dial, clientName, tokens: new AccessTokens(http) });
   return {
     close: () => pool.close(),
     send: async (channel, mail) => {
-      const eml = await compose(mail);
-      const to = [...mail.to, ...mail.cc, ...mail.bcc];
-      const result = await pool.turn(channel, () =>
-        deliver(pool, channel, mail.from.address, to, eml),
-      );
-      return result.kind === 'accepted' ? { ...result, eml } : result;
+      const to = reachedBy(mail);
+      const { testAddress, maxMegabytes } = channel;
+      // Steps re-route; this is for one that would forget it.
+      if (testAddress !== undefined && to.some((address) => address !== testAddress))
+        throw new Error('a connection in test mode sends to its test address alone');
+      const eml = await compose(mail, channel);
+      if (maxMegabytes !== undefined && eml.length > maxMegabytes * MEGABYTE)
+        return overLimit(eml.length, maxMegabytes);
+      const returnPath = returnPathOf(key, channel, mail);
+      const result = await pool.turn(channel, () => deliver(pool, channel, returnPath, to, eml));
+      return result.kind === 'accepted' ? { ...result, eml, returnPath } : result;
     },
   };
 }
+
+const MEGABYTE = 1_000_000;
+
+const returnPathOf = (key: Uint8Array, { bounceDomain }: ChannelOf<'smtp'>, mail: Mail): string =>
+  bounceDomain === undefined ? mail.from.address : makeBounceAddress(key, bounceDomain, mail);
+
+/** As a server would say it (RFC 3463: 5.3.4). */
+const overLimit = (bytes: number, maxMegabytes: number): MailResult => ({
+  kind: 'refused',
+  reply: `552 5.3.4 ${(bytes / MEGABYTE).toFixed(2)} MB, over the connection's limit of ${maxMegabytes} MB`,
+  code: 552,
+  permanent: true,
+});
 
 async function deliver(
   pool: SmtpPool,
@@ -58,6 +85,7 @@ const lostBeforeTheEnd = ({ result, ended }: Sent): boolean =>
   !ended && (result.kind === 'unreachable' || (result.kind === 'refused' && result.code === 421));
 
 function notOpened(error: unknown): Exclude<MailResult, { kind: 'accepted' }> {
+  if (error instanceof NoToken) return error.result;
   if (error instanceof DialError)
     return { kind: error.forbidden ? 'forbidden-target' : 'unreachable', message: error.seen };
   if (error instanceof Error) return failureOf(error, false, []);

@@ -31,10 +31,10 @@ export interface AllPorts {
 export function makePorts({ sql, key, config }: PortsDeps): AllPorts {
   const dial = guardedDial(config.egressAllow);
   const documents = documentStore(sql, config.store);
-  const mailer = makeMailer(dial, new URL(config.url).hostname);
   const drop = makeFileDrop(dial, config.folders);
   const http = makeHttp(config.egressAllow);
   const asked = approvals(sql, config.url);
+  const mailer = makeMailer({ dial, clientName: new URL(config.url).hostname, key, http });
   return {
     portsFor: (owner) => ({
       documents,

@@ -3,13 +3,13 @@ import { z } from 'zod';
 import type { Channel, ChannelKind } from '#activities/activity.ts';
 import { jsonOf } from './anySql.ts';
 import { ca } from './channels/certificates.ts';
+import { host, port } from './channels/hostAndPort.ts';
 import { httpsSecrets, httpsSettings } from './channels/https.ts';
 import { imapSecrets, imapSettings } from './channels/imap.ts';
+import { judgeSmtp, smtpSecrets, smtpSettings } from './channels/smtp.ts';
 import { sealed, unsealed } from './secret.ts';
 import type { Sql } from './sql.ts';
 
-const host = z.string().min(1).max(253);
-const port = z.int().min(1).max(65_535);
 const folder = z.string().max(1000).refine(isAbsolute, { error: 'not an absolute path' });
 /** FTP ends a command at the end of a line: what is said in one must not hold any. */
 const said = z
@@ -18,16 +18,7 @@ const said = z
   .max(320)
   .regex(/^\P{Cc}*$/u);
 const settingsOf = {
-  smtp: z.strictObject({
-    host,
-    port,
-    secure: z.boolean(),
-    requireTls: z.boolean(),
-    user: z.string().max(320).optional(),
-    from: z.string().min(3).max(320),
-    fromName: z.string().max(200).optional(),
-    ca,
-  }),
+  smtp: smtpSettings,
   imap: imapSettings,
   sftp: z.strictObject({
     host,
@@ -43,7 +34,7 @@ const settingsOf = {
 
 /** What is kept encrypted, by kind of channel: headers carry tokens, so they are secrets as a whole. */
 const secretsOf = {
-  smtp: z.strictObject({ password: z.string().optional() }),
+  smtp: smtpSecrets,
   imap: imapSecrets,
   sftp: z.strictObject({ password: z.string().optional(), privateKey: z.string().optional() }),
   ftps: z.strictObject({ password: said.optional() }),
@@ -109,6 +100,7 @@ export async function saveChannel(
   const [open, hidden] = parted(rest, secretNames);
   const settings = settingsOf[kind].parse(open);
   const secret = secretsOf[kind].parse(hidden);
+  if (kind === 'smtp') judgeSmtp.parse(rest);
   const place = placeOf(issuerId, name, kind);
   const bytes =
     Object.keys(secret).length === 0

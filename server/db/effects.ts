@@ -31,6 +31,20 @@ export const effectLedger = (sql: Sql): EffectLedger => ({
     }
   },
 
+  async partDone(parts) {
+    if (parts.length === 0) return undefined;
+    const [row] = await sql<{ outcome: Outcome }[]>`
+      select done.outcome
+      from unnest(${parts.map(({ part }) => part)}::text[], ${parts.map(({ whole }) => whole)}::text[])
+        as asked (part, whole)
+      join effect done on done.key = asked.part and done.state = 'done'
+      left join effect of on of.key = asked.whole
+      where of.state is distinct from 'done'
+      limit 1
+    `;
+    return row?.outcome;
+  },
+
   async settle(key, fence, how) {
     const outcome = how.state === 'done' ? jsonOf(sql, how.outcome) : null;
     // A receipt counts from any try as long as nobody knows better: what arrived has arrived.

@@ -43,6 +43,10 @@ const widgets: Readonly<Record<Widget, Text>> = {
     en: 'list of `{above, people}`, variables allowed in `people`',
   },
   documents: { fr: 'liste de documents par leur rôle', en: 'list of documents by their role' },
+  recipients: {
+    fr: 'liste de `{role, addresses, when}`, rôle `to`, `cc`, `bcc` ou `replyTo`',
+    en: 'list of `{role, addresses, when}`, role `to`, `cc`, `bcc` or `replyTo`',
+  },
 };
 
 const templates: Readonly<Partial<Record<TemplateKind, Text>>> = {

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
+import { type FileToZip, zipped } from '#activities/zipped.ts';
 import { canonicalJson } from '#workflows/plan.ts';
 import type { Text } from '#workflows/text.ts';
 import type { PackContents, PackedDelivery, PackedDocument } from './contents.ts';
 import type { SealKey } from './key.ts';
 import { summary } from './summary.ts';
-import { type PackFile, zip } from './zip.ts';
 
-interface Described extends PackFile {
+interface Described extends FileToZip {
   readonly what: Text;
 }
 
@@ -34,9 +34,9 @@ export async function sealPack(contents: PackContents, key: SealKey): Promise<Ui
 }
 
 /** The files as a ZIP whose comment is the seal. What the files say is the caller's. */
-export async function seal(files: readonly PackFile[], key: SealKey): Promise<Uint8Array> {
+export async function seal(files: readonly FileToZip[], key: SealKey): Promise<Uint8Array> {
   const head = `facteur-seal:v1:${key.publicKey}:`;
-  const bytes = await zip(files, head + '0'.repeat(SIGNATURE_DIGITS));
+  const bytes = await zipped(files, head + '0'.repeat(SIGNATURE_DIGITS));
   const sealed = bytes.subarray(0, -SIGNATURE_DIGITS);
   const signature = key.sign(Buffer.from(`facteur-seal:v1:${sha256(sealed)}`));
   bytes.write(Buffer.from(signature).toString('hex'), sealed.length, 'ascii');

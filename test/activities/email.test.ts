@@ -3,11 +3,9 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { MailResult } from '#activities/activity.ts';
 import { email } from '#activities/email/manifest.ts';
 import { run } from '#activities/email/run.ts';
-import { dialAddress } from '#server/adapters/dial.ts';
-import { makeMailer } from '#server/adapters/mailer.ts';
 import type { ConfigOf } from '#workflows/node.ts';
 import { same } from '#workflows/text.ts';
-import { smtpChannel, smtpServer } from '../server/adapters/smtpServer.ts';
+import { smtpChannel, smtpServer, testMailer } from '../server/adapters/smtpServer.ts';
 import { accepted, type FakeWorld, fakeWorld, jobOf } from './world.ts';
 
 const since = '2026-03-02T08:00:00.000Z';
@@ -185,11 +183,12 @@ test.each<[string, MailResult, string, string]>([
   ['a full mailbox', refused('552 5.2.2 mailbox full'), 'EMAIL_TEMPORARY', 'retry'],
   ['5.3.4', refused('554 5.3.4 too big'), 'EMAIL_TOO_LARGE', 'fix'],
   ['552 alone', refused('552 too big'), 'EMAIL_TOO_LARGE', 'fix'],
-  ['5.7.1', refused('550 5.7.1 DMARC'), 'EMAIL_REFUSED', 'fix'],
+  ['5.7.1', refused('550 5.7.1 DMARC'), 'EMAIL_SENDER_REFUSED', 'fix'],
   ['5.1.8, about the sender', refused('550 5.1.8 bad sender'), 'EMAIL_REFUSED', 'fix'],
   ['4.2.1', refused('450 4.2.1 busy'), 'EMAIL_TEMPORARY', 'retry'],
   ['421', refused('421 closing'), 'EMAIL_TEMPORARY', 'retry'],
-  ['535', refused('535 5.7.8 bad credentials'), 'EMAIL_LOGIN_REFUSED', 'fix'],
+  ['535', refused('535 5.7.8 bad credentials'), 'EMAIL_LOGIN_REFUSED', 'retry'],
+  ['a full mailbox, for now', refused('452 4.2.2 mailbox full'), 'EMAIL_TEMPORARY', 'retry'],
   ['454', refused('454 4.7.0 later'), 'EMAIL_TEMPORARY', 'retry'],
   [
     'no answer',
@@ -259,7 +258,7 @@ describe('on the wire', () => {
 
   test('an address with CR/LF never reaches a server', async () => {
     const smtp = await smtpServer();
-    const mailer = makeMailer(dialAddress, 'facteur.example');
+    const mailer = testMailer();
     open.push(
       () => mailer.close(),
       () => smtp.close(),

@@ -65,6 +65,8 @@ test('a refusal may be tried again under the same key', async () => {
     accepted: ['ap@acme.example'],
     rejected: [],
     eml: Buffer.from('x'),
+    returnPath: 'facturation@fermat.example',
+    transcript: [],
   };
   await expect(run()).resolves.toMatchObject({ level: 'accepted' });
   expect(world.mails.map(({ messageId, date }) => [messageId, date])).toEqual([
@@ -192,11 +194,12 @@ const probe = defineNode({
   summary: () => ({ fr: '', en: '' }),
 });
 
-test('its channel hears whether the far end was away, and nothing of a step that did not get there', async () => {
+test('its channel hears whether the far end was away or refuses us, and nothing of a step that did not get there', async () => {
   const heard: Ending[] = [];
   const answers: MailResult[] = [
     { kind: 'unreachable', message: { fr: 'personne', en: 'nobody' } },
     { kind: 'refused', reply: '550 5.1.1 unknown', code: 550, permanent: true },
+    { kind: 'refused', reply: '535 5.7.8 no', code: 535, permanent: true },
   ];
   const world = fakeWorld({ mail: (mail) => answers.shift() ?? accepted(mail) });
   const { context } = house();
@@ -211,9 +214,10 @@ test('its channel hears whether the far end was away, and nothing of a step that
       activities: runs,
       catalogue,
     }).catch(() => {});
-  for (let n = 0; n < 3; n++) await run({});
+  for (let n = 0; n < 4; n++) await run({});
   await run({ to: 'not an address' });
-  expect(heard).toEqual(['away', 'answered', 'answered', 'unknown']);
+  const refusesUs = { fr: expect.stringContaining('535'), en: expect.stringContaining('535') };
+  expect(heard).toEqual(['away', 'answered', { refusesUs }, 'answered', 'unknown']);
 });
 
 test('a step that its channel holds is not tried, and no row tells of it', async () => {

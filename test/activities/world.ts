@@ -14,6 +14,7 @@ import type {
   Records,
 } from '#activities/activity.ts';
 import type { Question } from '#activities/approval/question.ts';
+import { reachedBy } from '#activities/email/channel.ts';
 import type { DocumentRef } from '#workflows/context.ts';
 import type { Job } from '#workflows/job.ts';
 import { defaultRetry } from '#workflows/retryPolicy.ts';
@@ -150,12 +151,14 @@ export function fakeWorld(
   };
 }
 
-export const accepted = ({ to, cc, bcc }: Mail): MailResult => ({
+export const accepted = (mail: Mail): MailResult => ({
   kind: 'accepted',
   reply: '250 2.0.0 Ok: queued as 4711',
-  accepted: [...to, ...cc, ...bcc],
+  accepted: reachedBy(mail),
   rejected: [],
   eml: Buffer.from('From: x\r\n\r\nx'),
+  returnPath: 'facturation@fermat.example',
+  transcript: ['S: 250 2.0.0 Ok: queued as 4711'],
 });
 
 export function jobOf<C>(
@@ -201,6 +204,11 @@ export function fakeRecords(): Records & {
         if (effect && effect.state !== 'refused') return { kind: 'ask', since, fence };
         states.set(key, { state: 'attempting' });
         return { kind: 'perform', since, fence };
+      },
+      partDone: async (parts) => {
+        const isDone = (key: string) => states.get(key)?.outcome !== undefined;
+        const found = parts.find(({ part, whole }) => isDone(part) && !isDone(whole));
+        return found && states.get(found.part)?.outcome;
       },
       settle: async (key, fence, how) => {
         if (fence === fences.get(key)) states.set(key, how);

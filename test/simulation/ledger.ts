@@ -20,6 +20,12 @@ export function ledgerInMemory(): EffectLedger {
       return { kind: isFree ? 'perform' : 'ask', since, fence };
     },
 
+    async partDone(parts) {
+      const isDone = (key: string) => rows.get(key)?.state === 'done';
+      const found = parts.find(({ part, whole }) => isDone(part) && !isDone(whole));
+      return found && rows.get(found.part)?.outcome;
+    },
+
     async settle(key, fence, how) {
       const row = rows.get(key);
       if (!row || row.state === 'done') return;

@@ -81,6 +81,7 @@ export class Trial {
             this.#claim = claim.kind;
             return claim;
           }),
+        partDone: (parts) => this.#later(() => ledger.partDone(parts)),
         settle: (key, fence, how) => this.#later(() => ledger.settle(key, fence, how)),
       },
     };

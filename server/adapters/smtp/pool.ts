@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ChannelOf } from '#activities/activity.ts';
-import type { Dial } from '../dial.ts';
-import { Session } from './session.ts';
+import { type Line, Session } from './session.ts';
 
 /** Servers end idle sessions after a minute or more; well before that nothing is lost by ending them ourselves. */
 const IDLE_MS = 15_000;
@@ -22,12 +21,10 @@ export interface Lent {
 /** Open sessions by connection, for reuse: signing in costs more than a message. At most 8 at a time each. */
 export class SmtpPool {
   readonly #lanes = new Map<string, Lane>();
-  readonly #dial: Dial;
-  readonly #clientName: string;
+  readonly #line: Line;
 
-  constructor(dial: Dial, clientName: string) {
-    this.#dial = dial;
-    this.#clientName = clientName;
+  constructor(line: Line) {
+    this.#line = line;
   }
 
   /** Runs something with a turn of its own; further ones wait until a turn is free. */
@@ -44,7 +41,7 @@ export class SmtpPool {
     }
   }
 
-  /** @throws SmtpError or DialError where no session can be opened */
+  /** @throws SmtpError, DialError or NoToken where no session can be opened */
   async lend(channel: ChannelOf<'smtp'>): Promise<Lent> {
     const { idle } = this.#lane(channel);
     for (let one = idle.pop(); one; one = idle.pop()) {
@@ -55,7 +52,7 @@ export class SmtpPool {
   }
 
   fresh(channel: ChannelOf<'smtp'>): Promise<Session> {
-    return Session.open(channel, this.#dial, this.#clientName);
+    return Session.open(channel, this.#line);
   }
 
   giveBack(channel: ChannelOf<'smtp'>, session: Session): void {

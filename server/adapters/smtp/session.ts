@@ -10,6 +10,8 @@ import { isLoopback } from '../../loopback.ts';
 import { isUntrusted } from '../certificate.ts';
 import type { Dial } from '../dial.ts';
 import { lineWords } from '../lineWords.ts';
+import type { AccessTokens } from './accessTokens.ts';
+import { Transcript } from './transcript.ts';
 
 /** What a mail server, or the way to it, said about a message that was not accepted. */
 interface SmtpError extends Error {
@@ -26,7 +28,15 @@ export interface Sent {
   readonly ended: boolean;
 }
 
-export type Accepted = Omit<Extract<MailResult, { kind: 'accepted' }>, 'eml'>;
+export type Accepted = Omit<Extract<MailResult, { kind: 'accepted' }>, 'eml' | 'returnPath'>;
+
+/** How mail servers are reached. */
+export interface Line {
+  readonly dial: Dial;
+  /** What EHLO says. */
+  readonly clientName: string;
+  readonly tokens: AccessTokens;
+}
 
 const CHUNK = 64 * 1024;
 /** Less than a step may take: a server that answers drop by drop ends in a result of ours, and no engine time-out. */
@@ -36,11 +46,13 @@ const LONGEST_MS = 150_000;
 export class Session {
   readonly #connection: SMTPConnection;
   readonly #socket: Socket;
+  readonly #transcript: Transcript;
   #alive = true;
 
-  private constructor(connection: SMTPConnection, socket: Socket) {
+  private constructor(connection: SMTPConnection, socket: Socket, transcript: Transcript) {
     this.#connection = connection;
     this.#socket = socket;
+    this.#transcript = transcript;
     connection.on('error', () => {
       this.#alive = false;
     });
@@ -50,17 +62,44 @@ export class Session {
   }
 
   /**
-   * Connects and signs in. TLS with a checked certificate is what the channel asks for, and what a password needs on any
-   * line that others may listen on; else, where TLS is only offered, encrypting to anybody beats clear text.
+   * Connects and signs in. A token that the server refuses is renewed once: it may have been withdrawn before its time.
    *
-   * @param clientName what EHLO says
-   * @throws SmtpError or DialError
+   * @throws SmtpError, DialError or NoToken
    */
-  static async open(channel: ChannelOf<'smtp'>, dial: Dial, clientName: string): Promise<Session> {
-    const { host, port, secure, requireTls, user, password, ca } = channel;
+  static async open(channel: ChannelOf<'smtp'>, line: Line): Promise<Session> {
+    const { tokens } = line;
+    const { user, password } = channel;
+    if (user === undefined) return Session.#connect(channel, line);
+    if (channel.tokenUrl === undefined) {
+      const session = await Session.#connect(channel, line);
+      await session.#login({ credentials: { user, pass: password ?? '' } });
+      return session;
+    }
+    // Before the server is called: it would wait for us while the token is fetched.
+    const token = await tokens.take(channel);
+    const session = await Session.#connect(channel, line);
+    try {
+      await session.#login(bearing(user, token));
+      return session;
+    } catch (error) {
+      if (!isRefusedLogin(error)) throw error;
+    }
+    const renewed = await tokens.renew(channel, token);
+    const again = await Session.#connect(channel, line);
+    await again.#login(bearing(user, renewed));
+    return again;
+  }
+
+  /**
+   * TLS with a checked certificate is what the channel asks for, and what a secret needs on any line that others may listen
+   * on; else, where TLS is only offered, encrypting to anybody beats clear text.
+   */
+  static async #connect(channel: ChannelOf<'smtp'>, { dial, clientName }: Line): Promise<Session> {
+    const { host, port, secure, requireTls, user, ca } = channel;
     const socket = await dial(host, port);
     const hasSecret = user !== undefined && !isLoopback(socket.remoteAddress);
     const isChecked = secure || requireTls || ca !== undefined || hasSecret;
+    const transcript = new Transcript();
     const connection = new SMTPConnection({
       connection: socket,
       host,
@@ -76,13 +115,14 @@ export class Session {
       connectionTimeout: 20_000,
       greetingTimeout: 20_000,
       socketTimeout: 60_000,
+      logger: transcript.logger as unknown as NonNullable<SMTPConnection.Options['logger']>,
+      transactionLog: true,
     });
-    const session = new Session(connection, socket);
+    const session = new Session(connection, socket, transcript);
     await new Promise<void>((resolve, reject) => {
       connection.once('error', reject);
       connection.connect((error) => (error ? reject(error) : resolve()));
     });
-    if (user !== undefined) await session.#login(user, password ?? '');
     return session;
   }
 
@@ -90,10 +130,15 @@ export class Session {
     return this.#alive;
   }
 
-  #login(user: string, pass: string): Promise<void> {
+  /** What was said so far, without secrets. */
+  get transcript(): readonly string[] {
+    return this.#transcript.lines();
+  }
+
+  #login(auth: Parameters<SMTPConnection['login']>[0]): Promise<void> {
     return new Promise((resolve, reject) => {
       this.#connection.once('error', reject);
-      this.#connection.login({ credentials: { user, pass } }, (error) => {
+      this.#connection.login(auth, (error) => {
         if (!error) return resolve();
         this.#connection.close();
         reject(error);
@@ -113,6 +158,7 @@ export class Session {
       to: [...to],
       size: eml.length,
     };
+    this.#transcript.begin();
     let ended = false;
     let at = 0;
     const stream = new Readable({
@@ -137,7 +183,11 @@ export class Session {
         if (!error && info) {
           const { response: reply, accepted, rejected } = info;
           const unanswered = rejected.map((address) => ({ address, reply }));
-          resolve({ ended, result: { kind: 'accepted', reply, accepted, rejected: unanswered } });
+          const { transcript } = this;
+          resolve({
+            ended,
+            result: { kind: 'accepted', reply, accepted, rejected: unanswered, transcript },
+          });
           return;
         }
         const rejected = envelope.rejectedErrors?.map((one) => ({
@@ -154,6 +204,25 @@ export class Session {
     if (this.#alive) this.#connection.quit();
   }
 }
+
+/**
+ * XOAUTH2 with a token that is at hand. Servers refuse one by a challenge (334) that is to be answered by an empty line, or
+ * at once; nodemailer would ask for another token after the first of these alone, so it is told that there is none.
+ */
+function bearing(user: string, token: string): Parameters<SMTPConnection['login']>[0] {
+  const oauth2 = {
+    getToken: (isAgain: boolean, done: (error: Error | null, token?: string) => void) =>
+      isAgain
+        ? done(Object.assign(new Error('token refused'), { responseCode: 535 }))
+        : done(null, token),
+    buildXOAuth2Token: (shown: string) =>
+      Buffer.from(`user=${user}\x01auth=Bearer ${shown}\x01\x01`).toString('base64'),
+  };
+  return { oauth2 } as unknown as Parameters<SMTPConnection['login']>[0];
+}
+
+const isRefusedLogin = (error: unknown): boolean =>
+  error instanceof Error && (error as SmtpError).responseCode === 535;
 
 /** What an error of connecting or sending means. A server's answer is an answer, wherever it came. */
 export function failureOf(

@@ -1,8 +1,7 @@
 import { simpleParser } from 'mailparser';
 import { afterEach, expect, test } from 'vitest';
-import { dialAddress } from '#server/adapters/dial.ts';
-import { type ClosableMailer, makeMailer } from '#server/adapters/mailer.ts';
-import { answer, cutting, mailTo, smtpChannel, smtpServer } from './smtpServer.ts';
+import type { ClosableMailer } from '#server/adapters/mailer.ts';
+import { answer, cutting, mailTo, smtpChannel, smtpServer, testMailer } from './smtpServer.ts';
 
 const open: (() => unknown)[] = [];
 afterEach(async () => {
@@ -10,7 +9,7 @@ afterEach(async () => {
 });
 
 function mailer(): ClosableMailer {
-  const made = makeMailer(dialAddress, 'facteur.example');
+  const made = testMailer();
   open.push(() => made.close());
   return made;
 }

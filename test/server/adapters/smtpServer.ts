@@ -1,6 +1,9 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import type { ChannelOf, Mail } from '#activities/activity.ts';
+import { type Dial, dialAddress } from '#server/adapters/dial.ts';
+import { makeHttp } from '#server/adapters/http.ts';
+import { type ClosableMailer, makeMailer } from '#server/adapters/mailer.ts';
 
 export interface Received {
   readonly from: string;
@@ -160,7 +163,20 @@ export const smtpChannel = (
   ...more,
 });
 
+/** @param allow private targets of HTTP, for access tokens */
+export const testMailer = ({
+  dial = dialAddress,
+  allow = [],
+}: {
+  dial?: Dial;
+  allow?: readonly string[];
+} = {}): ClosableMailer =>
+  makeMailer({ dial, clientName: 'facteur.example', key: testKey, http: makeHttp(allow) });
+
+export const testKey = new Uint8Array(32).fill(7);
+
 export const mailTo = (to: readonly string[], more: Partial<Mail> = {}): Mail => ({
+  delivery: '4b7d1c1e-9a3f-4f6f-8d67-2f8f0a1c5e42',
   messageId: '<0123456789abcdef0123456789abcdef@ateliers-fermat.example>',
   from: { address: 'facturation@ateliers-fermat.example', name: 'Ateliers Fermat' },
   to,

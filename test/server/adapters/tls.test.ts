@@ -3,14 +3,13 @@ import { type AddressInfo, createServer as createNetServer } from 'node:net';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { dialAddress } from '#server/adapters/dial.ts';
 import { makeHttp } from '#server/adapters/http.ts';
-import { makeMailer } from '#server/adapters/mailer.ts';
 import {
   type Authority,
   authority,
   daysFromNow,
   type Identity,
 } from '../../support/certificates.ts';
-import { answer, cutting, mailTo, smtpChannel, smtpServer } from './smtpServer.ts';
+import { answer, cutting, mailTo, smtpChannel, smtpServer, testMailer } from './smtpServer.ts';
 
 const open: (() => unknown)[] = [];
 afterEach(async () => {
@@ -115,7 +114,7 @@ describe.each([
     return smtp;
   }
   const send = (port: number, ca?: string) => {
-    const mailer = makeMailer(dialAddress, 'facteur.example');
+    const mailer = testMailer();
     open.push(() => mailer.close());
     const more = { ...channel, requireTls: true, ...(ca !== undefined && { ca }) };
     return mailer.send(smtpChannel(port, more), mailTo(['ap@acme.example']));
@@ -148,7 +147,7 @@ describe.each([
 
 describe('TLS that is not there', () => {
   const mailer = () => {
-    const made = makeMailer(dialAddress, 'facteur.example');
+    const made = testMailer();
     open.push(() => made.close());
     return made;
   };
@@ -203,10 +202,12 @@ describe('TLS that is not there', () => {
       },
     );
     open.push(() => smtp.close());
-    const elsewhere = makeMailer(async (host, port) => {
-      const socket = await dialAddress(host, port);
-      return Object.defineProperty(socket, 'remoteAddress', { value: '192.0.2.25' });
-    }, 'facteur.example');
+    const elsewhere = testMailer({
+      dial: async (host, port) => {
+        const socket = await dialAddress(host, port);
+        return Object.defineProperty(socket, 'remoteAddress', { value: '192.0.2.25' });
+      },
+    });
     open.push(() => elsewhere.close());
     const channel = smtpChannel(smtp.port, { user: 'facteur', password: 'hunter2' });
     expect(await elsewhere.send(channel, mailTo(['ap@acme.example']))).toMatchObject({

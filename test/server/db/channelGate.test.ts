@@ -289,3 +289,36 @@ describe('a far end that is away', () => {
     expect(await pass()).toMatchObject({ because: 'paused' });
   });
 });
+
+describe('a far end that refuses us', () => {
+  const refusesUs = { fr: '« 535 no »', en: '“535 no”' };
+
+  test('has its connection paused at once, with its words as the reason, until a person resumes it', async () => {
+    await ends({ refusesUs });
+    expect(await pass()).toMatchObject({ because: 'paused' });
+    const [channel] = await house.sql`
+      select paused_by, pause_reason from channel where name = ${name}
+    `;
+    expect(channel).toEqual({ pausedBy: 'circuit breaker', pauseReason: '« 535 no » / “535 no”' });
+    const [action] = await house.sql`
+      select actor from action where kind = 'pause-channel' and subject = ${name} order by id desc limit 1
+    `;
+    expect(action).toEqual({ actor: 'circuit breaker' });
+    await resumeChannel(house.sql, ops, { name, reason: 'password corrected' });
+    expect(await pass()).toBeUndefined();
+  });
+
+  test('has it stay paused for the reason that a person gave, where one was first', async () => {
+    const step = stepOf();
+    const passage = await channelGate(house.sql).pass(step);
+    await pauseChannel(house.sql, ops, { name, reason: 'maintenance' });
+    if (passage.kind === 'free') await passage.ended({ refusesUs });
+    const [channel] = await house.sql`select pause_reason from channel where name = ${name}`;
+    expect(channel).toEqual({ pauseReason: 'maintenance' });
+  });
+
+  test('leaves the other connections alone', async () => {
+    await ends({ refusesUs });
+    expect(await pass({ ...stepOf(), channel: 'drop' })).toBeUndefined();
+  });
+});

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Channel } from '#activities/activity.ts';
+import type { Channel, ChannelOf } from '#activities/activity.ts';
 import { channelPage } from '#server/db/channelList.ts';
 import { channelNamed, channelsOf, saveChannel } from '#server/db/channels.ts';
 import { authority } from '../../support/certificates.ts';
@@ -118,6 +118,30 @@ test('the list says to which folder a connection leads', async () => {
   );
 });
 
+test('a mail server’s settings come back whole, its keys and tokens sealed', async () => {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const dkimKey = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+  const { password: _password, ...open } = mail as ChannelOf<'smtp'>;
+  const whole: Channel = {
+    ...open,
+    tokenUrl: 'https://login.example/token',
+    clientId: 'facteur',
+    clientSecret: 'client-s3cret',
+    refreshToken: 'refresh-s3cret',
+    scope: 'mail.send',
+    dkimDomain: 'fermat.example',
+    dkimSelector: 'facteur',
+    dkimKey,
+    bounceDomain: 'bounces.fermat.example',
+    maxMegabytes: 20,
+    testAddress: 'sink@fermat.example',
+  };
+  await saveChannel(house.sql, key, 'fermat', whole);
+  expect(await channelNamed(house.sql, key, { issuer: 'fermat' }, 'mail')).toEqual(whole);
+  const [row] = await house.sql`select settings::text from channel where name = 'mail'`;
+  expect(row?.settings).not.toMatch(/s3cret|PRIVATE KEY/);
+});
+
 const ftps = {
   kind: 'ftps',
   name: 'ftps',
@@ -131,6 +155,14 @@ test.each<Channel>([
   { ...ftps, user: 'fermat\r\nDELE x' },
   { ...ftps, user: 'fermat', password: 'x\r\nDELE x' },
   { kind: 'folder', name: 'share', path: 'in' },
+  { ...mail, requireTls: false },
+  { ...mail, from: 'Fermat <a@fermat.example>' },
+  { ...mail, tokenUrl: 'https://login.example/token', clientId: 'facteur' },
+  { ...mail, tokenUrl: 'https://login.example/token', clientSecret: 'x' },
+  { ...mail, dkimDomain: 'fermat.example', dkimSelector: 'facteur' },
+  { ...mail, dkimDomain: 'fermat.example', dkimSelector: 'facteur', dkimKey: 'no key' },
+  { ...mail, bounceDomain: 'bounces.fermat.example\r\nx' },
+  { ...mail, testAddress: 'a@fermat.example, b@fermat.example' },
 ])('settings that are not those of the kind are refused: %j', async (odd) => {
   await expect(saveChannel(house.sql, key, 'fermat', odd)).rejects.toThrow();
 });

@@ -52,6 +52,24 @@ test('a done effect gives its receipt back, whatever is settled after', async ()
   expect(await claim()).toEqual({ kind: 'done', outcome: receipt });
 });
 
+test('a part is known to be done where its whole is not: a corrected step need not repeat it', async () => {
+  const { key: whole, claim } = await effect();
+  const delivery = whole.split('/')[0] as string;
+  const part = `${whole}/a`;
+  const asked = [{ part, whole }];
+  const partFence = fenceOf(await ledger.claim(part, { delivery, node: 'email', hash: 'h' }));
+  expect(await ledger.partDone(asked)).toBeUndefined();
+  await ledger.settle(part, partFence, { state: 'done', outcome: receipt });
+  expect(await ledger.partDone(asked)).toEqual(receipt);
+  const fence = fenceOf(await claim());
+  await ledger.settle(whole, fence, { state: 'refused' });
+  expect(await ledger.partDone(asked)).toEqual(receipt);
+  await claim();
+  await ledger.settle(whole, fence + 1, { state: 'done', outcome: receipt });
+  expect(await ledger.partDone(asked)).toBeUndefined();
+  expect(await ledger.partDone([])).toBeUndefined();
+});
+
 test('a receipt with what jsonb refuses is kept, each such character marked', async () => {
   const { key, claim } = await effect();
   const odd = 'a\u0000b \ud83d c \udc4d d 👍 \\u0000 \\ud83d';
