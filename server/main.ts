@@ -33,7 +33,10 @@ export interface ServerOptions {
   /** 32 bytes that decrypt the channels' secrets. */
   readonly key: Uint8Array;
   /** Port 0 takes a free one, and then `url` is where that is. */
-  readonly config: Pick<Config, 'url' | 'port' | 'listen' | 'data' | 'taskQueue' | 'egressAllow'>;
+  readonly config: Pick<
+    Config,
+    'url' | 'port' | 'listen' | 'data' | 'taskQueue' | 'egressAllow' | 'folders'
+  >;
   readonly log: Log;
   /** `usualLimits` unless said. */
   readonly limits?: Limits;

@@ -1,8 +1,14 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Gauge, Pause, Play, Unplug } from 'lucide-react';
-import { useState } from 'react';
-import { type Item, listChannels, pauseChannel } from '#server/api/contract.ts';
+import { Gauge, Pause, Pencil, Play, Plus, Unplug } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import {
+  changeConnection,
+  createConnection,
+  type Item,
+  listChannels,
+  pauseChannel,
+} from '#server/api/contract.ts';
 import { askAll } from '../client.ts';
 import { useFormats } from '../format.ts';
 import { Chip } from '../shell/Chip.tsx';
@@ -11,6 +17,7 @@ import { Problem } from '../shell/Problem.tsx';
 import table from '../shell/table.module.css';
 import { mayCall, useSession } from '../shell/useSession.ts';
 import { channels as text } from '../text/channels.ts';
+import { connections } from '../text/connections.ts';
 import { channelKinds } from '../text/settings.ts';
 import { fill, useT } from '../useText.ts';
 import { PaceDialog } from './PaceDialog.tsx';
@@ -18,13 +25,21 @@ import { PauseDialog } from './PauseDialog.tsx';
 import { paceText } from './paceText.ts';
 import styles from './settings.module.css';
 
+// Forms of all kinds of connections, for administrators alone.
+const ConnectionDialog = lazy(async () => ({
+  default: (await import('../connections/ConnectionDialog.tsx')).ConnectionDialog,
+}));
+
 export type ChannelRow = Item<typeof listChannels>;
-type Opened = { readonly dialog: 'pause' | 'pace'; readonly channel: ChannelRow };
+type Opened =
+  | { readonly dialog: 'pause' | 'pace' | 'edit'; readonly channel: ChannelRow }
+  | { readonly dialog: 'add' };
 
 /** The connections, how each stands, and the way to slow, stop and resume it. */
 export function Channels() {
   const t = useT();
-  const isAllowed = mayCall(pauseChannel, useSession()?.user.role);
+  const role = useSession()?.user.role;
+  const isAllowed = mayCall(pauseChannel, role);
   const [opened, setOpened] = useState<Opened | null>(null);
   const { data, error, refetch } = useQuery({
     ...askAll(listChannels, {}),
@@ -54,7 +69,12 @@ export function Channels() {
             {data.map((channel) => (
               <tr key={channel.name}>
                 <td className={table.strong}>
-                  {channel.name} {channel.demo && <Chip tone="warn">{t(text.demo)}</Chip>}
+                  {channel.name} {channel.demo && <Chip tone="warn">{t(text.demo)}</Chip>}{' '}
+                  {channel.testAddress !== null && (
+                    <Chip tone="warn">
+                      {t(fill(connections.testMode, { address: channel.testAddress }))}
+                    </Chip>
+                  )}
                 </td>
                 <td>{t(channelKinds[channel.kind])}</td>
                 <td className={table.mono}>{channel.target}</td>
@@ -66,6 +86,7 @@ export function Channels() {
                   <td className={table.num}>
                     <Actions
                       channel={channel}
+                      mayEdit={mayCall(changeConnection, role) && !channel.demo}
                       onOpen={(dialog) => setOpened({ dialog, channel })}
                     />
                   </td>
@@ -76,8 +97,27 @@ export function Channels() {
         </table>
       )}
       {!isAllowed && <p>{t(text.mayNot)}</p>}
+      {mayCall(createConnection, role) && (
+        <Button
+          mt={8}
+          variant="default"
+          style={{ justifySelf: 'start' }}
+          leftSection={<Plus size={14} aria-hidden />}
+          onClick={() => setOpened({ dialog: 'add' })}
+        >
+          {t(connections.add)}
+        </Button>
+      )}
       {opened?.dialog === 'pause' && <PauseDialog channel={opened.channel} onClose={close} />}
       {opened?.dialog === 'pace' && <PaceDialog channel={opened.channel} onClose={close} />}
+      {(opened?.dialog === 'add' || opened?.dialog === 'edit') && (
+        <Suspense>
+          <ConnectionDialog
+            {...(opened.dialog === 'edit' && { name: opened.channel.name })}
+            onClose={close}
+          />
+        </Suspense>
+      )}
     </section>
   );
 }
@@ -112,13 +152,25 @@ function State({ channel: { paused, outage, waiting } }: { channel: ChannelRow }
 
 interface ActionsProps {
   readonly channel: ChannelRow;
-  readonly onOpen: (dialog: Opened['dialog']) => void;
+  readonly mayEdit: boolean;
+  readonly onOpen: (dialog: 'pause' | 'pace' | 'edit') => void;
 }
 
-function Actions({ channel: { name, paused }, onOpen }: ActionsProps) {
+function Actions({ channel: { name, paused }, mayEdit, onOpen }: ActionsProps) {
   const t = useT();
   return (
     <span className={styles.actions}>
+      {mayEdit && (
+        <Button
+          variant="default"
+          size="compact-sm"
+          leftSection={<Pencil size={14} aria-hidden />}
+          aria-label={t(fill(connections.editNamed, { name }))}
+          onClick={() => onOpen('edit')}
+        >
+          {t(connections.edit)}
+        </Button>
+      )}
       <Button
         variant="default"
         size="compact-sm"

@@ -2,6 +2,7 @@ import * as approvals from './contract/approvals.ts';
 import * as audit from './contract/audit.ts';
 import * as bulkRuns from './contract/bulkRuns.ts';
 import * as channels from './contract/channels.ts';
+import * as connections from './contract/connections.ts';
 import * as customers from './contract/customers.ts';
 import * as deliveries from './contract/deliveries.ts';
 import * as demo from './contract/demo.ts';
@@ -18,6 +19,7 @@ export * from './contract/approvals.ts';
 export * from './contract/audit.ts';
 export * from './contract/bulkRuns.ts';
 export * from './contract/channels.ts';
+export * from './contract/connections.ts';
 export * from './contract/customers.ts';
 export * from './contract/deliveries.ts';
 export * from './contract/demo.ts';
@@ -46,6 +48,7 @@ export const contract = {
   ...flows,
   ...customers,
   ...channels,
+  ...connections,
   ...tables,
   ...invoices,
   ...deliveries,

@@ -13,7 +13,7 @@ export interface ApiDeps {
   readonly key: Uint8Array;
   readonly temporal: TemporalAccess;
   /** `url` is where this server really answers. */
-  readonly config: Pick<Config, 'url' | 'data'>;
+  readonly config: Pick<Config, 'url' | 'data' | 'egressAllow' | 'folders'>;
   readonly log: Log;
   readonly limits: Limits;
 }

@@ -21,6 +21,7 @@ export interface Action {
     | 'replay'
     | 'export'
     | 'restart'
+    | 'save-channel'
     | 'pause-channel'
     | 'resume-channel'
     | 'pace-channel'

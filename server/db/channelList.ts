@@ -46,7 +46,7 @@ export const pauseOf = (sql: AnySql) => sql`
 `;
 
 const shown = (sql: AnySql, issuerId: string) => sql`
-  select c.name, c.kind, c.demo, c.pace, c.domain_pace,
+  select c.name, c.kind, c.demo, c.pace, c.domain_pace, c.settings->>'testAddress' as test_address,
     coalesce(
       c.settings->>'url',
       c.settings->>'path',

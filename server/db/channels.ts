@@ -1,5 +1,5 @@
 import { isAbsolute } from 'node:path';
-import { z } from 'zod';
+import { ZodError, z } from 'zod';
 import type { Channel, ChannelKind } from '#activities/activity.ts';
 import { jsonOf } from './anySql.ts';
 import { ca } from './channels/certificates.ts';
@@ -81,6 +81,29 @@ export async function channelNamed(
   return { kind: row.kind, name: row.name, ...row.settings, ...secret } as Channel;
 }
 
+/** Names of what is kept in clear of a connection of that kind. */
+export const settingNamesOf = (kind: ChannelKind): readonly string[] =>
+  Object.keys(settingsOf[kind].shape);
+
+/** Names of what is kept encrypted of a connection of that kind. */
+export const secretNamesOf = (kind: ChannelKind): readonly string[] =>
+  Object.keys(secretsOf[kind].shape);
+
+/**
+ * The two halves of a connection as they are kept.
+ *
+ * @throws ZodError where the channel's settings are not those of its kind
+ */
+export function judgeChannel({ kind, name: _name, ...rest }: Channel) {
+  const [open, hidden] = parted(rest, secretNamesOf(kind));
+  const settings = settingsOf[kind].safeParse(open);
+  const secret = secretsOf[kind].safeParse(hidden);
+  const issues = [...(settings.error?.issues ?? []), ...(secret.error?.issues ?? [])];
+  if (!settings.success || !secret.success) throw new ZodError(issues);
+  if (kind === 'smtp') judgeSmtp.parse(rest);
+  return { settings: settings.data, secret: secret.data };
+}
+
 /**
  * Creates or replaces a connection.
  *
@@ -95,12 +118,8 @@ export async function saveChannel(
   channel: Channel,
   demo = false,
 ): Promise<void> {
-  const { kind, name, ...rest } = channel;
-  const secretNames = Object.keys(secretsOf[kind].shape);
-  const [open, hidden] = parted(rest, secretNames);
-  const settings = settingsOf[kind].parse(open);
-  const secret = secretsOf[kind].parse(hidden);
-  if (kind === 'smtp') judgeSmtp.parse(rest);
+  const { kind, name } = channel;
+  const { settings, secret } = judgeChannel(channel);
   const place = placeOf(issuerId, name, kind);
   const bytes =
     Object.keys(secret).length === 0

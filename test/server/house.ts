@@ -96,7 +96,15 @@ export async function openHouse(
   const storing = { kind: 'file', folder: join(folder, 'documents') } as const;
   const store = documentStore(sql, storing);
   const taskQueue = `house-${randomUUID()}`;
-  const config = { url: '', port: 0, listen: '127.0.0.1', data: folder, taskQueue, egressAllow };
+  const config = {
+    url: '',
+    port: 0,
+    listen: '127.0.0.1',
+    data: folder,
+    taskQueue,
+    egressAllow,
+    folders: [],
+  };
   const server = await startServer({
     sql,
     temporal,

@@ -36,6 +36,8 @@ export interface Line {
   /** What EHLO says. */
   readonly clientName: string;
   readonly tokens: AccessTokens;
+  /** Is given, for each server that is called, what tells what was said so far: also where no session comes about. */
+  readonly listen?: (lines: () => readonly string[]) => void;
 }
 
 const CHUNK = 64 * 1024;
@@ -94,12 +96,16 @@ export class Session {
    * TLS with a checked certificate is what the channel asks for, and what a secret needs on any line that others may listen
    * on; else, where TLS is only offered, encrypting to anybody beats clear text.
    */
-  static async #connect(channel: ChannelOf<'smtp'>, { dial, clientName }: Line): Promise<Session> {
+  static async #connect(
+    channel: ChannelOf<'smtp'>,
+    { dial, clientName, listen }: Line,
+  ): Promise<Session> {
     const { host, port, secure, requireTls, user, ca } = channel;
     const socket = await dial(host, port);
     const hasSecret = user !== undefined && !isLoopback(socket.remoteAddress);
     const isChecked = secure || requireTls || ca !== undefined || hasSecret;
     const transcript = new Transcript();
+    listen?.(() => transcript.lines());
     const connection = new SMTPConnection({
       connection: socket,
       host,
@@ -128,11 +134,6 @@ export class Session {
 
   get alive(): boolean {
     return this.#alive;
-  }
-
-  /** What was said so far, without secrets. */
-  get transcript(): readonly string[] {
-    return this.#transcript.lines();
   }
 
   #login(auth: Parameters<SMTPConnection['login']>[0]): Promise<void> {
@@ -183,7 +184,7 @@ export class Session {
         if (!error && info) {
           const { response: reply, accepted, rejected } = info;
           const unanswered = rejected.map((address) => ({ address, reply }));
-          const { transcript } = this;
+          const transcript = this.#transcript.lines();
           resolve({
             ended,
             result: { kind: 'accepted', reply, accepted, rejected: unanswered, transcript },

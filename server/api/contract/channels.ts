@@ -8,6 +8,8 @@ const Channel = z.object({
   target: z.string(),
   /** True for the built-in mailbox and drop: nothing leaves this machine. */
   demo: z.boolean(),
+  /** Present in test mode: the address that everything goes to. */
+  testAddress: z.string().nullable(),
   /** How fast it may go, all messages together, and those to one mail domain; null for as fast as it can. */
   pace: Pace.nullable(),
   domainPace: Pace.nullable(),

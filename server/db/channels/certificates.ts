@@ -1,10 +1,13 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { z } from 'zod';
+import { told } from '#workflows/shapeWords.ts';
 
 export const certificates = z
   .string()
   .max(100_000)
-  .refine(isPem, { error: 'not certificates in PEM' });
+  .refine(isPem, {
+    ...told({ fr: 'doit être des certificats en PEM', en: 'must be certificates in PEM' }),
+  });
 
 /** Authorities to trust in place of the public ones. */
 export const ca = certificates.optional();
@@ -12,7 +15,9 @@ export const ca = certificates.optional();
 export const privateKey = z
   .string()
   .max(100_000)
-  .refine(isKey, { error: 'not a private key in PEM' });
+  .refine(isKey, {
+    ...told({ fr: 'doit être une clé privée en PEM', en: 'must be a private key in PEM' }),
+  });
 
 /** One certificate or several, and nothing else: what TLS does not understand it passes over in silence. */
 function isPem(text: string): boolean {

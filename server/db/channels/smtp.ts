@@ -1,6 +1,8 @@
 import { createPrivateKey } from 'node:crypto';
 import { z } from 'zod';
 import { parseAddress } from '#activities/email/address.ts';
+import { told } from '#workflows/shapeWords.ts';
+import type { Text } from '#workflows/text.ts';
 import { isLoopback } from '../../loopback.ts';
 import { ca } from './certificates.ts';
 import { host, port } from './hostAndPort.ts';
@@ -8,7 +10,12 @@ import { host, port } from './hostAndPort.ts';
 const address = z
   .string()
   .max(320)
-  .refine((text) => parseAddress(text).ok, { error: 'not an address like name@domain.example' });
+  .refine((text) => parseAddress(text).ok, {
+    ...told({
+      fr: 'doit être une adresse comme nom@domaine.example',
+      en: 'must be an address like name@domain.example',
+    }),
+  });
 /** Letters of ASCII, as they stand in a header or an address. */
 const domain = z
   .string()
@@ -45,7 +52,12 @@ export const smtpSecrets = z.strictObject({
   dkimKey: z
     .string()
     .max(20_000)
-    .refine(isRsaKey, { error: 'not an RSA private key in PEM' })
+    .refine(isRsaKey, {
+      ...told({
+        fr: 'doit être une clé privée RSA en PEM',
+        en: 'must be an RSA private key in PEM',
+      }),
+    })
     .optional(),
 });
 
@@ -61,18 +73,30 @@ type Whole = Partial<z.infer<typeof smtpSettings>> & Partial<z.infer<typeof smtp
 
 /** What settings and secrets must be together. */
 export const judgeSmtp = z.custom<Whole>().superRefine((channel, context) => {
-  const refuse = (path: string, message: string) =>
-    context.addIssue({ code: 'custom', path: [path], message });
+  const refuse = (path: string, words: Text) =>
+    context.addIssue({ code: 'custom', path: [path], ...told(words) });
   const { host: to, secure, requireTls, user, tokenUrl, clientId, clientSecret } = channel;
   if (!secure && !requireTls && !isLoopback(to))
-    refuse('requireTls', 'TLS is needed, but for a server on this machine');
+    refuse('requireTls', {
+      fr: 'doit être vrai, sauf pour un serveur de cette machine',
+      en: 'must be true, but for a server on this machine',
+    });
   if (tokenUrl !== undefined) {
-    if (user === undefined) refuse('user', 'the account that the token is for is missing');
-    if (clientId === undefined) refuse('clientId', 'the client of the token address is missing');
+    if (user === undefined) refuse('user', neededBy('tokenUrl'));
+    if (clientId === undefined) refuse('clientId', neededBy('tokenUrl'));
     if (clientSecret === undefined && channel.refreshToken === undefined)
-      refuse('clientSecret', 'a client secret or a refresh token is missing');
+      refuse('clientSecret', {
+        fr: 'manque : il faut un secret du client ou un jeton de renouvellement',
+        en: 'is missing: a client secret or a refresh token is needed',
+      });
   }
-  const dkim = [channel.dkimDomain, channel.dkimSelector, channel.dkimKey];
-  if (dkim.some((part) => part !== undefined) && dkim.includes(undefined))
-    refuse('dkimKey', 'DKIM needs a domain, a selector and a key');
+  const dkim = ['dkimDomain', 'dkimSelector', 'dkimKey'] as const;
+  const given = dkim.filter((part) => channel[part] !== undefined);
+  for (const part of dkim)
+    if (given[0] !== undefined && channel[part] === undefined) refuse(part, neededBy(given[0]));
+});
+
+const neededBy = (name: string): Text => ({
+  fr: `manque : ${name} le demande`,
+  en: `is missing: ${name} asks for it`,
 });

@@ -99,6 +99,7 @@ test('all must agree: the delivery goes on with the last of them, also over a se
     data: storing.folder,
     taskQueue,
     egressAllow: [],
+    folders: [],
   };
   const key = new Uint8Array(32);
   const again = await startServer({ sql, temporal, store, key, config, log, designer: '.' });
