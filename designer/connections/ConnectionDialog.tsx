@@ -91,7 +91,7 @@ function ConnectionForm({ saved, onClose }: ConnectionFormProps) {
         value={values[field.name]}
         onChange={(value) => setValues({ ...values, [field.name]: value })}
         isKept={saved?.secrets.includes(field.name) ?? false}
-        error={problem && `${t(problem.message)} ${t(problem.fix)}`}
+        error={problem && t(problem.message)}
       />
     );
   };
@@ -182,6 +182,8 @@ function Tried({ tried: { ok, said, lines } }: { tried: Reply<typeof testConnect
   return (
     <Alert
       role="status"
+      // Below a long form it would be out of sight.
+      ref={(result) => result?.scrollIntoView({ block: 'nearest' })}
       color={ok ? 'green' : 'red'}
       variant="light"
       title={t(ok ? text.works : text.fails)}

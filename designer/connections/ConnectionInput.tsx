@@ -1,12 +1,4 @@
-import {
-  Button,
-  NumberInput,
-  PasswordInput,
-  Select,
-  Switch,
-  Textarea,
-  TextInput,
-} from '@mantine/core';
+import { Button, NumberInput, Select, Switch, Textarea, TextInput } from '@mantine/core';
 import { connections as text } from '../text/connections.ts';
 import { fill, useT } from '../useText.ts';
 import type { ConnectionField } from './fields.ts';
@@ -27,24 +19,17 @@ interface ConnectionInputProps {
 export function ConnectionInput({ field, value, onChange, isKept, error }: ConnectionInputProps) {
   const t = useT();
   const { input, label, help, secret, needed } = field;
-  const common = {
-    label: t(label),
-    ...(help && { description: t(help) }),
-    error,
-    withAsterisk: needed === true,
-  };
+  const words = { label: t(label), ...(help && { description: t(help) }), error };
+  const common = { ...words, withAsterisk: needed === true };
   const typed = typeof value === 'string' ? value : '';
-  const placeholder = secretPlaceholder();
-  function secretPlaceholder(): string | undefined {
-    if (value === null) return t(text.removedSecret);
-    return isKept ? t(text.keptSecret) : undefined;
-  }
+  const kept = isKept ? t(text.keptSecret) : undefined;
+  const placeholder = value === null ? t(text.removedSecret) : kept;
   const control = () => {
     switch (input) {
       case 'switch':
         return (
           <Switch
-            {...common}
+            {...words}
             checked={value === true}
             onChange={({ currentTarget }) => onChange(currentTarget.checked)}
           />
@@ -101,18 +86,12 @@ export function ConnectionInput({ field, value, onChange, isKept, error }: Conne
           />
         );
       case 'text':
-        return secret ? (
-          <PasswordInput
-            {...common}
-            {...(placeholder && { placeholder })}
-            autoComplete="new-password"
-            value={typed}
-            onChange={({ currentTarget }) => onChange(currentTarget.value || undefined)}
-          />
-        ) : (
+        return (
           <TextInput
             {...common}
-            autoComplete="off"
+            {...(placeholder && { placeholder })}
+            type={secret ? 'password' : 'text'}
+            autoComplete={secret ? 'new-password' : 'off'}
             value={typed}
             onChange={({ currentTarget }) => onChange(currentTarget.value || undefined)}
           />

@@ -3,12 +3,14 @@ import type { Text } from '#workflows/text.ts';
 import { audit, panel as evidence } from '../../designer/text/audit.ts';
 import { canvas } from '../../designer/text/canvas.ts';
 import { channels } from '../../designer/text/channels.ts';
+import { connections } from '../../designer/text/connections.ts';
 import { customers } from '../../designer/text/customers.ts';
 import { actionNames, deliveries, detail } from '../../designer/text/deliveries.ts';
 import { dock, flows, params, publishing, versions } from '../../designer/text/flows.ts';
 import { documents, invoices, send } from '../../designer/text/invoices.ts';
 import { panel } from '../../designer/text/panel.ts';
 import { partner } from '../../designer/text/partner.ts';
+import { recipients } from '../../designer/text/recipients.ts';
 import { settings } from '../../designer/text/settings.ts';
 import { shell } from '../../designer/text/shell.ts';
 import { tables } from '../../designer/text/tables.ts';
@@ -367,6 +369,16 @@ export const screens: readonly Screen[] = [
     },
   })),
   {
+    name: 'settings, a new connection',
+    open: async (desk) => {
+      await desk.go('/settings');
+      await desk.press(connections.add);
+      await desk.dialog();
+      await desk.press(connections.more);
+      await desk.settle();
+    },
+  },
+  {
     name: 'settings, a sign-in link',
     open: async (desk) => {
       await desk.go('/settings');
@@ -388,6 +400,16 @@ export const screens: readonly Screen[] = [
       await desk.page.getByRole('option', { name: desk.t(partner.here) }).click();
       await desk.press(partner.addMention);
       await desk.press(partner.addCode);
+    },
+  },
+  {
+    name: 'flow, further recipients',
+    open: async (desk) => {
+      await step(desk, 'Envoyer l’avoir');
+      await desk.press(panel.advanced);
+      await desk.press(recipients.add);
+      await desk.press(recipients.onlyIf);
+      await desk.settle();
     },
   },
 ];
