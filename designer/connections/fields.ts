@@ -280,6 +280,41 @@ export const connectionFields: Readonly<Record<Kind, readonly ConnectionField[]>
     },
     ca,
   ],
+  imap: [
+    host,
+    port(993),
+    {
+      name: 'secure',
+      label: { fr: 'TLS dès la connexion', en: 'TLS from the first byte' },
+      help: {
+        fr: 'Comme sur le port 993. Sinon STARTTLS est demandé avant le mot de passe.',
+        en: 'As on port 993. Otherwise STARTTLS is asked for before the password.',
+      },
+      input: 'switch',
+      preset: true,
+    },
+    { ...user, needed: true },
+    password,
+    {
+      name: 'folder',
+      label: { fr: 'Dossier', en: 'Folder' },
+      help: {
+        fr: 'Facteur doit être seul à lire cette boîte : il marque comme lu ce qu’il a enregistré.',
+        en: 'Facteur must be alone in reading this mailbox: it marks as seen what it has recorded.',
+      },
+      input: 'text',
+      needed: true,
+      preset: 'INBOX',
+    },
+    {
+      name: 'everySeconds',
+      label: { fr: 'Relever toutes les (secondes)', en: 'Look every (seconds)' },
+      input: 'number',
+      needed: true,
+      preset: 60,
+    },
+    ca,
+  ],
   sftp: [
     host,
     port(22),

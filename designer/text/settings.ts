@@ -39,4 +39,5 @@ export const channelKinds = {
   folder: { fr: 'Dossier', en: 'Folder' },
   https: { fr: 'HTTPS', en: 'HTTPS' },
   webhook: { fr: 'Webhook', en: 'Webhook' },
+  imap: { fr: 'Boîte de réception (IMAP)', en: 'Inbox (IMAP)' },
 } as const satisfies Record<string, Text>;

@@ -3,6 +3,7 @@ import { connect as tlsConnect } from 'node:tls';
 import type { Channel, ChannelOf, Http } from '#activities/activity.ts';
 import { quoted, type Text } from '#workflows/text.ts';
 import { judgeUrl } from '../egress/url.ts';
+import { openInbox } from '../inbox/openInbox.ts';
 import { type Dial, DialError } from './dial.ts';
 import { loginRefused, said } from './drop/words.ts';
 import { realFolder } from './folder/realFolder.ts';
@@ -45,6 +46,8 @@ export async function tryChannel(channel: Channel, deps: TryDeps): Promise<Tried
           fr: 'Le dossier est là et il est permis.',
           en: 'The folder is there, and allowed.',
         });
+      case 'imap':
+        return await tryImap(channel, deps);
       case 'https':
       case 'webhook':
         return await tryTls(channel, deps);
@@ -99,6 +102,19 @@ function smtpWords(error: unknown): Text {
   if (!(error instanceof Error)) throw error;
   const result = error instanceof NoToken ? error.result : failureOf(error, false, []);
   return result.kind === 'refused' ? quoted(result.reply) : result.message;
+}
+
+async function tryImap(channel: ChannelOf<'imap'>, { egressAllow }: TryDeps): Promise<Tried> {
+  const inbox = await openInbox(channel, egressAllow);
+  try {
+    const { exists } = await inbox.mailboxOpen(channel.folder, { readOnly: true });
+    return reached({
+      fr: `Le serveur accepte la connexion ; le dossier a ${exists} messages.`,
+      en: `The server takes the login; the folder has ${exists} messages.`,
+    });
+  } finally {
+    await inbox.logout().catch(() => {});
+  }
 }
 
 async function trySftp(channel: ChannelOf<'sftp'>, { dial }: TryDeps): Promise<Tried> {

@@ -4,7 +4,7 @@ import { everyone, Instant, nothing, Pace, PageQuery, Paused, page, slows } from
 
 const Channel = z.object({
   name: z.string(),
-  kind: z.enum(['smtp', 'sftp', 'ftps', 'folder', 'https', 'webhook']),
+  kind: z.enum(['smtp', 'sftp', 'ftps', 'folder', 'https', 'webhook', 'imap']),
   target: z.string(),
   /** True for the built-in mailbox and drop: nothing leaves this machine. */
   demo: z.boolean(),

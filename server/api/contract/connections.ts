@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
 import { nothing, Text } from './shapes.ts';
 
-const kinds = ['smtp', 'sftp', 'ftps', 'folder', 'https', 'webhook'] as const;
+const kinds = ['smtp', 'sftp', 'ftps', 'folder', 'https', 'webhook', 'imap'] as const;
 const admins = ['admin'] as const;
 const name = z.string().trim().min(1).max(60);
 /** By the names that the kind has for them; what belongs to which kind is judged when it is saved. */
