@@ -6,6 +6,7 @@ const benches: Record<string, () => Promise<void>> = {
   validate: async () => (await import('./validate.ts')).benchValidate(),
   deliver: async () => (await import('./deliver.ts')).benchDeliver(),
   cost: async () => (await import('./cost.ts')).benchCost(),
+  waiting: async () => (await import('./waiting.ts')).benchWaiting(),
   memory: async () => (await import('./memory.ts')).benchMemory(),
 };
 

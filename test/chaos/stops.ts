@@ -16,7 +16,6 @@ const writes = {
 } as const;
 
 export type Write = keyof typeof writes;
-export const places = Object.keys(writes) as readonly Write[];
 
 /** Writes of single invoices that wait in the database until they are told how to end. */
 export interface Stops {
