@@ -66,9 +66,9 @@ const edges = [
   'subject name',
   'name email',
   'name portal',
-  'name drop',
+  // One after the other: both write the receipt that later steps can name.
+  'portal drop',
   'email end',
-  'portal end',
   'drop end',
   'email.failed retry',
   'portal.failed retry',
