@@ -7,6 +7,7 @@ import { connect } from './db/sql.ts';
 import { encryptionKey } from './encryptionKey.ts';
 import { makeLog } from './log.ts';
 import { reportAlive } from './program.ts';
+import { startReports } from './reports/sendDue.ts';
 import { makeActivities } from './temporal/activities.ts';
 import { keepBuild, todaysBuild } from './temporal/builds.ts';
 import type { Duty } from './temporal/queues.ts';
@@ -35,10 +36,12 @@ export async function runWorker(config: NeededConfig, does?: readonly Duty[]): P
     build,
   });
   const telling = startTellingThoseDue(sql, ports.portsFor, log);
+  const reports = startReports(sql, ports.portsFor, log);
   worker.ended.catch(() => process.exit(1));
   reportAlive(async () => {
     await telling.stop();
     await worker.stop();
+    await reports.stop();
     ports.close();
     await sql.end({ timeout: 5 });
   });

@@ -11,6 +11,7 @@ import * as inbox from './contract/inbox.ts';
 import * as invoices from './contract/invoices.ts';
 import * as people from './contract/people.ts';
 import * as reconciliation from './contract/reconciliation.ts';
+import * as reports from './contract/reports.ts';
 import * as tables from './contract/tables.ts';
 import type { Endpoint } from './endpoint.ts';
 
@@ -28,6 +29,7 @@ export * from './contract/inbox.ts';
 export * from './contract/invoices.ts';
 export * from './contract/people.ts';
 export * from './contract/reconciliation.ts';
+export * from './contract/reports.ts';
 export { type DeliveryState, deliveryStates } from './contract/shapes.ts';
 export * from './contract/tables.ts';
 export {
@@ -50,6 +52,7 @@ export const contract = {
   ...channels,
   ...connections,
   ...tables,
+  ...reports,
   ...invoices,
   ...deliveries,
   ...approvals,

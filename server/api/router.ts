@@ -17,6 +17,7 @@ import { openapi } from './openapi.ts';
 import { people } from './people.ts';
 import { notFound } from './problems.ts';
 import { reconciliation } from './reconciliation.ts';
+import { reports } from './reports.ts';
 import { tables } from './tables.ts';
 
 /** Every endpoint of the contract, and the contract itself as OpenAPI. */
@@ -37,6 +38,7 @@ export function apiRouter(deps: ApiDeps): Router {
     inbox,
     audit,
     reconciliation,
+    reports,
     demo,
   ];
   for (const bind of resources) bind(router, deps);

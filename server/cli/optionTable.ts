@@ -181,6 +181,16 @@ export const optionTable = {
     },
     customer,
   },
+  report: {
+    month: {
+      type: 'string',
+      value: 'M',
+      about: {
+        fr: 'le mois, 2026-11 ; le mois présent sinon',
+        en: 'the month, 2026-11; else the present one',
+      },
+    },
+  },
   again: {
     version: {
       type: 'string',

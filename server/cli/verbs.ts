@@ -83,6 +83,14 @@ export const verbs: Readonly<Record<string, Verb>> = {
     },
     load: async () => (await import('./deliveries.ts')).delivery,
   },
+  report: {
+    usage: ['report unfinished [--month M]'],
+    about: {
+      fr: 'les factures qui ne sont pas remises à la fin d’un mois',
+      en: 'the invoices that are not through at the end of a month',
+    },
+    load: async () => (await import('./report.ts')).report,
+  },
   again: {
     usage: [
       'again DELIVERY --reason R [--version N] [--confirm]',

@@ -26,6 +26,7 @@ export interface Action {
     | 'resume-channel'
     | 'pace-channel'
     | 'save-table'
+    | 'save-report'
     | 'channel-out'
     | 'channel-back';
   /** Id of what was acted upon. */
