@@ -16,6 +16,7 @@ import type { Delivery } from './delivery.ts';
 import styles from './detail.module.css';
 import { Mend } from './Mend.tsx';
 import { PathTaken } from './PathTaken.tsx';
+import { SendAgain } from './SendAgain.tsx';
 import { isMoving, StateChip } from './StateChip.tsx';
 import { Tries } from './Tries.tsx';
 import { TryNow } from './TryNow.tsx';
@@ -46,6 +47,7 @@ export function DeliveryDetail({ id, onClose }: { id: string; onClose: () => voi
               <Awaited key={awaited.node} delivery={data} awaited={awaited} />
             ))}
             <Links delivery={data} />
+            <SendAgain delivery={data} />
             <PathTaken delivery={data} />
             <Tries delivery={data} />
             <NextTry delivery={data} />
