@@ -1,8 +1,10 @@
+import type { BatchMember, BatchPeriod } from '#workflows/batch.ts';
 import type { DocumentRef } from '#workflows/context.ts';
 import type { Held } from '#workflows/held.ts';
 import type { Job, StepResult } from '#workflows/job.ts';
-import type { ConfigOf, NodeManifest } from '#workflows/node.ts';
+import type { ConfigOf, Level, NodeManifest } from '#workflows/node.ts';
 import type { Text } from '#workflows/text.ts';
+import type { DeliveryOutcome } from '#workflows/trace.ts';
 import type { Approvals } from './approval/question.ts';
 import type { SmtpChannel } from './email/channel.ts';
 import type { ReferenceTable } from './lookup/table.ts';
@@ -362,9 +364,49 @@ export interface Ports {
   /** A reference table of the issuer. */
   table(name: string): Promise<CurrentTable | undefined>;
   readonly approvals: Approvals;
+  readonly batches: Batches;
   now(): Date;
   /** Address of this installation, for links in notifications. */
   readonly url: string;
+}
+
+/** An invoice that comes to a batch. */
+export interface Joining {
+  readonly delivery: string;
+  readonly node: string;
+  readonly generation: number;
+  readonly currency: string;
+  /** '' where customer and currency are all that divides. */
+  readonly key: string;
+  readonly period: BatchPeriod;
+  readonly member: BatchMember;
+}
+
+export interface Membership {
+  /** The batch's own delivery. */
+  readonly batch: string;
+  readonly cutOff: string;
+  readonly period: string;
+  /** How it ended, once it has. */
+  readonly outcome?: DeliveryOutcome;
+  readonly level?: Level;
+}
+
+/** Invoices that leave together. */
+export interface Batches {
+  /**
+   * Puts an invoice into the batch that leaves at the cut-off, and orders that one's delivery where it is the first. Asked
+   * again for the same generation of a step, it tells of the batch that the invoice is in.
+   *
+   * @returns undefined where that batch has left
+   */
+  join(joining: Joining): Promise<Membership | undefined>;
+  /**
+   * Closes a batch: from now on nobody joins, nobody leaves. Asked again, it gives the same members.
+   *
+   * @param next where the batch after it is to be recorded even if nobody comes
+   */
+  leave(batch: string, next: BatchPeriod | undefined): Promise<readonly BatchMember[]>;
 }
 
 export interface Records {

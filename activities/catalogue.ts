@@ -11,10 +11,12 @@ import type { Catalogue } from '#workflows/node.ts';
 import { answer } from './answer/manifest.ts';
 import { approval } from './approval/manifest.ts';
 import { attach } from './attach/manifest.ts';
+import { batch } from './batch/manifest.ts';
 import { convert } from './convert/manifest.ts';
 import { deadline } from './deadline/manifest.ts';
 import { email } from './email/manifest.ts';
 import { filename } from './filename/manifest.ts';
+import { list } from './list/manifest.ts';
 import { lookup } from './lookup/manifest.ts';
 import { notify } from './notify/manifest.ts';
 import { render } from './render/manifest.ts';
@@ -42,11 +44,13 @@ export const catalogue = {
   subject,
   filename,
   textFile,
+  list,
   email,
   upload,
   retry,
   wait,
   window,
+  batch,
   answer,
   waitEvent,
   deadline,

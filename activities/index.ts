@@ -1,10 +1,12 @@
 import * as answer from './answer/run.ts';
 import * as approval from './approval/run.ts';
 import * as attach from './attach/run.ts';
+import * as batch from './batch/run.ts';
 import * as convert from './convert/run.ts';
 import * as deadline from './deadline/run.ts';
 import * as email from './email/run.ts';
 import * as filename from './filename/run.ts';
+import * as list from './list/run.ts';
 import * as lookup from './lookup/run.ts';
 import * as notify from './notify/run.ts';
 import type { StepCode } from './perform.ts';
@@ -19,6 +21,8 @@ import * as window from './window/run.ts';
 
 /** The code of every node type that does something, by type. */
 export const runs = {
+  batch,
+  list,
   validate,
   convert,
   render,

@@ -9,13 +9,14 @@ export function watched(ports: Ports): { readonly ports: Ports; touched(): boole
       touched = true;
       return call(...args);
     };
-  const { documents, mailer, drop, http, approvals, url } = ports;
+  const { documents, mailer, drop, http, approvals, batches, url } = ports;
   return {
     touched: () => touched,
     ports: {
       documents,
       approvals,
       url,
+      batches,
       channel: (name) => ports.channel(name),
       table: (name) => ports.table(name),
       now: () => ports.now(),

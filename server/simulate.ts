@@ -160,6 +160,10 @@ function pretend(ports: RealPorts) {
         return { kind: 'stored', path: `${folder}/${name}`, bytes: bytes.length, already: false };
       },
     },
+    batches: {
+      join: async ({ period: { cutOff, period } }) => ({ batch: '', cutOff, period }),
+      leave: async () => [],
+    },
     http: {
       async send() {
         return { kind: 'answered', status: 200, body: portalAnswer };

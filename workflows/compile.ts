@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Value } from './context.ts';
 import type { EndOutcome } from './control/end.ts';
 import { fieldsOf, type SettingsField } from './field.ts';
+import { batchPart, batchSteps, invoicePart } from './flow/batchPart.ts';
 import { checkShape } from './flow/check.ts';
 import { type Expanded, expand, expandedCatalogue, within } from './flow/expand.ts';
 import { clocksOf, type Graph, leadingToAnEnd } from './flow/graph.ts';
@@ -96,10 +97,11 @@ function compileSteps(
   inner: Pick<Expanded, 'constants' | 'titles'> = { constants: [], titles: {} },
 ): Compiled {
   const variables = { params: [...flow.params, ...inner.constants] };
+  const batched = batchSteps(graph);
   const settings = new Map(
     [...graph.nodes].map(([id, { node, manifest }]) => [
       id,
-      readSettings(variables, graph, node, manifest),
+      readSettings(variables, graph, node, manifest, batched.has(id)),
     ]),
   );
   const retrySettings = flow.nodes
@@ -119,6 +121,9 @@ function compileSteps(
   return { ok: true, plan: planOf(flow, graph, settings, policies, as, inner), warnings: all };
 }
 
+/** What a batch as a whole does not have. */
+const isOfInvoice = /^(invoice|documents|vars|steps)\b/;
+
 interface Settings {
   readonly config: Readonly<Record<string, unknown>>;
   readonly problems: readonly Problem[];
@@ -133,19 +138,24 @@ function planOf(
   settings: ReadonlyMap<string, Settings>,
   policies: ReadonlyMap<string, RetryPolicy>,
   as: { flow: string; version: number },
-  { constants, titles }: Pick<Expanded, 'constants' | 'titles'>,
+  inner: Pick<Expanded, 'constants' | 'titles'>,
+  collects?: string,
 ): Plan {
-  const index = new Map(graph.order.map((id, i) => [id, i]));
+  const { constants, titles } = inner;
+  const part = collects === undefined ? invoicePart(graph) : batchPart(graph, collects);
+  const index = new Map(part.map((id, i) => [id, i]));
   const at = (id: string) => index.get(id) as number;
   const toEnd = leadingToAnEnd(graph);
-  const steps = graph.order.map((id): Step => {
+  const steps = part.map((id): Step => {
     const { manifest } = graph.nodes.get(id) as { manifest: NodeManifest };
     const { config, reads } = settings.get(id) as Settings;
     const exits: Record<string, number[]> = {};
     const informs: number[] = [];
     const besides: Record<string, number[]> = {};
     const hears = manifest.hears?.(config);
+    const isHead = id === collects;
     for (const exit of manifest.exits) {
+      if ((exit.kind === 'batch') !== isHead) continue;
       const edges = (graph.out.get(id) ?? []).filter((e) => e.exit === exit.id);
       const targets = edges.map(({ to }) => at(to)).sort((a, b) => a - b);
       if (exit.kind === 'beside') {
@@ -165,12 +175,15 @@ function planOf(
       kind: manifest.kind as Step['kind'],
       mode: manifest.mode,
       config,
-      reads,
+      reads: isHead ? ['batch', ...reads.filter((path) => !isOfInvoice.test(path))] : reads,
       exits,
       informs,
       ...finerOf(manifest, exits),
       ...(Object.keys(besides).length > 0 ? { besides } : {}),
-      ...(hears === undefined ? {} : { hears }),
+      ...(hears === undefined || isHead ? {} : { hears }),
+      ...(!isHead && manifest.exits.some(({ kind }) => kind === 'batch')
+        ? { batch: planOf(flow, graph, settings, policies, as, inner, id) }
+        : {}),
       timeout: manifest.timeout,
       // A loop of the interpreter is the retry: the engine's own would multiply it.
       retry: loop || spaced ? { ...defaultRetry, tries: 1 } : (retry ?? defaultRetry),
@@ -181,9 +194,11 @@ function planOf(
       ...(manifest.kind === 'end' ? { outcome: config.outcome as EndOutcome } : {}),
     };
   });
-  const clocks = clocksOf(graph).map(at);
+  const clocks = clocksOf(graph).flatMap((id) => (index.has(id) ? [at(id)] : []));
   const retries: Record<string, string[]> = {};
-  for (const [served, retry] of graph.retries) retries[retry] = [...(retries[retry] ?? []), served];
+  for (const [served, retry] of graph.retries)
+    if (index.has(served) && served !== collects)
+      retries[retry] = [...(retries[retry] ?? []), served];
   const params = Object.fromEntries(
     flow.params.map(({ name, type, default: standard }) => [
       name,
@@ -223,14 +238,18 @@ function readSettings(
   graph: Graph,
   node: FlowNode,
   manifest: NodeManifest,
+  isInBatch: boolean,
 ): Settings {
   const { config, problems } = parseConfig(node, manifest);
-  const variables = vocabulary(flow, writtenUpTo(graph, node.id));
+  const written = writtenUpTo(graph, node.id);
+  const variables = vocabulary(flow, written, isInBatch ? 'batch' : 'invoice');
   const found: Problem[] = [...problems];
   const needs: Need[] = [];
   const reads = new Set<string>();
-  for (const read of [...manifest.reads, ...(manifest.readsBy?.(config) ?? [])]) {
+  const ofBatch = isInBatch ? (manifest.inBatch?.reads ?? []) : [];
+  for (const read of [...manifest.reads, ...(manifest.readsBy?.(config) ?? []), ...ofBatch]) {
     const path = read.replace(/\?$/, '');
+    if (isInBatch && /^invoice\b/.test(path)) continue;
     reads.add(path);
     if (!read.endsWith('?')) needs.push({ node: node.id, field: '', path });
   }

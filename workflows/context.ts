@@ -1,3 +1,4 @@
+import type { BatchFacts } from './batch.ts';
 import type { InvoiceFacts } from './invoice/facts.ts';
 
 /** A stored document, by content. History carries references, never bytes (Temporal caps a payload at 2 MB). */
@@ -40,6 +41,8 @@ export interface StepFacts {
  */
 export interface Context {
   readonly invoice: InvoiceFacts;
+  /** Present where the delivery is a batch: `invoice` then says nothing. */
+  readonly batch?: BatchFacts;
   readonly customer: CustomerFacts;
   readonly issuer: IssuerFacts;
   readonly params: Readonly<Record<string, Value>>;

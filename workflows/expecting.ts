@@ -49,13 +49,14 @@ export class Expecting {
     return { wait, judged };
   }
 
-  /** The time of a wait is up: if its step is run again, it waits anew. */
+  /** A wait is over, by its time or as its step is woken: run again, the step waits anew. */
   expire(node: string): void {
     this.#waits.delete(node);
   }
 
-  waitsAt(node: string): boolean {
-    return this.#open.has(node);
+  /** What the node waits for, where it waits. */
+  waitsAt(node: string): Awaits | undefined {
+    return this.#open.has(node) ? this.#waits.get(node)?.awaits : undefined;
   }
 
   /** What was said of a message that came already. */

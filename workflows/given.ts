@@ -17,7 +17,9 @@ export interface Given {
 export function givenSoFar(plan: Plan, events: readonly TraceEvent[]): readonly Given[] {
   const beside = new Set(toldOnly(plan));
   const delivering = new Set(
-    plan.steps.flatMap(({ id, delivers }, index) => (delivers && !beside.has(index) ? [id] : [])),
+    plan.steps.flatMap(({ id, delivers, batch }, index) =>
+      (delivers || batch) && !beside.has(index) ? [id] : [],
+    ),
   );
   const given = new Map<string, Given>();
   for (const event of events) {

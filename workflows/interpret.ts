@@ -1,5 +1,4 @@
 import type { Context } from './context.ts';
-import type { EndOutcome } from './control/end.ts';
 import { askPerson, decide, overdue, waitsUntil } from './decide.ts';
 import { Expecting, type Wait } from './expecting.ts';
 import type { Held } from './held.ts';
@@ -10,14 +9,29 @@ import { type Amended, Memory } from './memory.ts';
 import { type Awaits, aboutOf, type Message, type Verdict } from './message.ts';
 import { type Answer, Parking } from './parking.ts';
 import type { Plan, RetryPolicy, Step } from './plan.ts';
-import { doesNotWait, exitTaken, overlaps, refusal, waitsForMessage } from './resolution.ts';
+import {
+  doesNotWait,
+  exitTaken,
+  overlaps,
+  refusal,
+  waitsForHouse,
+  waitsForMessage,
+  waitsForTime,
+} from './resolution.ts';
 import { mayTryAgain, restOf, waitAfter } from './retryPolicy.ts';
 import type { Text } from './text.ts';
 import type { DeliveryOutcome, Resolution, SeenFault } from './trace.ts';
 import { type Taken, Walk } from './walk.ts';
 import type { Performed, World } from './world.ts';
 
-const severity: readonly EndOutcome[] = ['failed', 'cancelled', 'handed-over', 'delivered'];
+const severity: readonly DeliveryOutcome[] = [
+  'failed',
+  'cancelled',
+  'handed-over',
+  'by-hand',
+  'delivered',
+  'nothing-to-do',
+];
 
 /**
  * One delivery's way through a plan. Walks by dataflow with dead-path elimination; a failure that the
@@ -40,7 +54,7 @@ export class Interpreter {
   readonly #asked = new Map<string, AskAgain>();
   /** Failures that took a wired exit, by step. */
   readonly #carriedOn = new Map<number, SeenFault>();
-  readonly #ends = new Map<number, EndOutcome>();
+  readonly #ends = new Map<number, DeliveryOutcome>();
   /** Walks beside the delivery's way: they tell people of a failure, or that it is late. */
   readonly #informing: Walk[] = [];
   /** Clocks that told people already, by node. */
@@ -108,6 +122,8 @@ export class Interpreter {
     const awaits = this.#expecting.waitsAt(node);
     const uncertain = awaits ? false : this.#parking.isUncertain(node);
     if (uncertain === undefined || this.#stage === 'over') return doesNotWait;
+    if (awaits?.wakes && action !== 'abort' && (action !== 'skip' || awaits.message === undefined))
+      return awaits.message === undefined ? waitsForTime : waitsForHouse;
     if (awaits && action === 'retry') return waitsForMessage;
     return refusal(resolution, uncertain, this.#step(node));
   }
@@ -252,6 +268,7 @@ export class Interpreter {
     if (step.delivers && (!this.#plan.clocks || walk === this.#main)) this.#gave = true;
     if (result.awaits && step.kind === 'clock') return this.#watch(index, walk, result.awaits);
     if (result.awaits) return this.#await(index, walk, result, result.awaits);
+    if (result.ends) this.#ends.set(index, result.ends);
     const until = Date.parse(result.until ?? '');
     return until > this.#world.now()
       ? this.#sleep(step, until, 'wait').then(() => this.#finish(step, result))
@@ -293,6 +310,10 @@ export class Interpreter {
     const exit = await this.#climb(step, wait);
     this.#expecting.close(id);
     const { ending } = wait;
+    if (awaits.wakes && (exit !== undefined || (ending && 'message' in ending))) {
+      this.#expecting.expire(id);
+      return walk.willRewind(index) ? undefined : this.#execute(index, walk);
+    }
     if (exit !== undefined) {
       if (step.exits[exit]?.length !== 0) return this.#finish(step, { ...result, exit });
       // What nobody drew on for waits for a person: the branch would end as if all were well.

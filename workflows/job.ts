@@ -1,8 +1,10 @@
+import type { BatchFacts } from './batch.ts';
 import type { DocumentRef, Value } from './context.ts';
 import type { Held } from './held.ts';
 import type { Awaits } from './message.ts';
 import type { Level } from './node.ts';
 import type { RetryPolicy } from './plan.ts';
+import type { DeliveryOutcome } from './trace.ts';
 
 /** One step of one delivery, as the workflow asks for it. JSON: it is the activity's argument in history. */
 export interface Job<Config = Readonly<Record<string, unknown>>> {
@@ -48,6 +50,10 @@ export interface StepResult {
   readonly awaits?: Awaits;
   /** Not yet: the step is run again then, under the same key. Nothing else in the result counts. */
   readonly askAgain?: AskAgain;
+  /** The invoices that leave together. */
+  readonly batch?: BatchFacts;
+  /** How the delivery ends by this step: as the batch did that its invoice left in. */
+  readonly ends?: DeliveryOutcome;
   /** One line on what came out, e.g. the rendered subject or the server's reply. */
   readonly note?: string;
   /** Present where nothing was tried: the step is run again once its channel lets it. */

@@ -52,7 +52,8 @@ export class Memory {
   }
 
   /** What a finished step leaves to later ones. */
-  keep({ id }: Step, { exit = 'ok', vars, documents }: StepResult): void {
+  keep({ id }: Step, { exit = 'ok', vars, documents, batch }: StepResult): void {
+    if (batch) this.#context.batch = batch;
     if (vars) this.#context.vars = { ...this.#context.vars, ...vars };
     if (documents) this.#context.documents = { ...this.#context.documents, ...documents };
     this.#context.steps = { ...this.#context.steps, [id]: { output: exit } };

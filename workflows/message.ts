@@ -46,6 +46,8 @@ export interface Awaits {
   readonly writes?: string;
   /** Exit by value, for messages that answer a question; `received` for all others. */
   readonly exits?: Readonly<Record<string, string>>;
+  /** What ends the wait only wakes the step, which then runs again and finds out itself; people can't give such a message. */
+  readonly wakes?: true;
   /** In order of time; the last one may end the wait. */
   readonly rungs: readonly Rung[];
 }

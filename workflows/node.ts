@@ -48,8 +48,11 @@ export type Kind =
 
 export interface Exit {
   readonly id: string;
-  /** `beside`: people are told by it while the step waits; it leads to no `end`. */
-  readonly kind: 'ok' | 'branch' | 'beside' | 'failure';
+  /**
+   * `beside`: people are told by it while the step waits; it leads to no `end`. `batch`: what is behind it is done once for
+   * all invoices that leave together.
+   */
+  readonly kind: 'ok' | 'branch' | 'beside' | 'batch' | 'failure';
   readonly label: Text;
   /** Present where it has to lead on: a delivery that just stopped there would have missed something. */
   readonly needed?: true;
@@ -99,6 +102,8 @@ export interface NodeManifest {
   readonly heavy?: true;
   /** Present on nodes that give the invoice to somebody: the highest level that their channel can acknowledge. */
   readonly delivers?: Level;
+  /** Present on steps that can be done for a batch, with what they then read of it. */
+  readonly inBatch?: { readonly reads: readonly string[] };
   /** Name of the message that it waits for, where it waits for one. */
   readonly hears?: (config: Readonly<Record<string, unknown>>) => string | undefined;
   /** One line for the node's card, in both languages, from its settings as they stand (perhaps incomplete). */

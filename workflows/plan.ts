@@ -52,6 +52,8 @@ export interface Step {
   readonly besides?: Readonly<Record<string, readonly number[]>>;
   /** Present where the step waits for a message of this name. */
   readonly hears?: string;
+  /** What is done once for all invoices that leave together: a plan of its own, which a delivery of its own runs. */
+  readonly batch?: Plan;
   /** Seconds. */
   readonly timeout: number;
   readonly retry: RetryPolicy;

@@ -53,6 +53,17 @@ export const waitsForMessage: Text = {
   en: 'it waits for a message: give it, skip the step or abort',
 };
 
+/** What wakes a step is the house's to tell. */
+export const waitsForHouse: Text = {
+  fr: 'elle attend son lot : passez l’étape ou abandonnez',
+  en: 'it waits for its batch: skip the step or abort',
+};
+
+export const waitsForTime: Text = {
+  fr: 'elle attend son heure de départ : elle peut seulement être abandonnée',
+  en: 'it waits for the time at which it leaves: it can only be aborted',
+};
+
 /** What a person may change: invoice values, parameters, written values, and the parked step's own settings. */
 const amendable = /^(invoice|params|vars|config)(\.[A-Za-z]\w*)+$/;
 

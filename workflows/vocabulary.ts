@@ -18,9 +18,22 @@ const named = (path: string, type: Variable['type'], fr: string, en: string): Va
   label: { fr, en },
 });
 
-/** What every delivery has, whatever its flow. */
-export const standardVariables: readonly Variable[] = [
-  ...invoiceVariables,
+/** What a batch says of its invoices together. */
+const batchVariables: readonly Variable[] = [
+  named('batch.count', 'number', 'Nombre de factures', 'Number of invoices'),
+  named('batch.sum', 'amount', 'Total TTC du lot', 'Batch total with VAT'),
+  named('batch.sumWithoutVat', 'amount', 'Total HT du lot', 'Batch total without VAT'),
+  named('batch.sumVat', 'amount', 'Total de TVA du lot', 'Batch VAT total'),
+  named('batch.currency', 'code', 'Devise du lot', 'Batch currency'),
+  named('batch.numbers', 'list', 'Numéros des factures', 'Invoice numbers'),
+  named('batch.year', 'text', 'Année de la période', 'Year of the period'),
+  named('batch.week', 'text', 'Semaine ISO', 'ISO week'),
+  named('batch.period', 'text', 'Période', 'Period'),
+  named('batch.cutOff', 'date', 'Clôture du lot', 'Cut-off of the batch'),
+  named('batch.key', 'text', 'Ce qui réunit le lot', 'What the batch has in common'),
+];
+
+const deliveryVariables: readonly Variable[] = [
   named('customer.name', 'text', 'Nom du client', 'Customer name'),
   named('customer.code', 'text', 'Code du client', 'Customer code'),
   named('customer.country', 'code', 'Pays du client', 'Customer country'),
@@ -37,6 +50,9 @@ export const standardVariables: readonly Variable[] = [
   named('delivery.startedAt', 'date', 'Début de la remise', 'Delivery started'),
 ];
 
+/** What every delivery of an invoice has, whatever its flow. */
+export const standardVariables: readonly Variable[] = [...invoiceVariables, ...deliveryVariables];
+
 const paramTypes = {
   text: 'text',
   address: 'text',
@@ -49,11 +65,12 @@ const paramTypes = {
 
 /**
  * All that a node can name: the invoice, customer, issuer and delivery, the flow's parameters, and what nodes before
- * it wrote. `invoice.custom.*` is not listed (the issuer's source decides its names): ask `variableAt`.
+ * it wrote; for a batch, what it says of its invoices. `invoice.custom.*` is not listed (the issuer's source decides its names): ask `variableAt`.
  */
 export function vocabulary(
   flow: Pick<Flow, 'params'>,
   written: readonly Written[] = [],
+  of: 'invoice' | 'batch' = 'invoice',
 ): readonly Variable[] {
   const params = flow.params.map(
     ({ name, type, label }): Variable => ({
@@ -65,7 +82,8 @@ export function vocabulary(
   const vars = written.flatMap(({ path, type, label }): Variable[] =>
     type === 'document' ? [] : [{ path, type, label }],
   );
-  const byPath = new Map([...standardVariables, ...params, ...vars].map((one) => [one.path, one]));
+  const standard = of === 'batch' ? [...batchVariables, ...deliveryVariables] : standardVariables;
+  const byPath = new Map([...standard, ...params, ...vars].map((one) => [one.path, one]));
   return [...byPath.values()];
 }
 

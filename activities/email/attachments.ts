@@ -5,12 +5,11 @@ import type { Mail, Ports } from '../activity.ts';
 import { amendedInvoice } from '../amended.ts';
 import { refusal } from '../broken.ts';
 import { noValueFor } from '../faults.ts';
-import { withExtension } from '../filename/extension.ts';
-import { documentAt, textAt } from '../fill.ts';
 import { supportingFiles } from '../formats/supportingFiles.ts';
 import { cutStem, safeFileName } from '../template/fileName.ts';
 import { zipped } from '../zipped.ts';
-import { attachedBy, email } from './manifest.ts';
+import { attachedTo } from './attached.ts';
+import { email } from './manifest.ts';
 
 type EmailJob = Job<ConfigOf<typeof email>>;
 export type Attached = Mail['attachments'][number];
@@ -21,8 +20,8 @@ export interface Attachments {
 }
 
 /**
- * The files of the message: the invoice under the name that earlier steps gave it, its XML, its supporting documents
- * (BG-24), the latter in one ZIP where the step says so.
+ * The files of the message: the invoice under the name that earlier steps gave it (or each one of the batch), its XML, the
+ * list, its supporting documents (BG-24), the latter in one ZIP where the step says so.
  *
  * @throws EMAIL_VALUE_MISSING, EMAIL_INVALID where the data cannot be read, EMAIL_ENCRYPTED
  */
@@ -30,30 +29,23 @@ export async function attachments(
   job: EmailJob,
   documents: Ports['documents'],
 ): Promise<Attachments> {
-  const { config, context } = job;
-  const what = attachedBy(config.what);
-  const invoice = documentAt(context, what);
-  const xml = config.attachXml ? documentAt(context, 'xml') : undefined;
-  const lacking = [
-    ...(invoice === undefined ? [`documents.${what}`] : []),
-    ...(config.attachXml && xml === undefined ? ['documents.xml'] : []),
-  ];
-  if (invoice === undefined || lacking.length > 0)
-    throw fault(email, 'EMAIL_VALUE_MISSING', noValueFor(lacking), { missing: lacking });
-  const fileName = textAt(context, 'vars.fileName') ?? invoice.name;
-  const [first, ...own] = await Promise.all(
-    [invoice, ...(xml === undefined ? [] : [xml])].map(async (document) => ({
-      name: withExtension(fileName, document.type),
+  const { config } = job;
+  const { attached, missing } = attachedTo(job);
+  if (attached.length === 0 || missing.length > 0)
+    throw fault(email, 'EMAIL_VALUE_MISSING', noValueFor(missing), { missing });
+  const found = await Promise.all(
+    attached.map(async ({ name, document }) => ({
+      name,
       type: document.type,
       bytes: await documents.read(document),
     })),
   );
-  const found = [first as Attached, ...own];
+  const [first, ...own] = found as [Attached, ...Attached[]];
   const annexes = config.annexes ? await annexesOf(job, documents, found) : [];
   refuseEncrypted([...found, ...annexes]);
   const isZip = config.zip && annexes.length > 0;
-  const others = isZip ? [await inOne(annexes, config.annexNames, fileName)] : annexes;
-  return { invoice: first as Attached, others: [...own, ...others] };
+  const others = isZip ? [await inOne(annexes, config.annexNames, first.name)] : annexes;
+  return { invoice: first, others: [...own, ...others] };
 }
 
 async function annexesOf(

@@ -94,6 +94,11 @@ export const email = defineNode({
         advanced: true,
       }),
       // What follows came later: without a default, plans of older drawings keep their hash.
+      attachList: field(z.boolean().optional(), {
+        label: { fr: 'Joindre aussi le bordereau', en: 'Attach the Excel list too' },
+        widget: 'switch',
+        advanced: true,
+      }),
       recipients: field(z.array(RecipientRow).max(30).optional(), {
         label: { fr: 'Autres destinataires', en: 'Further recipients' },
         help: {
@@ -207,10 +212,12 @@ export const email = defineNode({
     'vars.fileName?',
     'documents.xml?',
   ],
-  readsBy: ({ what, annexes }) => [
+  readsBy: ({ what, annexes, attachList }) => [
     `documents.${attachedBy(what)}`,
     ...(annexes === true ? ['documents.data'] : []),
+    ...(attachList === true ? ['documents.list'] : []),
   ],
+  inBatch: { reads: ['batch'] },
   writes: [],
   faults: emailFaults,
   timeout: 180,

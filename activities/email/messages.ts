@@ -15,9 +15,15 @@ import { rerouted } from './testMode.ts';
 type EmailJob = Job<ConfigOf<typeof email>>;
 
 const politely = {
-  fr: 'Bonjour,\n\nVeuillez trouver ci-joint notre facture {{invoice.number}}.\n\nCordialement,\n{{issuer.name}}\n',
-  en: 'Hello,\n\nPlease find attached our invoice {{invoice.number}}.\n\nKind regards,\n{{issuer.name}}\n',
-};
+  invoice: {
+    fr: 'Bonjour,\n\nVeuillez trouver ci-joint notre facture {{invoice.number}}.\n\nCordialement,\n{{issuer.name}}\n',
+    en: 'Hello,\n\nPlease find attached our invoice {{invoice.number}}.\n\nKind regards,\n{{issuer.name}}\n',
+  },
+  batch: {
+    fr: 'Bonjour,\n\nVeuillez trouver ci-joint nos factures (nombre : {{batch.count}}).\n\nCordialement,\n{{issuer.name}}\n',
+    en: 'Hello,\n\nPlease find attached our invoices (number of them: {{batch.count}}).\n\nKind regards,\n{{issuer.name}}\n',
+  },
+} as const;
 
 /** One message to be handed over, and its name in the ledger. */
 export interface Letter {
@@ -59,7 +65,9 @@ export async function messages(
       missing: ['vars.subject'],
     });
   const text = fill(
-    config.body?.trim() ? config.body : politely[language],
+    config.body?.trim()
+      ? config.body
+      : politely[context.batch === undefined ? 'invoice' : 'batch'][language],
     'body',
     context,
     language,

@@ -5,6 +5,7 @@ const extensions: Readonly<Record<string, string>> = {
   'application/xml': '.xml',
   'text/xml': '.xml',
   'application/json': '.json',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': '.xlsx',
 };
 
 /**

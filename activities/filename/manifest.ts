@@ -46,6 +46,7 @@ export const filename = defineNode({
   }),
   exits: [okExit, failedExit],
   reads: ['customer.language', 'documents.invoice?'],
+  inBatch: { reads: [] },
   writes: [
     { path: 'vars.fileName', type: 'text', label: { fr: 'Nom du fichier', en: 'File name' } },
   ],

@@ -54,6 +54,7 @@ export const notify = defineNode({
   }),
   exits: [okExit, failedExit],
   reads: ['invoice.number?', 'customer.name'],
+  inBatch: { reads: [] },
   writes: [],
   faults: {
     NOTIFY_VALUE_MISSING: {

@@ -45,6 +45,7 @@ export const set = defineNode({
   }),
   exits: [okExit, failedExit],
   reads: ['customer.language'],
+  inBatch: { reads: [] },
   writes: [],
   writesBy: ({ name }) =>
     typeof name === 'string' && NAME.test(name)

@@ -22,6 +22,7 @@ export const subject = defineNode({
   }),
   exits: [okExit, failedExit],
   reads: ['customer.language'],
+  inBatch: { reads: [] },
   writes: [{ path: 'vars.subject', type: 'text', label: { fr: 'Objet', en: 'Subject' } }],
   faults: {
     SUBJECT_VALUE_MISSING: {

@@ -91,6 +91,7 @@ export const window = defineNode({
     }),
   exits: [okExit, failedExit],
   reads: ['customer.timeZone', 'issuer.timeZone'],
+  inBatch: { reads: [] },
   writes: [],
   faults: {
     WINDOW_NEVER_OPENS: {

@@ -72,7 +72,7 @@ function Tools({ delivery: { delivery } }: { delivery: Delivery }) {
           {t(text.replay)}
         </Button>
       )}
-      {mayCall(evidencePack, role) && (
+      {mayCall(evidencePack, role) && delivery.invoiceId !== null && (
         <Button
           component="a"
           href={addressOf(evidencePack, { invoiceId: delivery.invoiceId })}

@@ -56,6 +56,12 @@ export function reachable(flow: Flow, catalogue: Catalogue, from: string): Reado
   return seen;
 }
 
+/** Ids of the nodes that are done once for several invoices. */
+export function inBatch(flow: Flow, catalogue: Catalogue): ReadonlySet<string> {
+  const first = flow.edges.filter((edge) => exitKind(flow, catalogue, edge) === 'batch');
+  return new Set(first.flatMap(({ to }) => [...reachable(flow, catalogue, to)]));
+}
+
 /**
  * Node ids in the order that people read them: along the edges, main exits first, nodes that nothing leads to last.
  * It counts steps ("step 5 of 9") and orders the outline.

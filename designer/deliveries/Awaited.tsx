@@ -24,13 +24,20 @@ export function Awaited({ delivery, awaited }: { delivery: Delivery; awaited: Aw
   const { time } = useFormats();
   const role = useSession()?.user.role;
   const { id } = delivery.delivery;
-  const { until, reminded } = awaited;
+  const { until, reminded, node } = awaited;
+  const own = delivery.batches.findLast((batch) => batch.node === node);
   return (
     <section className={styles.mend}>
       <div className={styles.happened} data-uncertain="true">
         <b>{t(awaited.title)}</b>
         <p>
-          {t(until === null ? text.waits : fill(text.waitsUntil, { at: time(until) }))}
+          {t(
+            own
+              ? fill(text.waitsForBatch, { period: own.period, at: time(own.cutOff) })
+              : until === null
+                ? text.waits
+                : fill(text.waitsUntil, { at: time(until) }),
+          )}
           {reminded > 0 && ` ${t(fill(text.reminded, { count: reminded }))}`}
         </p>
       </div>
@@ -58,7 +65,7 @@ function AwaitedForm({ id, awaited }: { id: string; awaited: AwaitedMessage }) {
     (typed: string, messageId) =>
       call(tellDelivery, {
         deliveryId: id,
-        body: { name: message, messageId, ...(label || mask ? { value: typed } : {}) },
+        body: { name: message ?? '', messageId, ...(label || mask ? { value: typed } : {}) },
       }),
     {
       onSuccess: ({ verdict, why }) =>
@@ -87,7 +94,7 @@ function AwaitedForm({ id, awaited }: { id: string; awaited: AwaitedMessage }) {
     <form className={styles.form} onSubmit={give} noValidate>
       {asksValue && (
         <TextInput
-          label={label ? t(label) : message}
+          label={label ? t(label) : (message ?? '')}
           placeholder={mask ?? ''}
           value={value}
           error={isTried && problem ? t(problem) : undefined}
@@ -97,9 +104,11 @@ function AwaitedForm({ id, awaited }: { id: string; awaited: AwaitedMessage }) {
         />
       )}
       <div className={styles.buttons}>
-        <Button type="submit" loading={given.isPending} flex={1}>
-          {t(asksValue ? text.give : text.came)}
-        </Button>
+        {message !== null && (
+          <Button type="submit" loading={given.isPending} flex={1}>
+            {t(asksValue ? text.give : text.came)}
+          </Button>
+        )}
         <OtherWays id={id} awaited={awaited} />
       </div>
       {given.error && <Problem error={given.error} />}

@@ -12,8 +12,10 @@ import { detail as text } from '../text/deliveries.ts';
 import { shell } from '../text/shell.ts';
 import { fill, useT } from '../useText.ts';
 import { Awaited } from './Awaited.tsx';
+import { batchTitle } from './batchTitle.ts';
 import type { Delivery } from './delivery.ts';
 import styles from './detail.module.css';
+import { Members } from './Members.tsx';
 import { Mend } from './Mend.tsx';
 import { PathTaken } from './PathTaken.tsx';
 import { SendAgain } from './SendAgain.tsx';
@@ -48,6 +50,7 @@ export function DeliveryDetail({ id, onClose }: { id: string; onClose: () => voi
             ))}
             <Links delivery={data} />
             <SendAgain delivery={data} />
+            {data.members.length > 0 && <Members members={data.members} />}
             <PathTaken delivery={data} />
             <Tries delivery={data} />
             <NextTry delivery={data} />
@@ -62,11 +65,12 @@ export function DeliveryDetail({ id, onClose }: { id: string; onClose: () => voi
 function Head({ delivery: { delivery }, onClose }: { delivery: Delivery; onClose: () => void }) {
   const t = useT();
   const { money } = useFormats();
-  const { invoiceNumber, customerName, total, currency, flowName, version, state } = delivery;
+  const { invoiceNumber, batch, customerName, total, currency, flowName, version, state } =
+    delivery;
   return (
     <header className={styles.head}>
       <div className={styles.title}>
-        <h2>{invoiceNumber}</h2>
+        <h2>{batch ? t(batchTitle(invoiceNumber, batch)) : invoiceNumber}</h2>
         <StateChip state={state} />
         <span className={styles.gap} />
         <ActionIcon variant="subtle" color="gray" aria-label={t(shell.close)} onClick={onClose}>
@@ -90,7 +94,7 @@ function Standing({ delivery: { delivery, parked, awaited } }: { delivery: Deliv
   return <p className={styles.calm}>{t(isMoving(delivery.state) ? text.goesOn : text.ended)}</p>;
 }
 
-function Links({ delivery: { delivery } }: { delivery: Delivery }) {
+function Links({ delivery: { delivery, batches } }: { delivery: Delivery }) {
   const t = useT();
   return (
     <nav className={styles.links}>
@@ -100,9 +104,16 @@ function Links({ delivery: { delivery } }: { delivery: Delivery }) {
       <Link to="/audit/$deliveryId" params={{ deliveryId: delivery.id }}>
         {t(text.replay)}
       </Link>
-      <Link to="/invoices/$invoiceId" params={{ invoiceId: delivery.invoiceId }}>
-        {t(text.invoicePage)}
-      </Link>
+      {delivery.invoiceId !== null && (
+        <Link to="/invoices/$invoiceId" params={{ invoiceId: delivery.invoiceId }}>
+          {t(text.invoicePage)}
+        </Link>
+      )}
+      {batches.map(({ id, period }) => (
+        <Link key={id} to="/deliveries" search={{ show: 'all', open: id }}>
+          {t(fill(text.batchPage, { period }))}
+        </Link>
+      ))}
       {isMoving(delivery.state) && (
         <Link to="/deliveries/$deliveryId/live" params={{ deliveryId: delivery.id }}>
           {t(text.watch)}

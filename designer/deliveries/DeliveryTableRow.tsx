@@ -4,6 +4,7 @@ import { StepIcon } from '../shell/StepIcon.tsx';
 import table from '../shell/table.module.css';
 import { deliveries as text } from '../text/deliveries.ts';
 import { fill, useT } from '../useText.ts';
+import { batchTitle } from './batchTitle.ts';
 import styles from './deliveries.module.css';
 import { LateChip } from './LateChip.tsx';
 import { StateChip } from './StateChip.tsx';
@@ -35,7 +36,7 @@ export function DeliveryTableRow(props: DeliveryTableRowProps) {
       </td>
       <td className={table.strong}>
         <button type="button" className={styles.open} aria-expanded={isOpen} onClick={onOpen}>
-          {row.invoiceNumber}
+          {row.batch ? t(batchTitle(row.invoiceNumber, row.batch)) : row.invoiceNumber}
         </button>
       </td>
       <td>

@@ -107,6 +107,13 @@ export const deliveries = {
   unselect: { fr: 'Ne rien choisir', en: 'Select none' },
 } satisfies Record<string, Text>;
 
+export const batch = {
+  title: { fr: 'Lot {period} · {count} factures', en: 'Batch {period} · {count} invoices' },
+  titleOne: { fr: 'Lot {period} · 1 facture', en: 'Batch {period} · 1 invoice' },
+  titleEmpty: { fr: 'Lot {period} · vide', en: 'Batch {period} · empty' },
+  members: { fr: 'Factures du lot', en: 'Invoices of the batch' },
+} satisfies Record<string, Text>;
+
 export const detail = {
   title: { fr: 'Détail de la remise', en: 'Delivery detail' },
   meta: { fr: '{flow}, v{version}', en: '{flow}, v{version}' },
@@ -148,6 +155,7 @@ export const detail = {
   replay: { fr: 'Rejouer', en: 'Replay' },
   watch: { fr: 'Suivre en direct', en: 'Watch live' },
   invoicePage: { fr: 'Facture', en: 'Invoice' },
+  batchPage: { fr: 'Lot {period}', en: 'Batch {period}' },
   path: { fr: 'Chemin parcouru', en: 'Path taken' },
   tries: { fr: 'Essais', en: 'Tries' },
   try: { fr: 'Essai {number}', en: 'Try {number}' },
@@ -194,6 +202,10 @@ export const live = {
 export const awaited = {
   waits: { fr: 'Attend, sans limite de temps.', en: 'Waits, for as long as it takes.' },
   waitsUntil: { fr: 'Attend jusqu’au {at}.', en: 'Waits until {at}.' },
+  waitsForBatch: {
+    fr: 'Attend le départ du lot {period} : clôture le {at}.',
+    en: 'Waits until batch {period} leaves: cut-off {at}.',
+  },
   reminded: { fr: 'Rappels partis : {count}.', en: 'Reminders sent: {count}.' },
   give: { fr: 'Donner à la remise', en: 'Give it to the delivery' },
   came: { fr: 'C’est venu', en: 'It came' },

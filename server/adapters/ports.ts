@@ -2,6 +2,7 @@ import type { Ports, Records } from '#activities/activity.ts';
 import type { Config } from '../config.ts';
 import { approvals } from '../db/approvals.ts';
 import { attemptLog } from '../db/attempts.ts';
+import { makeBatches } from '../db/batches.ts';
 import { channelGate } from '../db/channelGate.ts';
 import { channelNamed, type Owner } from '../db/channels.ts';
 import { effectLedger } from '../db/effects.ts';
@@ -35,6 +36,7 @@ export function makePorts({ sql, key, config }: PortsDeps): AllPorts {
   const http = makeHttp(config.egressAllow);
   const asked = approvals(sql, config.url);
   const mailer = makeMailer({ dial, clientName: new URL(config.url).hostname, key, http });
+  const batches = makeBatches(sql);
   return {
     portsFor: (owner) => ({
       documents,
@@ -44,6 +46,7 @@ export function makePorts({ sql, key, config }: PortsDeps): AllPorts {
       channel: (name) => channelNamed(sql, key, owner, name),
       table: (name) => currentTable(sql, owner, name),
       approvals: asked,
+      batches,
       now: () => new Date(),
       url: config.url,
     }),

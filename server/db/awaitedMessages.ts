@@ -32,7 +32,7 @@ export function awaitedMessages(
       {
         node: step.id,
         title: own ? same(own) : (known[step.type]?.title ?? same(step.type)),
-        message,
+        message: step.batch ? null : message,
         label: typeof path === 'string' ? labelOf(path, flow) : null,
         mask: typeof mask === 'string' ? mask : null,
         until: node.until ?? null,

@@ -6,6 +6,7 @@ import type { Actor } from '../auth/actor.ts';
 import { recordAction } from './actions.ts';
 import { type AnySql, jsonOf } from './anySql.ts';
 import { type PageAsked, pageOf, placeOf } from './cursor.ts';
+import { ofInvoiceOrBatch } from './deliveriesOf.ts';
 import type { Sql } from './sql.ts';
 
 export type BulkRun = Reply<typeof getBulkRun>;
@@ -77,14 +78,13 @@ export async function bulkItems(
   await bulkRun(sql, issuerId, runId);
   const after = Number(placeOf(cursor, 'version')?.by ?? 0);
   const rows = await sql<(Item & { place: string })[]>`
-    select d.id, i.number as invoice_number, c.name as customer_name, b.state, b.why, b.settled_at,
-      b.position::text as place
-    from bulk_item b
-    join delivery d on d.id = b.delivery_id
-    join invoice i on i.id = d.invoice_id
-    join customer c on c.id = i.customer_id
-    where b.run_id = ${runId} and b.position > ${after}
-    order by b.position
+    select d.id, coalesce(i.number, b.period) as invoice_number, c.name as customer_name, item.state, item.why, item.settled_at,
+      item.position::text as place
+    from bulk_item item
+    join delivery d on d.id = item.delivery_id
+    ${ofInvoiceOrBatch(sql)}
+    where item.run_id = ${runId} and item.position > ${after}
+    order by item.position
     limit ${limit + 1}
   `;
   const { items, next } = pageOf(rows, limit);

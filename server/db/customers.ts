@@ -111,8 +111,9 @@ const shown = (sql: AnySql) => sql`
       (
         select count(*)::int
         from delivery d
-        join invoice i on i.id = d.invoice_id
-        where i.customer_id = c.id
+        left join invoice i on i.id = d.invoice_id
+        left join batch b on b.id = d.id
+        where coalesce(i.customer_id, b.customer_id) = c.id
           and d.state in ('parked', 'uncertain')
       ) as parked
     from customer c

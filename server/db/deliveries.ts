@@ -9,6 +9,7 @@ import type { AnySql } from './anySql.ts';
 import { whatCameBack } from './cameBack.ts';
 import { pauseOf } from './channelList.ts';
 import { containing, pageOf, placeOf } from './cursor.ts';
+import { ofInvoiceOrBatch } from './deliveriesOf.ts';
 import { faultWords } from './faultWords.ts';
 import { jsonInstant } from './jsonInstant.ts';
 
@@ -67,8 +68,8 @@ export async function deliveryPage(
       where d.issuer_id = ${issuerId}
         and (${after?.by ?? null}::text is null
           or (d.changed_at, d.id) < (${after?.by ?? null}::timestamptz, ${after?.id ?? null}))
-        and (${customer}::text is null or i.customer_id = ${customer})
-        and (${q}::text is null or i.number ilike ${containing(q ?? '')} or c.name ilike ${containing(q ?? '')})
+        and (${customer}::text is null or c.id = ${customer})
+        and (${q}::text is null or coalesce(i.number, b.period) ilike ${containing(q ?? '')} or c.name ilike ${containing(q ?? '')})
     ) shown
     where (${states}::text[] is null or state = any(${states}))
       and (not ${isLate} or late_since is not null and ended_at is null)
@@ -122,8 +123,13 @@ function titleOf(type: string, own: string | null): Text {
  * itself, and only the tries tell.
  */
 const shown = (sql: AnySql) => sql`
-  select d.id, d.invoice_id, i.number as invoice_number, i.customer_id, c.name as customer_name,
-    i.total, i.currency, d.flow_id, v.flow->>'name' as flow_name, d.version,
+  select d.id, d.invoice_id, coalesce(i.number, b.period) as invoice_number, c.id as customer_id,
+    c.name as customer_name, coalesce(i.total, in_batch.sum) as total,
+    coalesce(i.currency, b.currency) as currency,
+    case when b.id is not null then jsonb_build_object(
+      'count', in_batch.count, 'cutOff', ${jsonInstant(sql, sql`b.cut_off`)}, 'closed', b.closed_at is not null
+    ) end as batch,
+    d.flow_id, v.flow->>'name' as flow_name, d.version,
     ${stateShown(sql)} as state,
     d.node, n.title as node_title, n.type as node_type,
     coalesce(d.fault, failed.fault, back.fault) as fault,
@@ -133,8 +139,12 @@ const shown = (sql: AnySql) => sql`
     held.waits,
     d.late_since, d.alerts, d.ended_at, d.started_at, d.changed_at, (d.changed_at at time zone 'UTC')::text || '+00' as place
   from delivery d
-  join invoice i on i.id = d.invoice_id
-  join customer c on c.id = i.customer_id
+  ${ofInvoiceOrBatch(sql)}
+  left join lateral (
+    select count(*)::int as count, coalesce(sum((m.member->>'total')::numeric), 0) as sum
+    from batch_member m
+    where m.batch_id = b.id and m.state <> 'withdrawn'
+  ) in_batch on b.id is not null
   join flow_version v on v.flow_id = d.flow_id and v.version = d.version
   left join lateral (
     select drawn->>'title' as title, drawn->>'type' as type

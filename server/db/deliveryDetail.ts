@@ -7,10 +7,11 @@ import type { Reply } from '../api/endpoint.ts';
 import { notFound } from '../api/problems.ts';
 import { type Attempt, attemptsOf } from './attempts.ts';
 import { awaitedMessages } from './awaitedMessages.ts';
+import { batchesOf, membersOf } from './batchMembers.ts';
 import { mailOf } from './cameBack.ts';
 import { deliveryRow } from './deliveries.ts';
 import { eventsOf } from './events.ts';
-import { documentsOfInvoice, type InvoiceDocument } from './invoiceDocuments.ts';
+import { documentsOfBatch, documentsOfInvoice, type InvoiceDocument } from './invoiceDocuments.ts';
 import { nextTry } from './nextTry.ts';
 import { parkedForms } from './parkedForms.ts';
 import type { Sql } from './sql.ts';
@@ -25,7 +26,7 @@ export async function deliveryDetail(
 ): Promise<Detail> {
   const delivery = await deliveryRow(sql, issuerId, deliveryId);
   const [stored] = await sql<
-    { input: DeliveryInput; flow: Flow; by: string; at: string; invoiceId: string }[]
+    { input: DeliveryInput; flow: Flow; by: string; at: string; invoiceId: string | null }[]
   >`
     select d.input, d.invoice_id, v.flow, v.published_by as by, v.published_at as at
     from delivery d
@@ -37,7 +38,10 @@ export async function deliveryDetail(
   const { plan } = input;
   const events = await eventsOf(sql, deliveryId);
   const attempts: Attempt[] = await attemptsOf(sql, deliveryId);
-  const documents = await documentsOfInvoice(sql, invoiceId, deliveryId);
+  const documents =
+    invoiceId === null
+      ? await documentsOfBatch(sql, deliveryId)
+      : await documentsOfInvoice(sql, invoiceId, deliveryId);
   const view = fold(plan, events);
   return {
     delivery,
@@ -46,13 +50,15 @@ export async function deliveryDetail(
     events,
     attempts,
     documents: [...documents],
+    batches: await batchesOf(sql, deliveryId),
+    members: invoiceId === null ? await membersOf(sql, deliveryId) : [],
     parked: parkedForms({ input, flow, view, events, attempts }),
     awaited: awaitedMessages(input, flow, view),
     mail: await mailOf(sql, deliveryId),
     nextTry: nextTry(plan, events, attempts),
     seals: sealsOf(plan, events, documents),
     published: { by, at },
-    chain: await chainOf(sql, invoiceId),
+    chain: invoiceId === null ? [] : await chainOf(sql, invoiceId),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Remedy } from '#workflows/node.ts';
 import type { summariseDeliveries } from '../api/contract.ts';
 import type { Reply } from '../api/endpoint.ts';
 import type { AnySql } from './anySql.ts';
+import { ofInvoiceOrBatch } from './deliveriesOf.ts';
 import { faultWords } from './faultWords.ts';
 
 type Summary = Reply<typeof summariseDeliveries>;
@@ -11,18 +12,21 @@ export async function deliverySummary(sql: AnySql, issuerId: string): Promise<Su
   const [counts] = await sql<Omit<Summary, 'causes' | 'matrix'>[]>`
     select
       count(*) filter (where needs.somebody)::int as needs_action,
-      count(distinct i.customer_id) filter (where needs.somebody)::int as customers,
+      count(distinct c.id) filter (where needs.somebody)::int as customers,
       count(*) filter (where not needs.somebody and (d.state = 'retrying' or d.state = 'running' and tries_again.yes))::int as retrying,
       count(*) filter (where not needs.somebody and d.state = 'waiting')::int as waiting,
       count(*) filter (where not needs.somebody and (d.state = 'planned' or d.state = 'running' and not tries_again.yes))::int as running,
       count(*) filter (where d.late_since is not null and d.ended_at is null)::int as late,
       count(*) filter (
-        where d.ended_at > now() - interval '7 days' and d.state in ('delivered', 'handed-over')
+        where d.invoice_id is not null and d.ended_at > now() - interval '7 days'
+          and d.state in ('delivered', 'handed-over')
           and d.came_back is null
       )::int as delivered_week,
-      count(*) filter (where d.ended_at > now() - interval '7 days')::int as ended_week
+      count(*) filter (
+        where d.invoice_id is not null and d.ended_at > now() - interval '7 days'
+      )::int as ended_week
     from delivery d
-    join invoice i on i.id = d.invoice_id
+    ${ofInvoiceOrBatch(sql)}
     left join lateral (
       select coalesce((
         select a.result = 'failed' and a.fault->>'remedy' = 'retry'
@@ -44,9 +48,9 @@ export async function deliverySummary(sql: AnySql, issuerId: string): Promise<Su
     { code: string; type: string; remedy: Remedy; count: number; customers: number }[]
   >`
     select d.fault->>'code' as code, d.fault->>'type' as type, d.fault->>'remedy' as remedy,
-      count(*)::int as count, count(distinct i.customer_id)::int as customers
+      count(*)::int as count, count(distinct c.id)::int as customers
     from delivery d
-    join invoice i on i.id = d.invoice_id
+    ${ofInvoiceOrBatch(sql)}
     where ${needsAction}
     group by 1, 2, 3
     order by count desc, code, type
@@ -55,8 +59,7 @@ export async function deliverySummary(sql: AnySql, issuerId: string): Promise<Su
     select c.id as customer_id, c.name as customer_name, d.fault->>'type' as type,
       count(*)::int as count
     from delivery d
-    join invoice i on i.id = d.invoice_id
-    join customer c on c.id = i.customer_id
+    ${ofInvoiceOrBatch(sql)}
     where ${needsAction}
     group by 1, 2, 3
     order by count desc, customer_name, type

@@ -1,6 +1,7 @@
 import type { Plan } from '#workflows/plan.ts';
 import type { TraceEvent } from '#workflows/trace.ts';
 import { type AnySql, jsonOf } from './anySql.ts';
+import { settleBatch } from './batchEnd.ts';
 import { deliveryState } from './deliveryState.ts';
 import { keepHeldSteps } from './heldSteps.ts';
 import type { Sql } from './sql.ts';
@@ -10,7 +11,8 @@ import type { Sql } from './sql.ts';
  * come in any order, and from several workers at once.
  *
  * Two statements and no lock, since each round trip costs a delivery more than what it does: a delivery whose row was
- * written in between is brought up under a lock, and so is one with a step that its channel holds.
+ * written in between is brought up under a lock, and so is one with a step that its channel holds, and a batch, whose end
+ * its invoices hear of.
  *
  * @returns how many of them were new
  */
@@ -22,14 +24,15 @@ export async function recordEvents(
   if (events.length === 0) return 0;
   const kept = await keep(sql, deliveryId, events);
   if (!kept) throw new Error(`no delivery ${deliveryId}`);
-  const { plan, rowVersion, isOver, count } = kept;
+  const { plan, rowVersion, isOver, isOfBatch, count } = kept;
   // The engine may have ended it, of which no event tells.
   if (isOver && count === 0) return 0;
   // What a worker that died in between kept stands nowhere yet, though it is not new.
   const known = new Map([...events, ...kept.earlier].map((event) => [event.seq, event]));
   const all = [...known.values()].sort((a, b) => a.seq - b.seq);
   const isHeld = all.some(({ kind }) => kind === 'held');
-  const isUp = !isHeld && (await keepStanding(sql, deliveryId, plan, all, rowVersion));
+  const isUp =
+    !isHeld && !isOfBatch && (await keepStanding(sql, deliveryId, plan, all, rowVersion));
   if (!isUp) await catchUp(sql, deliveryId);
   return count;
 }
@@ -39,11 +42,15 @@ interface Kept {
   /** Changes whenever the delivery's row is written. */
   readonly rowVersion: string;
   readonly isOver: boolean;
+  readonly isOfBatch: boolean;
   readonly earlier: readonly TraceEvent[];
   readonly count: number;
 }
 
-/** Writes the events, and ties what the delivery's steps made or were given as proof to its invoice: that is who may see it. */
+/**
+ * Writes the events, and ties what the delivery's steps made or were given as proof to its invoice, or
+ * to each one of its batch: that is who may see it.
+ */
 async function keep(
   sql: Sql,
   deliveryId: string,
@@ -60,8 +67,16 @@ async function keep(
       returning seq
     ), tied as (
       insert into invoice_document (invoice_id, delivery_id, role, sha256, name)
-      select d.invoice_id, d.id, made.role, made.document->>'sha256', made.document->>'name'
+      select own.invoice_id, d.id, made.role, made.document->>'sha256', made.document->>'name'
       from delivery d
+      join lateral (
+        select d.invoice_id where d.invoice_id is not null
+        union
+        select each.invoice_id
+        from batch_member m
+        join delivery each on each.id = m.delivery_id
+        where m.batch_id = d.id and m.state = 'taken'
+      ) own on true
       join lateral (
         select output.key as role, output.value as document
         from attempt a, jsonb_each(a.output->'documents') output
@@ -77,7 +92,7 @@ async function keep(
       on conflict do nothing
     )
     select d.input->'plan' as plan, d.xmin::text as row_version,
-      d.ended_at is not null as is_over,
+      d.ended_at is not null as is_over, d.invoice_id is null as is_of_batch,
       (select count(*)::int from told) as count,
       coalesce(
         (select jsonb_agg(event) from delivery_event where delivery_id = d.id),
@@ -114,13 +129,15 @@ async function keepStanding(
 
 async function catchUp(sql: Sql, deliveryId: string): Promise<void> {
   await sql.begin(async (tx) => {
-    const [delivery] = await tx<{ plan: Plan }[]>`
-      select input->'plan' as plan from delivery where id = ${deliveryId} for update
+    const [delivery] = await tx<{ plan: Plan; isOfBatch: boolean }[]>`
+      select input->'plan' as plan, invoice_id is null as is_of_batch from delivery where id = ${deliveryId} for update
     `;
     if (!delivery) return;
     const all = await eventsOf(tx, deliveryId);
     await keepHeldSteps(tx, deliveryId, delivery.plan, all);
     await keepStanding(tx, deliveryId, delivery.plan, all, null);
+    const ended = all.find((event) => event.kind === 'ended');
+    if (delivery.isOfBatch && ended) await settleBatch(tx, deliveryId, ended.outcome, all);
   });
 }
 
@@ -157,5 +174,6 @@ export async function endByEngine(
     where id = ${deliveryId}
       and ended_at is null
   `;
+  if (count > 0) await settleBatch(sql, deliveryId, 'failed', []);
   return count > 0;
 }

@@ -23,6 +23,20 @@ export async function documentsOfInvoice(
   `;
 }
 
+/** Documents that a batch's delivery made: its invoices have theirs. */
+export async function documentsOfBatch(
+  sql: AnySql,
+  deliveryId: string,
+): Promise<InvoiceDocument[]> {
+  return sql<InvoiceDocument[]>`
+    select distinct l.role, l.sha256, d.bytes::int as bytes, d.type, l.name
+    from invoice_document l
+    join document d on d.sha256 = l.sha256
+    where l.delivery_id = ${deliveryId}
+    order by l.role, l.sha256
+  `;
+}
+
 /** A document by content, if it belongs to an invoice of that issuer. @throws NOT_FOUND */
 export async function documentOfIssuer(
   sql: AnySql,

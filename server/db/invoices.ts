@@ -7,6 +7,7 @@ import type { Reply } from '../api/endpoint.ts';
 import { notFound } from '../api/problems.ts';
 import type { AnySql } from './anySql.ts';
 import { containing, pageOf, placeOf } from './cursor.ts';
+import { isOfInvoice } from './deliveriesOf.ts';
 import { documentsOfInvoice } from './invoiceDocuments.ts';
 
 type Page = Reply<typeof listInvoices>;
@@ -60,7 +61,7 @@ export async function invoiceDetail(
     select d.id, d.state, v.flow->>'name' as flow_name, d.version, d.started_at, d.ended_at
     from delivery d
     join flow_version v on v.flow_id = d.flow_id and v.version = d.version
-    where d.invoice_id = ${invoiceId}
+    where ${isOfInvoice(sql, invoiceId)}
     order by d.started_at desc, d.id
   `;
   const data = await canonicalInvoice(store, documents);

@@ -53,11 +53,11 @@ export async function keepVerdict(
   `;
 }
 
-/** Messages that no workflow has answered for yet, oldest first. */
-export async function openMessages(sql: AnySql, most: number): Promise<KeptMessage[]> {
+/** Messages that no workflow has answered for yet, oldest first. @param seconds how long they have been waiting already */
+export async function openMessages(sql: AnySql, most: number, seconds = 5): Promise<KeptMessage[]> {
   const rows = await sql<Stored[]>`
     select * from delivery_message
-    where verdict is null and received_at < now() - interval '5 seconds'
+    where verdict is null and received_at < now() - make_interval(secs => ${seconds})
     order by received_at
     limit ${most}
   `;

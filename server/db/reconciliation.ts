@@ -1,6 +1,7 @@
 import type { getReconciliation } from '../api/contract.ts';
 import type { Reply } from '../api/endpoint.ts';
 import type { AnySql } from './anySql.ts';
+import { ofInvoiceOrBatch } from './deliveriesOf.ts';
 
 type Report = Reply<typeof getReconciliation>;
 
@@ -17,11 +18,11 @@ export async function unansweredEffects(
   afterMinutes: number,
 ): Promise<Report['effectsWithoutAnswer']> {
   const rows = await sql<(Report['effectsWithoutAnswer']['items'][number] & { all: number })[]>`
-    select e.key, e.delivery_id, i.number as invoice_number, e.node, e.state, e.claimed_at,
+    select e.key, e.delivery_id, coalesce(i.number, b.period) as invoice_number, e.node, e.state, e.claimed_at,
       count(*) over ()::int as all
     from effect e
     join delivery d on d.id = e.delivery_id
-    join invoice i on i.id = d.invoice_id
+    ${ofInvoiceOrBatch(sql)}
     where d.issuer_id = ${issuerId}
       and e.state in ('attempting', 'uncertain')
       and e.claimed_at < now() - make_interval(mins => ${afterMinutes})
@@ -47,9 +48,9 @@ export function openDeliveries(
   most: number,
 ): Promise<OpenDelivery[]> {
   return sql<OpenDelivery[]>`
-    select d.id, i.number as invoice_number, d.state, d.started_at
+    select d.id, coalesce(i.number, b.period) as invoice_number, d.state, d.started_at
     from delivery d
-    join invoice i on i.id = d.invoice_id
+    ${ofInvoiceOrBatch(sql)}
     where d.issuer_id = ${issuerId}
       and d.ended_at is null
       and d.started_at < now() - make_interval(mins => ${afterMinutes})

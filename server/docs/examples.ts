@@ -28,6 +28,8 @@ const others: Readonly<Record<string, FlowNode['config']>> = {
     lineEnd: 'crlf',
     encoding: 'iso-8859-15',
   },
+  batch: { every: 'week', weekday: 'friday', time: '16:30', shift: 'earlier' },
+  list: { name: 'BORDEREAU_{{batch.period}}', columns: 'number, date, order, withVat' },
   answer: { channel: 'sftp', every: 600, within: 14_400 },
   deadline: { first: 24, second: 48, unit: 'working-hours', holidays: 'france' },
   approval: {

@@ -1,4 +1,5 @@
 import type { AnySql } from '../db/anySql.ts';
+import { isOfInvoice } from '../db/deliveriesOf.ts';
 
 export interface NamedDocument {
   readonly sha256: string;
@@ -14,12 +15,12 @@ export async function documentsOf(
   const deliveries =
     'delivery' in of
       ? sql`select id, invoice_id from delivery where id = ${of.delivery}`
-      : sql`select id, invoice_id from delivery where invoice_id = ${of.invoice}`;
+      : sql`select d.id, d.invoice_id from delivery d where ${isOfInvoice(sql, of.invoice)}`;
   const invoice = 'invoice' in of ? sql`${of.invoice}` : sql`(select invoice_id from d limit 1)`;
   return sql<NamedDocument[]>`
     with d as (${deliveries}), named as (
       select sha256, name from invoice_document
-      where invoice_id = ${invoice} and (delivery_id = '' or delivery_id in (select id from d))
+      where (invoice_id = ${invoice} and delivery_id = '') or delivery_id in (select id from d)
       union all
       select document->>'sha256', document->>'name' from evidence
       where document is not null and delivery_id in (select id from d)

@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client';
 import type { DocumentStore } from '#activities/activity.ts';
+import { isOfInvoice } from '../db/deliveriesOf.ts';
 import { eventsOf } from '../db/events.ts';
 import type { Sql } from '../db/sql.ts';
 import { archivedHistory, liveHistory } from '../temporal/archive.ts';
@@ -74,11 +75,16 @@ type DeliveryRecord = Omit<PackedDelivery['about'], 'archive'> & {
 async function deliveriesOf(sql: Sql, invoice: string): Promise<readonly DeliveryRecord[]> {
   return sql<DeliveryRecord[]>`
     select d.id, d.flow_id as flow, v.flow->>'name' as flow_name, d.version,
-      v.hash as published_hash, v.published_by, v.published_at, d.state, d.outcome,
+      coalesce(own.hash, v.hash) as published_hash, v.published_by, v.published_at, d.state, d.outcome,
       d.started_at, d.ended_at, v.flow as drawing, d.input->'plan' as plan
     from delivery d
     join flow_version v on v.flow_id = d.flow_id and v.version = d.version
-    where d.invoice_id = ${invoice}
+    left join lateral (
+      select step->'batch'->>'hash' as hash
+      from batch b, jsonb_array_elements(v.plan->'steps') as steps (step)
+      where b.id = d.id and step->>'id' = b.node
+    ) own on true
+    where ${isOfInvoice(sql, invoice)}
     order by d.started_at, d.id
   `;
 }

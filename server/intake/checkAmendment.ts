@@ -15,11 +15,13 @@ import { isMendable } from '../db/parkedForms.ts';
 export async function checkAmendment(
   sql: AnySql,
   store: DocumentStore,
-  invoiceId: string,
+  invoiceId: string | null,
   patch: Readonly<Record<string, string | null>>,
 ): Promise<void> {
   const paths = Object.keys(patch);
-  const foreign = paths.filter((path) => !isMendable(path));
+  // A batch has no invoice: each one is amended in its own delivery.
+  const isOfNone = (path: string) => invoiceId === null && path.startsWith('invoice.');
+  const foreign = paths.filter((path) => !isMendable(path) || isOfNone(path));
   if (foreign.length > 0) {
     throw invalid(
       foreign.map((path) => ({
@@ -39,7 +41,7 @@ export async function checkAmendment(
   const facts = paths
     .filter((path) => path.startsWith('invoice.'))
     .map((path) => [path.slice('invoice.'.length), patch[path] ?? null] as const);
-  if (facts.length === 0) return;
+  if (facts.length === 0 || invoiceId === null) return;
   const invoice = await canonicalInvoice(store, await documentsOfInvoice(sql, invoiceId));
   const amended = amendInvoice(invoice, Object.fromEntries(facts));
   if (!amended.ok) throw invalid(amended.problems);

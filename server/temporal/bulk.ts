@@ -5,6 +5,7 @@ import type { Reply } from '../api/endpoint.ts';
 import { ApiError } from '../api/problems.ts';
 import type { Actor } from '../auth/actor.ts';
 import type { AnySql } from '../db/anySql.ts';
+import { ofInvoiceOrBatch } from '../db/deliveriesOf.ts';
 import { eventsOf } from '../db/events.ts';
 import { type Decision, type ResolveDeps, resolveNode } from './resolve.ts';
 
@@ -200,10 +201,9 @@ export function chosenDeliveries(
   ids: readonly string[],
 ): Promise<Chosen[]> {
   return sql<Chosen[]>`
-    select d.id, i.number as invoice_number, c.name as customer_name, d.state, d.fault, d.input->'plan' as plan
+    select d.id, coalesce(i.number, b.period) as invoice_number, c.name as customer_name, d.state, d.fault, d.input->'plan' as plan
     from delivery d
-    join invoice i on i.id = d.invoice_id
-    join customer c on c.id = i.customer_id
+    ${ofInvoiceOrBatch(sql)}
     where d.issuer_id = ${issuerId}
       and d.id = any(${[...ids]})
     order by i.received_at, i.number, d.started_at

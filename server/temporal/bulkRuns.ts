@@ -14,6 +14,7 @@ import {
   postpone,
   settleItem,
 } from '../db/bulkRuns.ts';
+import { ofInvoiceOrBatch } from '../db/deliveriesOf.ts';
 import { isMendable } from '../db/parkedForms.ts';
 import type { Sql } from '../db/sql.ts';
 import { inTurn } from '../db/turn.ts';
@@ -102,17 +103,16 @@ function selected(
     amount: sql`i.total desc, i.received_at`,
   };
   return sql<Omit<Chosen, 'plan'>[]>`
-    select d.id, i.number as invoice_number, c.name as customer_name, d.state, d.fault
+    select d.id, coalesce(i.number, b.period) as invoice_number, c.name as customer_name, d.state, d.fault
     from delivery d
-    join invoice i on i.id = d.invoice_id
-    join customer c on c.id = i.customer_id
+    ${ofInvoiceOrBatch(sql)}
     where d.issuer_id = ${issuerId}
       and (${ids}::text[] is null or d.id = any(${ids}))
       and (${ids}::text[] is not null or d.state in ('parked', 'uncertain'))
       and (${state}::text is null or d.state = ${state})
       and (${code}::text is null or d.fault->>'code' = ${code})
       and (${type}::text is null or d.fault->>'type' = ${type})
-      and (${customer}::text is null or i.customer_id = ${customer})
+      and (${customer}::text is null or c.id = ${customer})
     order by ${by[order]}, i.number, d.started_at, d.id
     limit ${MOST}
   `;

@@ -32,7 +32,7 @@ export async function giveMessage(
   deliveryId: string,
   message: Message,
 ): Promise<Given> {
-  const [delivery] = await sql<{ invoiceId: string; input: DeliveryInput }[]>`
+  const [delivery] = await sql<{ invoiceId: string | null; input: DeliveryInput }[]>`
     select invoice_id, input from delivery where id = ${deliveryId} and issuer_id = ${issuerId}
   `;
   if (!delivery) throw notFound();
@@ -49,7 +49,9 @@ export async function giveMessage(
   return give(sql, temporal, deliveryId, kept.message);
 }
 
-const hearingSteps = (plan: Plan, name: string) => plan.steps.filter(({ hears }) => hears === name);
+/** What wakes a step that waits for its batch is the house's to tell. */
+const hearingSteps = (plan: Plan, name: string) =>
+  plan.steps.filter(({ hears, batch }) => hears === name && batch === undefined);
 
 /** The value of the invoice that a message would amend. */
 function patchOf(
@@ -111,10 +113,13 @@ export function startGivingMessages(
 ): { stop: () => Promise<void> } {
   let running: Promise<unknown> | undefined;
   const look = async (): Promise<void> => {
-    const open = await openMessages(sql, BATCH);
-    await Promise.all(
-      open.map(({ deliveryId, message }) => give(sql, temporal, deliveryId, message)),
-    );
+    for (let open = await openMessages(sql, BATCH); ; open = await openMessages(sql, BATCH)) {
+      const given = await Promise.all(
+        open.map(({ deliveryId, message }) => give(sql, temporal, deliveryId, message)),
+      );
+      // As long as the engine takes them: a batch has many to wake.
+      if (open.length < BATCH || given.some(({ verdict }) => verdict === 'open')) return;
+    }
   };
   const clock = setInterval(() => {
     running ??= look()

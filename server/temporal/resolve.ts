@@ -5,9 +5,10 @@ import { sealEvent } from '#workflows/seal.ts';
 import { same, type Text } from '#workflows/text.ts';
 import type { Resolution, ToldEvent } from '#workflows/trace.ts';
 import type { DeliveryState } from '../api/contract.ts';
-import { notFound, refuse } from '../api/problems.ts';
+import { ApiError, notFound, refuse } from '../api/problems.ts';
 import type { Actor } from '../auth/actor.ts';
 import { recordAction } from '../db/actions.ts';
+import { withdraw } from '../db/batchMembers.ts';
 import { recordEvents } from '../db/events.ts';
 import type { Sql } from '../db/sql.ts';
 import { checkAmendment } from '../intake/checkAmendment.ts';
@@ -44,13 +45,25 @@ export async function resolveNode(
   deliveryId: string,
   { actionId, ...decision }: Decision,
 ): Promise<{ delivery: string; state: DeliveryState; generation: number }> {
-  const [delivery] = await sql<{ invoiceId: string }[]>`
+  const [delivery] = await sql<{ invoiceId: string | null }[]>`
     select invoice_id from delivery where id = ${deliveryId} and issuer_id = ${issuerId}
   `;
   if (!delivery) throw notFound();
   if (decision.patch) await checkAmendment(sql, store, delivery.invoiceId, decision.patch);
   const resolution = resolutionOf(decision, login);
-  const { generation } = await update(temporal, deliveryId, actionId, resolution);
+  const { action, node } = decision;
+  const leavesBatch = action === 'skip' || action === 'abort';
+  const putBack = leavesBatch
+    ? await withdraw(sql, deliveryId, action === 'abort' ? null : node)
+    : undefined;
+  const { generation } = await update(temporal, deliveryId, actionId, resolution).catch(
+    async (error: unknown) => {
+      // What is not known to be refused may have been taken: who is out of the batch then asks again.
+      if (error instanceof ApiError && error.problem.code === 'ACTION_NOT_POSSIBLE')
+        await putBack?.();
+      throw error;
+    },
+  );
   await recordAction(sql, {
     issuerId,
     actor: login,

@@ -9,10 +9,11 @@ import { same, type Text } from '#workflows/text.ts';
 import { fold, type ToldEvent } from '#workflows/trace.ts';
 import type { DeliveryState, previewAgain } from '../api/contract.ts';
 import type { Reply } from '../api/endpoint.ts';
-import { notFound, refuse } from '../api/problems.ts';
+import { ApiError, notFound, refuse } from '../api/problems.ts';
 import type { Actor } from '../auth/actor.ts';
 import { recordAction } from '../db/actions.ts';
 import { type AnySql, jsonOf } from '../db/anySql.ts';
+import { withdraw } from '../db/batchMembers.ts';
 import { customerById } from '../db/customers.ts';
 import { eventsOf, recordEvents } from '../db/events.ts';
 import { flowVersion, liveVersion } from '../db/flowVersions.ts';
@@ -79,7 +80,15 @@ export async function sendAgain(
   if (why) throw notPossible(why);
   const given = await givenOf(sql, old.invoiceId);
   if (given.length > 0 && !again.confirm) throw confirmationNeeded(given);
-  if (old.endedAt === null) await end(sql, temporal, deliveryId, again.actionId);
+  if (old.endedAt === null) {
+    // Out of its batch before it is over: it would leave twice.
+    const putBack = await withdraw(sql, deliveryId, null);
+    await end(sql, temporal, deliveryId, again.actionId).catch(async (error: unknown) => {
+      if (error instanceof ApiError && error.problem.code === 'ACTION_NOT_POSSIBLE')
+        await putBack();
+      throw error;
+    });
+  }
   return create(sql, actor, { old, version, again, given });
 }
 

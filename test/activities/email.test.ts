@@ -278,3 +278,40 @@ describe('on the wire', () => {
     expect(parsed.attachments.map(({ filename }) => filename)).toEqual(['FACTURE_F-2026-0101.pdf']);
   });
 });
+
+test('a batch leaves as one message with a PDF for each invoice and the list; files of one name are told apart', async () => {
+  const world = fakeWorld();
+  const member = (number: string, fileName: string) => ({
+    delivery: number,
+    number,
+    fileName,
+    documents: {
+      invoice: world.keep(Buffer.from(`%PDF ${number}`), {
+        type: 'application/pdf',
+        name: 'x.pdf',
+      }),
+    },
+  });
+  const members = [member('F-1', 'F-1'), member('F-2', 'FACTURE'), member('F-3', 'facture')];
+  const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+  const list = world.keep(Buffer.from('PK'), { type: xlsx, name: 'LIST.xlsx' });
+  const batch = { count: 3, members };
+  const context = { batch, documents: { list }, invoice: {} };
+  await run(job(world, { attachList: true }, context), world.ports, since);
+  const [mail] = world.mails;
+  expect(mail?.attachments.map(({ name }) => name)).toEqual([
+    'F-1.pdf',
+    'FACTURE.pdf',
+    'facture (2).pdf',
+    'LIST.xlsx',
+  ]);
+  expect(Buffer.from(mail?.attachments[2]?.bytes ?? []).toString()).toBe('%PDF F-3');
+  expect(mail?.text).toContain('nombre : 3');
+});
+
+test('a list that no step made parks the message', async () => {
+  const world = fakeWorld();
+  await expect(run(job(world, { attachList: true }), world.ports, since)).rejects.toMatchObject({
+    details: { missing: ['documents.list'] },
+  });
+});

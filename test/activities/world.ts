@@ -143,6 +143,10 @@ export function fakeWorld(
           questions[0]?.told.push(person);
         },
       },
+      batches: {
+        join: async ({ period: { cutOff, period } }) => ({ batch: 'batch-1', cutOff, period }),
+        leave: async () => [],
+      },
       channel: async (name) => channels.get(name),
       table: async () => undefined,
       now: () => new Date('2026-03-02T08:30:00Z'),

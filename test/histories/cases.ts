@@ -11,7 +11,8 @@ import { draw } from '../workflows/drawing.ts';
 
 /** What a step answers at one try; `pause` is its type's answer, late; `silence` is a worker that died with it; `soon` has the
  * delivery wait for a second, `later` has the step look again after one, `ladder` tell people after one and give up after two,
- * `alerts` tell people after half a second and after a minute. */
+ * `alerts` tell people after half a second and after a minute; `departs` is a batch that leaves
+ * after a second. */
 export type Answer =
   | StepResult
   | { readonly fault: SeenFault }
@@ -20,7 +21,8 @@ export type Answer =
   | 'soon'
   | 'later'
   | 'ladder'
-  | 'alerts';
+  | 'alerts'
+  | 'departs';
 
 /** One delivery that a history is recorded of: what is drawn, what its steps answer, what people decide, in order. */
 export interface Case {
@@ -29,6 +31,8 @@ export interface Case {
   readonly config?: Readonly<Record<string, object>>;
   /** What the step `subflow` uses. */
   readonly inner?: Pick<Case, 'edges' | 'config'>;
+  /** The step whose batch the delivery is, where it is not an invoice's. */
+  readonly batchOf?: string;
   /** Answers of a step's tries, the last one for good. A step that is not named here answers as its type does. */
   readonly answers?: Readonly<Record<string, readonly Answer[]>>;
   /** Channels that let their steps go on, one after another, each once something is held. */
@@ -90,6 +94,27 @@ const approved = [
   'approval.timeout end2',
   ...mail.slice(1),
 ];
+/** What a batch knows of itself before it leaves. */
+export const collecting = {
+  id: 'batch',
+  cutOff: '2026-11-06T15:30:00Z',
+  period: '2026-W45',
+  year: '2026',
+  week: '45',
+  currency: 'EUR',
+} as const;
+
+const batched = [
+  'start convert',
+  'convert batch',
+  'batch.leaves list',
+  'list subject',
+  'subject email',
+  'email end',
+];
+const batchSubject = { subject: { template: '{{batch.count}}' } };
+const inBatch: StepResult = { awaits: { message: 'batch', wakes: true, rungs: [] } };
+const batchOver = { name: 'batch', value: 'delivered' };
 
 const joined = [
   'start convert',
@@ -286,6 +311,40 @@ export const cases: Readonly<Record<string, Case>> = {
       { node: 'approval', action: 'skip', exit: 'notNeeded' },
     ],
   },
+  'batched-left': {
+    edges: batched,
+    config: batchSubject,
+    answers: { batch: [inBatch, { ends: 'delivered', level: 'accepted' }] },
+    messages: [batchOver],
+  },
+  'batched-woken-too-soon-then-skipped': {
+    edges: batched,
+    config: batchSubject,
+    answers: { batch: [inBatch] },
+    messages: [batchOver],
+    decisions: [{ node: 'batch', action: 'skip' }],
+  },
+  'batched-failed-sent-again': {
+    edges: batched,
+    config: batchSubject,
+    answers: {
+      batch: [inBatch, fault('BATCH_FAILED', { mayHaveArrived: true }), { ends: 'by-hand' }],
+    },
+    messages: [{ ...batchOver, value: 'failed' }],
+    decisions: [{ node: 'batch', action: 'send-again' }],
+  },
+  'batch-left': {
+    edges: batched,
+    config: batchSubject,
+    batchOf: 'batch',
+    answers: { batch: ['departs', leaving()] },
+  },
+  'batch-empty': {
+    edges: batched,
+    config: batchSubject,
+    batchOf: 'batch',
+    answers: { batch: ['departs', { exit: 'empty', note: '2026-W45' }] },
+  },
   'held-released': {
     edges: held,
     config: withoutOrder,
@@ -467,7 +526,11 @@ export function planOf(name: string, drawn: Case): Plan {
   const library: Library = () => inner && { drawing: inner, newest: 1 };
   const compiled = compile(settled(drawn), catalogue, { flow: name, version: 1 }, library);
   if (!compiled.ok) throw new Error(`${name}: ${JSON.stringify(compiled.problems)}`);
-  return compiled.plan;
+  const { batchOf } = drawn;
+  if (batchOf === undefined) return compiled.plan;
+  const batch = compiled.plan.steps.find(({ id }) => id === batchOf)?.batch;
+  if (!batch) throw new Error(`${name}: ${batchOf} collects nothing`);
+  return batch;
 }
 
 function settled({ edges, config = {} }: Pick<Case, 'edges' | 'config'>) {
@@ -487,6 +550,7 @@ const settings: Readonly<Record<string, object>> = {
   upload: { channel: 'drop', folder: 'in', what: 'invoice' },
   answer: { channel: 'drop' },
   textFile: { body: 'NUM={{invoice.number}}' },
+  list: { name: 'LIST' },
   set: { name: 'reference', template: '{{invoice.orderReference}}' },
   lookup: {
     table: 'mailboxes',
@@ -498,12 +562,9 @@ const settings: Readonly<Record<string, object>> = {
   hold: { queue: 'PO missing', ask: ['invoice.orderReference'] },
 };
 
-const document = (name: string) => ({
-  sha256: 'e'.repeat(64),
-  bytes: 1000,
-  type: 'application/pdf',
-  name,
-});
+function document(name: string) {
+  return { sha256: 'e'.repeat(64), bytes: 1000, type: 'application/pdf', name };
+}
 
 /** What a step of each type answers where nothing goes wrong. */
 export const answersByType: Readonly<Record<string, StepResult>> = {
@@ -528,6 +589,8 @@ export const answersByType: Readonly<Record<string, StepResult>> = {
   window: { until: '2026-01-01T08:00:00Z', note: '2026-01-01 09:00 (Europe/Paris)' },
   answer: answeredYes,
   approval: asking(1),
+  batch: inBatch,
+  list: { documents: { list: document('LIST.xlsx') }, note: 'LIST.xlsx · 2' },
   email: accepted(),
   upload: { level: 'accepted', note: 'in/F-1.pdf' },
   notify: { note: '250 2.0.0 Ok' },
@@ -544,6 +607,19 @@ function answering(value: 'approved' | 'rejected') {
 
 function accepted(): StepResult {
   return { level: 'accepted', note: '250 2.0.0 Ok' };
+}
+
+/** What a batch of two takes along. */
+function leaving(): StepResult {
+  const numbers = ['F-1', 'F-2'];
+  const members = numbers.map((number) => ({
+    delivery: `delivery of ${number}`,
+    number,
+    total: '12.00',
+    documents: { invoice: document(`${number}.pdf`) },
+  }));
+  const sums = { sum: '24.00', sumWithoutVat: '20.00', sumVat: '4.00' };
+  return { exit: 'leaves', batch: { ...collecting, count: 2, ...sums, numbers, members } };
 }
 
 function paused(channel: string): StepResult {

@@ -16,7 +16,7 @@ import { canonicalJson } from '#workflows/plan.ts';
 import { fold } from '#workflows/trace.ts';
 import { until } from '../support/until.ts';
 import { context } from '../workflows/drawing.ts';
-import { answersByType, cases, planOf } from './cases.ts';
+import { answersByType, cases, collecting, planOf } from './cases.ts';
 import { fileOf, Listener, listeningBundle } from './golden.ts';
 
 /**
@@ -86,7 +86,13 @@ async function record(name: string): Promise<void> {
   };
   const input = {
     plan,
-    context: { ...context, delivery, documents: { original, data: original } },
+    context: {
+      ...context,
+      delivery,
+      ...(which.batchOf === undefined
+        ? { documents: { original, data: original } }
+        : { batch: collecting }),
+    },
   };
   const handle = await client.workflow.start('delivery', { workflowId, taskQueue, args: [input] });
   for (const [i, message] of (which.messages ?? []).entries())
@@ -146,6 +152,10 @@ function alerts(): Awaits {
     ],
   };
 }
+const departure = (): Awaits => ({
+  wakes: true,
+  rungs: [{ at: new Date(Date.now() + 1000).toISOString(), exit: 'leaves', ends: true }],
+});
 
 async function answer(job: Job): Promise<StepResult> {
   const { delivery, node, type } = job;
@@ -169,6 +179,7 @@ async function answer(job: Job): Promise<StepResult> {
     const at = new Date(now + 1000).toISOString();
     return { askAgain: { at, since: new Date(now).toISOString() } };
   }
+  if (given === 'departs') return { awaits: departure() };
   if (given === 'soon') return { until: new Date(Date.now() + 1000).toISOString() };
   if (!('fault' in given)) return given;
   const { fault } = given;

@@ -8,6 +8,7 @@ import { type AllPorts, makePorts } from '#server/adapters/ports.ts';
 import { jsonOf } from '#server/db/anySql.ts';
 import { saveChannel } from '#server/db/channels.ts';
 import { recordEvents } from '#server/db/events.ts';
+import { keepVerdict, openMessages } from '#server/db/messages.ts';
 import type { Receipt } from '#server/intake/idempotency.ts';
 import { seenOf } from '#server/temporal/activities.ts';
 import type { DeliveryInput } from '#workflows/delivery.ts';
@@ -114,8 +115,13 @@ export class Stage {
   }
 
   /** Hands an invoice in, with its PDF, and begins its delivery. @param at ISO 8601, when it is created */
-  async begin(invoice: Invoice, at: string, clock = new Clock(at)): Promise<Play> {
-    const { delivery } = await this.submit(invoice);
+  async begin(
+    invoice: Invoice,
+    at: string,
+    clock = new Clock(at),
+    file?: Uint8Array,
+  ): Promise<Play> {
+    const { delivery } = await this.submit(invoice, file);
     return new Play(this.house, this.#ports, clock, delivery, await this.planOf(delivery));
   }
 
@@ -127,9 +133,33 @@ export class Stage {
     return row.input;
   }
 
-  async submit(invoice: Invoice): Promise<Receipt> {
+  /** Begins a delivery again that died, from its beginning, as the reconciler does. */
+  async beginAgain(id: string, clock: Clock): Promise<Play> {
+    await this.house.sql`delete from delivery_event where delivery_id = ${id}`;
+    return new Play(this.house, this.#ports, clock, id, await this.planOf(id));
+  }
+
+  /** Begins the batches that were ordered, as the relay does. */
+  async beginBatches(clock: Clock): Promise<Play[]> {
+    const { sql } = this.house;
+    const rows = await sql<{ id: string; input: DeliveryInput }[]>`
+      delete from outbox o using delivery d where d.id = o.delivery_id and d.invoice_id is null
+      returning d.id, d.input
+    `;
+    return rows.map(({ id, input }) => new Play(this.house, this.#ports, clock, id, input));
+  }
+
+  /** Gives deliveries the messages that were kept for them. */
+  async giveMessages(plays: readonly Play[]): Promise<void> {
+    for (const { deliveryId, message } of await openMessages(this.house.sql, 1000, 0)) {
+      const verdict = plays.find(({ id }) => id === deliveryId)?.interpreter.receive(message);
+      if (verdict) await keepVerdict(this.house.sql, deliveryId, message.id, verdict);
+    }
+  }
+
+  async submit(invoice: Invoice, file?: Uint8Array): Promise<Receipt> {
     const form = formOf(invoice);
-    const pdf = new Blob([Buffer.from(await plainPdf())], { type: 'application/pdf' });
+    const pdf = new Blob([Buffer.from(file ?? (await plainPdf()))], { type: 'application/pdf' });
     form.append('file', pdf, 'facture.pdf');
     const reply = await callAs(this.house, 'ops')('POST', '/api/invoices', form);
     if (!reply.ok) throw new Error(await reply.text());
@@ -176,6 +206,7 @@ export class Play {
   readonly events: TraceEvent[] = [];
   readonly #plan: Plan;
   outcome: DeliveryOutcome | undefined;
+  #isDead = false;
 
   constructor(house: House, ports: AllPorts, clock: Clock, id: string, input: DeliveryInput) {
     this.id = id;
@@ -203,7 +234,10 @@ export class Play {
       });
     this.interpreter = new Interpreter(input.plan, context, {
       now: () => clock.now,
-      sleepUntil: (at, isOver) => clock.sleepUntil(at, isOver),
+      sleepUntil: async (at, isOver) => {
+        await clock.sleepUntil(at, isOver);
+        if (this.#isDead) await never;
+      },
       perform: (step, job) => tries(step, job, once, clock),
       afterHours,
       told: (told) => {
@@ -215,6 +249,11 @@ export class Play {
     void this.interpreter.run().then((outcome) => {
       this.outcome = outcome;
     });
+  }
+
+  /** What it slept for comes, and finds nobody: its worker is gone. */
+  die(): void {
+    this.#isDead = true;
   }
 
   view(): DeliveryView {
@@ -233,6 +272,8 @@ export class Play {
     );
   }
 }
+
+const never = new Promise<void>(() => {});
 
 /** The engine's tries of one step by its policy, as the engine makes them. */
 async function tries(

@@ -10,6 +10,7 @@ import { onFailure } from '#workflows/control/onFailure.ts';
 import { retry } from '#workflows/control/retry.ts';
 import { start } from '#workflows/control/start.ts';
 import { wait } from '#workflows/control/wait.ts';
+import { field } from '#workflows/field.ts';
 import { Interpreter } from '#workflows/interpret.ts';
 import type { Job } from '#workflows/job.ts';
 import { type Catalogue, defineNode, failedExit, okExit } from '#workflows/node.ts';
@@ -67,6 +68,36 @@ export const catalogue: Catalogue = {
     exits: ['first', 'second', 'recovered'].map((id) => ({ id, kind: 'beside', label: text })),
   }),
   sendSubject: step('sendSubject', { delivers: 'accepted', reads: ['vars.subject'] }),
+  collect: step('collect', {
+    exits: [
+      { id: 'leaves', kind: 'batch', label: text },
+      { id: 'empty', kind: 'batch', label: text },
+      failedExit,
+    ],
+    reads: ['invoice', 'customer.timeZone'],
+    hears: () => 'batch',
+  }),
+  list: step('list', {
+    reads: ['invoice', 'customer.language'],
+    inBatch: { reads: ['batch'] },
+    writes: [{ path: 'documents.list', type: 'document', label: text }],
+  }),
+  say: step('say', {
+    config: z.strictObject({
+      text: field(z.string().default('{{batch.count}}'), {
+        label: text,
+        widget: 'template',
+        template: 'text',
+      }),
+    }),
+    inBatch: { reads: [] },
+    writes: [{ path: 'vars.subject', type: 'text', label: text }],
+  }),
+  post: step('post', {
+    delivers: 'accepted',
+    reads: ['vars.subject'],
+    inBatch: { reads: ['batch.members'] },
+  }),
 };
 
 /** `a b` draws a's success exit to b; `a.failed b` another exit. Node types come from their ids: `send2` is a `send`. */

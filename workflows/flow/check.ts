@@ -1,5 +1,6 @@
 import type { Catalogue } from '../node.ts';
 import type { Problem } from '../problem.ts';
+import { checkBatches } from './batchPart.ts';
 import { clocksOf, type Graph, graphOf, isBeside, leadingToAnEnd, reachable } from './graph.ts';
 import { flowProblem } from './problems.ts';
 import type { Flow } from './schema.ts';
@@ -28,6 +29,7 @@ export function checkShape(flow: Flow, catalogue: Catalogue): Found {
       ...checkLoops(graph),
       ...checkBeside(graph),
       ...checkNeeded(graph),
+      ...checkBatches(graph),
     );
   return problems.length > 0 ? { ok: false, problems } : { ok: true, graph };
 }

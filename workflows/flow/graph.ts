@@ -52,6 +52,13 @@ export function graphOf(flow: Flow, catalogue: Catalogue): Graph {
     manifests.get(from)?.exits.find(({ id }) => id === exit)?.kind === 'beside';
   // The lane is for the delivery's failures: not for its own, nor for those of who is told beside the delivery.
   const unserved = reachable([...laneTargets, ...drawn.filter(tells).map((e) => e.to)], onwards);
+  // The lane speaks of one invoice: what is done for a batch has failure exits of its own.
+  const inBatch = reachable(
+    drawn.flatMap(({ from, exit, to }) =>
+      manifests.get(from)?.exits.find(({ id }) => id === exit)?.kind === 'batch' ? [to] : [],
+    ),
+    onwards,
+  );
 
   const retries = new Map<string, string>();
   const loops = new Map<string, Loop>();
@@ -75,7 +82,8 @@ export function graphOf(flow: Flow, catalogue: Catalogue): Graph {
           if (again !== undefined && again !== id) loops.set(id, { retry: target, to: again });
         }
       }
-      if (failure && to.length === 0 && !unserved.has(id)) to.push(...laneTargets);
+      if (failure && to.length === 0 && !unserved.has(id) && !inBatch.has(id))
+        to.push(...laneTargets);
       for (const target of new Set(to))
         edges.push({ from: id, exit: exit.id, to: target, failure });
     }

@@ -207,6 +207,30 @@ export const flowProblems = {
       en: 'Draw two of them.',
     },
   ],
+  BATCH_EMPTY: [
+    { fr: 'Rien ne suit le départ du lot.', en: 'Nothing follows once the batch leaves.' },
+    {
+      fr: 'Reliez la sortie « Départ du lot » à ce qui se fait une fois pour toutes ses factures.',
+      en: 'Connect the exit “Batch leaves” to what is done once for all of its invoices.',
+    },
+  ],
+  STEP_NOT_FOR_BATCH: [
+    {
+      fr: 'Cette étape traite une seule facture : un lot n’y passe pas.',
+      en: 'This step works on one invoice: a batch can’t go through it.',
+    },
+    {
+      fr: 'Mettez-la avant le lot, où elle se fait pour chaque facture.',
+      en: 'Put it before the batch, where it is done for each invoice.',
+    },
+  ],
+  STEP_IN_AND_OUT_OF_BATCH: [
+    {
+      fr: 'Cette étape est à la fois pour chaque facture et pour le lot.',
+      en: 'This step is both for each invoice and for the batch.',
+    },
+    { fr: 'Dessinez-en deux.', en: 'Draw two of them.' },
+  ],
   TOLD_TO_AN_END: [
     {
       fr: 'La sortie « % » ne fait que prévenir : elle ne mène à aucune fin.',

@@ -1,5 +1,6 @@
 import type { NodeManifest, Written } from '../node.ts';
 import type { Problem } from '../problem.ts';
+import { batchSteps, entersBatch } from './batchPart.ts';
 import type { Edge, Graph } from './graph.ts';
 import { reachable } from './graph.ts';
 import { flowProblem } from './problems.ts';
@@ -32,7 +33,9 @@ export function checkValues(graph: Graph, needs: readonly Need[]): Problem[] {
 
 /** What earlier steps write on some path to a node: what its templates may offer to name. */
 export function writtenUpTo(graph: Graph, node: string): readonly Written[] {
-  const before = reachable([node], (id) => (graph.in.get(id) ?? []).map(({ from }) => from));
+  const before = reachable([node], (id) =>
+    (graph.in.get(id) ?? []).flatMap((edge) => (entersBatch(graph, edge) ? [] : [edge.from])),
+  );
   return [...before]
     .filter((id) => id !== node)
     .flatMap((id) => {
@@ -69,18 +72,17 @@ const isNameable = (id: string): boolean => /^[A-Za-z]/.test(id);
 
 /** For each step, what was written on *every* path to it. A step's own writes count on its success exits only. */
 function writtenBefore(graph: Graph): ReadonlyMap<string, ReadonlySet<string>> {
-  return forward<ReadonlySet<string>>(
-    graph,
-    new Set(),
-    intersection,
-    ({ from, failure, exit }, known) => {
-      const exits = graph.nodes.get(from)?.manifest.exits ?? [];
-      const isEmpty = exits.some(({ id, writesNothing }) => id === exit && writesNothing);
-      const written = isEmpty ? [] : writesOf(graph, from);
-      const left = failure ? [faultPath(from)] : written;
-      return new Set([...known, exitPath(from), ...left]);
-    },
-  );
+  return forward<ReadonlySet<string>>(graph, new Set(), intersection, (edge, known) => {
+    const { from, failure, exit } = edge;
+    // A batch has its invoices’ documents; what else they know is their own.
+    if (entersBatch(graph, edge))
+      return new Set([...known].filter((path) => path.startsWith('documents.')));
+    const exits = graph.nodes.get(from)?.manifest.exits ?? [];
+    const isEmpty = exits.some(({ id, writesNothing }) => id === exit && writesNothing);
+    const written = isEmpty ? [] : writesOf(graph, from);
+    const left = failure ? [faultPath(from)] : written;
+    return new Set([...known, exitPath(from), ...left]);
+  });
 }
 
 interface Drawn {
@@ -142,10 +144,11 @@ function parallelWrites(graph: Graph): Problem[] {
     for (const path of writesOf(graph, id)) writers.set(path, [...(writers.get(path) ?? []), id]);
   const problems: Problem[] = [];
   const exclusive = exclusion(graph);
+  const batched = batchSteps(graph);
   for (const [path, ids] of writers)
     for (const [i, a] of ids.entries())
       for (const b of ids.slice(i + 1))
-        if (!ordered(graph, a, b) && !exclusive(a, b))
+        if (batched.has(a) === batched.has(b) && !ordered(graph, a, b) && !exclusive(a, b))
           problems.push(flowProblem('VALUE_WRITTEN_TWICE', b, path));
   return problems;
 }

@@ -10,6 +10,7 @@ import { sendingDays } from './sendingDays.ts';
 import type { Starter } from './starter.ts';
 import { twoLanguages } from './twoLanguages.ts';
 import { waitForOrder } from './waitForOrder.ts';
+import { weeklyBatch } from './weeklyBatch.ts';
 
 /** What customers ask for most, ready to be adapted. */
 export const gallery: readonly Starter[] = [
@@ -24,4 +25,5 @@ export const gallery: readonly Starter[] = [
   indexedDrop,
   onTime,
   approvalAbove,
+  weeklyBatch,
 ];

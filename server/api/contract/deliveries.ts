@@ -23,12 +23,16 @@ import {
 
 const DeliveryRow = z.object({
   id: Id,
-  invoiceId: Id,
+  /** Null for a batch, which is of several. */
+  invoiceId: Id.nullable(),
+  /** The period of a batch. */
   invoiceNumber: z.string(),
   customerId: Id,
   customerName: z.string(),
   total: z.string(),
   currency: z.string(),
+  /** Present where invoices leave together: how many are in, and when the batch leaves or left. */
+  batch: z.object({ count: z.int(), cutOff: Instant, closed: z.boolean() }).nullable(),
   flowId: Id,
   flowName: z.string(),
   version: z.int(),
@@ -169,6 +173,27 @@ export const getDelivery = endpoint({
     events: z.array(z.custom<TraceEvent>()),
     attempts: z.array(Attempt),
     documents: z.array(StoredDocument),
+    /** The batches that its invoice waits in or left in; each is a delivery of its own. */
+    batches: z.array(
+      z.object({
+        id: Id,
+        node: z.string(),
+        period: z.string(),
+        cutOff: Instant,
+        state: DeliveryState,
+      }),
+    ),
+    /** The invoices of a batch, each with its own delivery. */
+    members: z.array(
+      z.object({
+        deliveryId: Id,
+        invoiceId: Id,
+        number: z.string(),
+        total: z.string(),
+        currency: z.string(),
+        state: DeliveryState,
+      }),
+    ),
     /** Nodes that wait for a person, with the form that mends each. */
     parked: z.array(
       z.object({
@@ -190,8 +215,8 @@ export const getDelivery = endpoint({
       z.object({
         node: z.string(),
         title: Text,
-        /** Name of the message. */
-        message: z.string(),
+        /** Name of the message; null where it is not for people to give. */
+        message: z.string().nullable(),
         /** What its value is called, and what it must look like (`workflows/mask.ts`). */
         label: Text.nullable(),
         mask: z.string().nullable(),

@@ -129,7 +129,7 @@ test('who answered, when and from where is proof of the step, and in the evidenc
   });
   const pack = await gatherPack(
     { sql: house.sql, client: house.temporal.client, store: house.store, now: () => new Date() },
-    { issuer: 'fermat', invoice: ended.delivery.invoiceId },
+    { issuer: 'fermat', invoice: ended.delivery.invoiceId ?? '' },
   );
   expect(JSON.stringify(pack?.deliveries[0]?.evidence)).toContain('pas commandé');
   expect(await read(link)).toContain('Déjà répondu');
