@@ -96,8 +96,11 @@ export type ChannelOf<K extends ChannelKind> = Extract<Channel, { kind: K }>;
 
 /** A message whose every address was validated: adapters hand it on as it stands. */
 export interface Mail {
-  /** What it is about: bounces come back to an address that names it, where the connection has a domain for them. */
-  readonly delivery: string;
+  /**
+   * What it is about: bounces come back to an address that names it, where the connection has a domain for them. Absent
+   * where it is about no delivery, such as a report.
+   */
+  readonly delivery?: string;
   readonly messageId: string;
   readonly from: { readonly name?: string; readonly address: string };
   readonly to: readonly string[];

@@ -46,7 +46,9 @@ export function makeMailer({ dial, clientName, key, http }: MailerDeps): Closabl
 const MEGABYTE = 1_000_000;
 
 const returnPathOf = (key: Uint8Array, { bounceDomain }: ChannelOf<'smtp'>, mail: Mail): string =>
-  bounceDomain === undefined ? mail.from.address : makeBounceAddress(key, bounceDomain, mail);
+  bounceDomain === undefined || mail.delivery === undefined
+    ? mail.from.address
+    : makeBounceAddress(key, bounceDomain, { ...mail, delivery: mail.delivery });
 
 /** As a server would say it (RFC 3463: 5.3.4). */
 const overLimit = (bytes: number, maxMegabytes: number): MailResult => ({

@@ -26,7 +26,7 @@ interface Row {
 
 /**
  * The invoices of an issuer that are not through: taken in before the end of a month (or before now), less those whose
- * last delivery had ended by then. What waits says for what.
+ * last delivery had ended by then, unless its mail came back. What waits says for what.
  *
  * @param month `2026-11`; the present one unless said
  */
@@ -45,7 +45,8 @@ export async function unfinished(
     select i.id as invoice_id, i.number, i.total, i.currency, i.received_at, i.customer_id, d.*
     from invoice i
     left join lateral (
-      select id as delivery_id, state, node, fault, ended_at, late_since
+      select id as delivery_id, case when came_back = 'open' and ended_at is not null then 'bounced' else state end as state,
+        node, fault, ended_at, late_since, came_back
       from delivery
       where invoice_id = i.id and started_at <= ${at}
       order by started_at desc, id
@@ -53,8 +54,10 @@ export async function unfinished(
     ) d on true
     where i.issuer_id = ${issuerId} and i.received_at <= ${at}
   `;
+  // What came back has not been delivered, until somebody has settled it.
+  const isThrough = sql`(ended_at is not null and ended_at <= ${at} and came_back is distinct from 'open')`;
   const [counts] = await sql<{ issued: number; terminal: number }[]>`
-    select count(*)::int as issued, count(*) filter (where ended_at <= ${at})::int as terminal
+    select count(*)::int as issued, count(*) filter (where ${isThrough})::int as terminal
     from (${last}) l
   `;
   const rows = await sql<Row[]>`
@@ -63,7 +66,7 @@ export async function unfinished(
     from (${last}) l
     join customer c on c.id = l.customer_id
     left join held_step h on h.delivery_id = l.delivery_id and h.node = l.node
-    where l.ended_at is null or l.ended_at > ${at}
+    where not ${isThrough}
     order by l.received_at, l.number
   `;
   return {
