@@ -12,6 +12,7 @@ import { answer } from './answer/manifest.ts';
 import { approval } from './approval/manifest.ts';
 import { attach } from './attach/manifest.ts';
 import { batch } from './batch/manifest.ts';
+import { bounceWait } from './bounceWait/manifest.ts';
 import { convert } from './convert/manifest.ts';
 import { deadline } from './deadline/manifest.ts';
 import { email } from './email/manifest.ts';
@@ -19,6 +20,7 @@ import { filename } from './filename/manifest.ts';
 import { list } from './list/manifest.ts';
 import { lookup } from './lookup/manifest.ts';
 import { notify } from './notify/manifest.ts';
+import { post } from './post/manifest.ts';
 import { render } from './render/manifest.ts';
 import { set } from './set/manifest.ts';
 import { subject } from './subject/manifest.ts';
@@ -47,6 +49,7 @@ export const catalogue = {
   list,
   email,
   upload,
+  post,
   retry,
   wait,
   window,
@@ -54,6 +57,7 @@ export const catalogue = {
   answer,
   waitEvent,
   deadline,
+  bounceWait,
   hold,
   approval,
   notify,

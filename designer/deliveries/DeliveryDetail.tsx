@@ -2,6 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Clock, X } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { getDelivery } from '#server/api/contract.ts';
 import { ask } from '../client.ts';
 import { useFormats } from '../format.ts';
@@ -24,6 +25,8 @@ import { Tries } from './Tries.tsx';
 import { TryNow } from './TryNow.tsx';
 import { waitText } from './waitText.ts';
 
+const CameBack = lazy(async () => ({ default: (await import('../inbox/CameBack.tsx')).CameBack }));
+
 /** One delivery beside the list: what happened in a sentence, what to do with the form in place, and the proof. */
 export function DeliveryDetail({ id, onClose }: { id: string; onClose: () => void }) {
   const t = useT();
@@ -42,6 +45,11 @@ export function DeliveryDetail({ id, onClose }: { id: string; onClose: () => voi
           <Head delivery={data} onClose={onClose} />
           <div className={styles.body}>
             <Standing delivery={data} />
+            {data.mail.length > 0 && (
+              <Suspense>
+                <CameBack delivery={data} />
+              </Suspense>
+            )}
             {data.parked.map((parked) => (
               <Mend key={`${parked.node} ${parked.fault.code}`} delivery={data} parked={parked} />
             ))}
@@ -89,7 +97,7 @@ function Head({ delivery: { delivery }, onClose }: { delivery: Delivery; onClose
 function Standing({ delivery: { delivery, parked, awaited } }: { delivery: Delivery }) {
   const t = useT();
   const formats = useFormats();
-  if (parked.length > 0 || awaited.length > 0) return null;
+  if (parked.length > 0 || awaited.length > 0 || delivery.state === 'bounced') return null;
   if (delivery.waits) return <p className={styles.calm}>{t(waitText(delivery.waits, formats))}</p>;
   return <p className={styles.calm}>{t(isMoving(delivery.state) ? text.goesOn : text.ended)}</p>;
 }

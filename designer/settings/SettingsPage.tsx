@@ -11,6 +11,7 @@ import { People } from './People.tsx';
 import styles from './settings.module.css';
 
 const Tables = lazy(async () => ({ default: (await import('../tables/Tables.tsx')).Tables }));
+const Unplaced = lazy(async () => ({ default: (await import('../inbox/Unplaced.tsx')).Unplaced }));
 const Reconciliation = lazy(async () => ({
   default: (await import('./Reconciliation.tsx')).Reconciliation,
 }));
@@ -24,6 +25,7 @@ export function SettingsPage() {
         <Channels />
         <Suspense>
           <Tables />
+          <Unplaced />
         </Suspense>
         {session && mayCall(listUsers, session.user.role) ? (
           <People />

@@ -22,6 +22,8 @@ const others: Readonly<Record<string, FlowNode['config']>> = {
     escalations: '12',
     timeout: 15,
   },
+  bounceWait: { hours: 48 },
+  post: { channel: 'post', duplex: true },
   textFile: {
     body: 'NUM={{invoice.number}}\nTTC={{number invoice.total decimals=2 mark="," group=""}}',
     name: '{{stem vars.fileName}}.idx',

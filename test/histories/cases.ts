@@ -116,6 +116,16 @@ const batchSubject = { subject: { template: '{{batch.count}}' } };
 const inBatch: StepResult = { awaits: { message: 'batch', wakes: true, rungs: [] } };
 const batchOver = { name: 'batch', value: 'delivered' };
 
+const bounces = [
+  ...mail.slice(0, -1),
+  'email bounceWait',
+  'bounceWait.none end',
+  'bounceWait.bounced post',
+  'post end',
+  'bounceWait.expired notify',
+  'notify end2',
+];
+
 const joined = [
   'start convert',
   'convert filename',
@@ -344,6 +354,39 @@ export const cases: Readonly<Record<string, Case>> = {
     config: batchSubject,
     batchOf: 'batch',
     answers: { batch: ['departs', { exit: 'empty', note: '2026-W45' }] },
+  'mail-did-not-bounce': {
+    edges: bounces,
+    answers: {
+      bounceWait: [
+        {
+          awaits: {
+            message: 'bounce',
+            rungs: [{ at: '2026-01-01T00:00:00Z', exit: 'none', ends: true }],
+          },
+        },
+      ],
+    },
+  },
+  'mail-bounced-goes-by-post': {
+    edges: bounces,
+    messages: [{ name: 'bounce', value: 'hard' }],
+  },
+  'mail-bounced-before-the-wait': {
+    edges: bounces,
+    answers: { convert: ['pause'] },
+    messages: [{ name: 'bounce', value: 'hard' }],
+  },
+  'mail-expired-notify': {
+    edges: bounces,
+    messages: [{ name: 'bounce', value: 'expired' }],
+    config: cancelled('end2'),
+  },
+  'post-failed-parked-retry': {
+    edges: ['start convert', 'convert post', 'post end'],
+    answers: {
+      post: [fault('POST_ADDRESS_INCOMPLETE'), { level: 'handed-over', note: 'C5 · 1 · L-1' }],
+    },
+    decisions: [{ node: 'post', action: 'retry' }],
   },
   'held-released': {
     edges: held,
@@ -549,6 +592,7 @@ const settings: Readonly<Record<string, object>> = {
   notify: { channel: 'mail', to: 'billing@fermat.example' },
   upload: { channel: 'drop', folder: 'in', what: 'invoice' },
   answer: { channel: 'drop' },
+  post: { channel: 'post' },
   textFile: { body: 'NUM={{invoice.number}}' },
   list: { name: 'LIST' },
   set: { name: 'reference', template: '{{invoice.orderReference}}' },
@@ -593,6 +637,10 @@ export const answersByType: Readonly<Record<string, StepResult>> = {
   list: { documents: { list: document('LIST.xlsx') }, note: 'LIST.xlsx · 2' },
   email: accepted(),
   upload: { level: 'accepted', note: 'in/F-1.pdf' },
+  bounceWait: {
+    awaits: { message: 'bounce', exits: { hard: 'bounced', expired: 'expired' }, rungs: [] },
+  },
+  post: { level: 'handed-over', vars: { receipt: 'L-1' }, note: 'C5 · 1 · L-1' },
   notify: { note: '250 2.0.0 Ok' },
 };
 

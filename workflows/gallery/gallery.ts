@@ -5,6 +5,7 @@ import { indexedDrop } from './indexedDrop.ts';
 import { oneMailPerInvoice } from './oneMailPerInvoice.ts';
 import { oneRecipient } from './oneRecipient.ts';
 import { onTime } from './onTime.ts';
+import { paperFallback } from './paperFallback.ts';
 import { safeFileName } from './safeFileName.ts';
 import { sendingDays } from './sendingDays.ts';
 import type { Starter } from './starter.ts';
@@ -26,4 +27,5 @@ export const gallery: readonly Starter[] = [
   onTime,
   approvalAbove,
   weeklyBatch,
+  paperFallback,
 ];

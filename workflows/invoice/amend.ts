@@ -9,7 +9,7 @@ import { isRounding } from './totalsCheck.ts';
 
 /**
  * What a person may correct on an invoice that waits, by the name that facts give it. References, names to
- * route by and dates: never a number, a party's identity or an amount, for these make another invoice. Rounding alone
+ * route by, where the buyer's post goes, and dates: never a number, a party's identity or an amount, for these make another invoice. Rounding alone
  * says how the amount due that is stated comes about.
  */
 const AMENDABLE = {
@@ -28,6 +28,10 @@ const AMENDABLE = {
   rounding: 'BT-114',
   'buyer.siret': 'BT-46',
   'buyer.electronicAddress': 'BT-49',
+  'buyer.address.line1': 'BT-50',
+  'buyer.address.line2': 'BT-51',
+  'buyer.address.postCode': 'BT-53',
+  'buyer.address.city': 'BT-52',
 } as const;
 
 export const amendableFacts = Object.keys(AMENDABLE) as readonly (keyof typeof AMENDABLE)[];
@@ -71,6 +75,7 @@ function put(invoice: Fields, path: string, value: string | null): boolean {
   if (path === 'precedingInvoice') putPreceding(invoice, value);
   else if (path === 'buyer.siret') putSiret(invoice.buyer as Fields, value);
   else if (path === 'buyer.electronicAddress') putAddress(invoice.buyer as Fields, value);
+  else if (path.startsWith('buyer.address.')) putPostal(invoice.buyer as Fields, path, value);
   else if (path === 'rounding') setOrDelete(invoice.totals as Fields, path, value);
   else setOrDelete(invoice, path, value);
   return true;
@@ -97,6 +102,12 @@ function putAddress(buyer: Fields, value: string | null): void {
     'electronicAddress',
     value === null ? null : { value: address ?? value, scheme: scheme ?? before?.scheme ?? '0225' },
   );
+}
+
+function putPostal(buyer: Fields, path: string, value: string | null): void {
+  const address = { ...(buyer.address as Fields | undefined) };
+  setOrDelete(address, path.slice('buyer.address.'.length), value);
+  setOrDelete(buyer, 'address', Object.keys(address).length === 0 ? null : address);
 }
 
 function setOrDelete(object: Fields, name: string, value: unknown): void {
