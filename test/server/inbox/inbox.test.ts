@@ -24,10 +24,20 @@ beforeAll(async () => {
   await saveChannel(house.sql, KEY, 'fermat', smtpChannel(smtp.port));
   call = callAs(house, 'support');
   deliveries = deliveriesBy(call);
+  await publish(['start render', 'render subject', 'subject email', 'email end']);
+});
+afterAll(async () => {
+  await house.close();
+  await smtp.close();
+});
+
+/** Gives the customer another drawing. */
+async function publish(edges: readonly string[]): Promise<void> {
   const flow = {
-    ...draw(['start render', 'render subject', 'subject email', 'email end'], {
+    ...draw(edges, {
       subject: { template: '{{invoice.number}}' },
       email: { channel: 'mail', to: 'nobody@client.example' },
+      end2: { outcome: 'cancelled' },
     }),
     params: [],
     layout: {},
@@ -41,11 +51,7 @@ beforeAll(async () => {
   });
   expect(published.status).toBe(201);
   await house.sql`update customer set flow_id = ${id} where id = 'bread'`;
-});
-afterAll(async () => {
-  await house.close();
-  await smtp.close();
-});
+}
 
 /** A delivery whose mail has left, and the `Message-ID` of that mail. */
 async function sent(number: string): Promise<{ id: string; messageId: string }> {
@@ -174,4 +180,28 @@ test('what nobody could place is listed until somebody has looked at it', async 
   const settled = await call('POST', `/api/inbox/${newest?.id}/settle`, { reason: 'answered' });
   expect(settled.status).toBe(200);
   expect((await unplaced()).items.map(({ id }) => id)).not.toContain(newest?.id);
+});
+
+test('a drawing that waits for bounces acts on its own delivery’s, and nobody else is needed', async () => {
+  await publish([
+    'start render',
+    'render subject',
+    'subject email',
+    'email bounceWait',
+    'bounceWait.none end',
+    'bounceWait.bounced end2',
+    'bounceWait.expired end2',
+  ]);
+  const [id, other] = [
+    await deliveries.submit('F-BACK-7', domesticInvoice),
+    await deliveries.submit('F-BACK-8', domesticInvoice),
+  ];
+  const { attempts } = await deliveries.inState(id, 'waiting');
+  await deliveries.inState(other, 'waiting');
+  const messageId = attempts
+    .flatMap(({ evidence }) => evidence)
+    .find(({ kind }) => kind === 'smtp-reply')?.detail.messageId;
+  await comes(report({ returnedId: String(messageId), id: '<heard@mx>' }));
+  await deliveries.inState(id, 'cancelled');
+  expect((await deliveries.detail(other)).delivery.state).toBe('waiting');
 });

@@ -83,6 +83,7 @@ test.skipIf(!hasDovecot).each([
     { ca: undefined },
     /certificate|self.signed|verify/i,
   ],
+  ['a certificate of another name', { host: 'localhost' }, /localhost/],
   ['a folder that is not there', { folder: 'Nowhere' }, /Nowhere|exist/i],
 ])('%s is told in words', async (_, change, words) => {
   const channel = { ...imap.channel, ...change } as typeof imap.channel;
