@@ -354,6 +354,7 @@ export const cases: Readonly<Record<string, Case>> = {
     config: batchSubject,
     batchOf: 'batch',
     answers: { batch: ['departs', { exit: 'empty', note: '2026-W45' }] },
+  },
   'mail-did-not-bounce': {
     edges: bounces,
     answers: {
