@@ -5,11 +5,12 @@ import type { Mail, Ports } from '../activity.ts';
 import { amendedInvoice } from '../amended.ts';
 import { refusal } from '../broken.ts';
 import { noValueFor } from '../faults.ts';
+import { documentAt, textAt } from '../fill.ts';
 import { supportingFiles } from '../formats/supportingFiles.ts';
 import { cutStem, safeFileName } from '../template/fileName.ts';
 import { zipped } from '../zipped.ts';
 import { attachedTo } from './attached.ts';
-import { email } from './manifest.ts';
+import { attachedBy, email } from './manifest.ts';
 
 type EmailJob = Job<ConfigOf<typeof email>>;
 export type Attached = Mail['attachments'][number];
@@ -20,7 +21,7 @@ export interface Attachments {
 }
 
 /**
- * The files of the message: the invoice under the name that earlier steps gave it (or each one of the batch), its XML, the
+ * The files of the message: the invoice (or each one of the batch) under the name that earlier steps gave it, its XML, the
  * list, its supporting documents (BG-24), the latter in one ZIP where the step says so.
  *
  * @throws EMAIL_VALUE_MISSING, EMAIL_INVALID where the data cannot be read, EMAIL_ENCRYPTED
@@ -29,23 +30,26 @@ export async function attachments(
   job: EmailJob,
   documents: Ports['documents'],
 ): Promise<Attachments> {
-  const { config } = job;
+  const { config, context } = job;
   const { attached, missing } = attachedTo(job);
-  if (attached.length === 0 || missing.length > 0)
+  if (missing.length > 0)
     throw fault(email, 'EMAIL_VALUE_MISSING', noValueFor(missing), { missing });
-  const found = await Promise.all(
+  const [first, ...own] = await Promise.all(
     attached.map(async ({ name, document }) => ({
       name,
       type: document.type,
       bytes: await documents.read(document),
     })),
   );
-  const [first, ...own] = found as [Attached, ...Attached[]];
-  const annexes = config.annexes ? await annexesOf(job, documents, found) : [];
+  const fileName =
+    textAt(context, 'vars.fileName') ?? documentAt(context, attachedBy(config.what))?.name ?? '';
+  const found = [first as Attached, ...own];
+  const annexes =
+    config.annexes && context.batch === undefined ? await annexesOf(job, documents, found) : [];
   refuseEncrypted([...found, ...annexes]);
   const isZip = config.zip && annexes.length > 0;
-  const others = isZip ? [await inOne(annexes, config.annexNames, first.name)] : annexes;
-  return { invoice: first, others: [...own, ...others] };
+  const others = isZip ? [await inOne(annexes, config.annexNames, fileName)] : annexes;
+  return { invoice: first as Attached, others: [...own, ...others] };
 }
 
 async function annexesOf(

@@ -78,7 +78,12 @@ export async function messages(
   );
   const files = await attachments(job, documents);
   const bundles = hasSeveral(config)
-    ? split(files, { ...limitsOf(config, channel), text })
+    ? split(files, {
+        ...limitsOf(config, channel),
+        // Of a batch no invoice is the one that the others belong to.
+        ...(context.batch === undefined ? {} : { invoiceInEach: false }),
+        text,
+      })
     : [[files.invoice, ...files.others]];
   const copies = config.perRecipient ? reachedBy(whom).map((one) => [one]) : [undefined];
   return copies.flatMap((envelope) =>

@@ -57,7 +57,7 @@ export function DeliveryDetail({ id, onClose }: { id: string; onClose: () => voi
               <Awaited key={awaited.node} delivery={data} awaited={awaited} />
             ))}
             <Links delivery={data} />
-            <SendAgain delivery={data} />
+            {data.delivery.invoiceId !== null && <SendAgain delivery={data} />}
             {data.members.length > 0 && <Members members={data.members} />}
             <PathTaken delivery={data} />
             <Tries delivery={data} />

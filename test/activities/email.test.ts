@@ -315,3 +315,27 @@ test('a list that no step made parks the message', async () => {
     details: { missing: ['documents.list'] },
   });
 });
+
+test('a batch that does not fit into one message leaves in several, counted in their subjects, each invoice once', async () => {
+  const world = fakeWorld();
+  const members = ['F-1', 'F-2', 'F-3', 'F-4', 'F-5'].map((number) => ({
+    delivery: number,
+    number,
+    fileName: number,
+    documents: {
+      invoice: world.keep(Buffer.from(number), { type: 'application/pdf', name: 'x.pdf' }),
+    },
+  }));
+  const context = { batch: { count: 5, members }, invoice: {} };
+  await run(job(world, { maxFiles: 2, invoiceInEach: true }, context), world.ports, since);
+  expect(
+    world.mails.map(({ subject, attachments }) => [
+      subject.slice(-6),
+      ...attachments.map(({ name }) => name),
+    ]),
+  ).toEqual([
+    [' (1/3)', 'F-1.pdf', 'F-2.pdf'],
+    [' (2/3)', 'F-3.pdf', 'F-4.pdf'],
+    [' (3/3)', 'F-5.pdf'],
+  ]);
+});
