@@ -1,7 +1,8 @@
 import { fault } from '#workflows/node.ts';
 import { quoted } from '#workflows/text.ts';
-import type { ChannelOf, Evidence, MailResult, Ports } from '../activity.ts';
+import type { ChannelOf, Evidence, Mail, MailResult, Ports } from '../activity.ts';
 import { messageId } from '../email/messageId.ts';
+import { rerouted } from '../email/testMode.ts';
 import { withExtension } from '../filename/extension.ts';
 import { type Delegated, letter } from './letter.ts';
 import { approval } from './manifest.ts';
@@ -39,7 +40,7 @@ export async function request(
         },
       ]
     : [];
-  const result = await ports.mailer.send(channel, {
+  const mail: Mail = {
     delivery: ref.delivery,
     messageId: id,
     from: {
@@ -52,10 +53,12 @@ export async function request(
     ...letter(question, link, delegated),
     attachments,
     date: since,
-  });
+  };
+  const sent = rerouted(mail, channel, question.language);
+  const result = await ports.mailer.send(channel, sent);
   if (result.kind !== 'accepted') throw failure(result, person);
   await ports.approvals.told(ref, person);
-  return { kind: 'smtp-reply', detail: { reply: result.reply, to: [person], messageId: id } };
+  return { kind: 'smtp-reply', detail: { reply: result.reply, to: sent.to, messageId: id } };
 }
 
 async function channelOf(ports: Ports, name: string): Promise<ChannelOf<'smtp'>> {

@@ -103,9 +103,15 @@ async function byMail(
   const result = await ports.mailer.send(channel, sent);
   if (result.kind !== 'accepted') throw mailFailure(result);
   const { reply, rejected } = result;
+  const isTest = channel.testAddress !== undefined;
   return {
-    note: channel.testAddress === undefined ? to.join(', ') : `TEST → ${channel.testAddress}`,
-    evidence: [{ kind: 'smtp-reply', detail: { reply, to: sent.to, rejected, meantFor: to } }],
+    note: isTest ? `TEST → ${channel.testAddress} (${to.join(', ')})` : to.join(', '),
+    evidence: [
+      {
+        kind: 'smtp-reply',
+        detail: { reply, to: sent.to, rejected, ...(isTest && { test: { to } }) },
+      },
+    ],
   };
 }
 

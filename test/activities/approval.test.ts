@@ -52,6 +52,15 @@ test('a tier without an amount asks whatever the total is, unless a higher one i
   expect(tierOf(all, '4000')?.people).toBe('lead@arpege.example');
 });
 
+test('over a connection in test mode the test address is asked in their place', async () => {
+  const world = fakeWorld();
+  await ask(world, { channel: 'trial' }, '12000');
+  expect(world.mails.map(({ to, subject }) => [to, subject.slice(0, 30)])).toEqual([
+    [['sink@fermat.example'], '[TEST → d1@arpege.example] À a'],
+    [['sink@fermat.example'], '[TEST → d2@arpege.example] À a'],
+  ]);
+});
+
 test('below every tier nobody is asked, and the exit says so', async () => {
   const world = fakeWorld();
   const { outcome } = await ask(world, {}, '3000');

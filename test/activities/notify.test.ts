@@ -38,6 +38,19 @@ test('people get what happened, and a link to the delivery', async () => {
   expect(outcome.level).toBeUndefined();
 });
 
+test('over a connection in test mode people get nothing: the test address does, and the proof says so', async () => {
+  const world = fakeWorld();
+  const outcome = await go(world, { channel: 'trial' });
+  expect(world.mails).toMatchObject([
+    {
+      to: ['sink@fermat.example'],
+      subject: '[TEST → billing@fermat.example] Facteur : F-1 – ACME Benelux',
+    },
+  ]);
+  expect(outcome.note).toBe('TEST → sink@fermat.example (billing@fermat.example)');
+  expect(outcome.evidence[0]?.detail).toMatchObject({ test: { to: ['billing@fermat.example'] } });
+});
+
 test('a program gets a signed call that it can check and tell repeats by', async () => {
   const world = fakeWorld();
   await go(world, { channel: 'alert' });

@@ -42,6 +42,8 @@ const smtp: Channel = {
   from: 'facturation@fermat.example',
   fromName: 'Ateliers Fermat',
 };
+/** The same, in test mode. */
+const trial: Channel = { ...smtp, name: 'trial', testAddress: 'sink@fermat.example' };
 const sftp: Channel = {
   kind: 'sftp',
   name: 'portal',
@@ -87,7 +89,7 @@ export function fakeWorld(
   const files: DroppedFile[] = [];
   const questions: FakeWorld['questions'] = [];
   const channels = new Map(
-    [smtp, sftp, ftps, folder, https, webhook].map((one) => [one.name, one]),
+    [smtp, trial, sftp, ftps, folder, https, webhook].map((one) => [one.name, one]),
   );
   const keep = (bytes: Uint8Array, { type, name }: { type: string; name: string }): DocumentRef => {
     const sha256 = createHash('sha256').update(bytes).digest('hex');
