@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Mail } from '#activities/activity.ts';
+import { rerouted } from '#activities/email/testMode.ts';
 import { reportInstant } from '#workflows/calendar/reportDay.ts';
 import type { AllPorts } from '../adapters/ports.ts';
 import type { Sql } from '../db/sql.ts';
@@ -74,7 +75,8 @@ async function send(
   const channel = await ports.channel(name);
   if (channel?.kind !== 'smtp') return false;
   const list = await unfinished(sql, issuerId, month, now);
-  const result = await ports.mailer.send(channel, mailOf(due, list, channel.from, now));
+  const mail = rerouted(mailOf(due, list, channel.from, now), channel, 'fr');
+  const result = await ports.mailer.send(channel, mail);
   if (result.kind !== 'accepted') return false;
   await sql`
     update unfinished_report_sent

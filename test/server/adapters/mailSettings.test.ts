@@ -36,6 +36,14 @@ test('bounces of a connection with a bounce domain go to an address that names d
   expect(smtp.received[0]?.raw.toString()).toContain('<facturation@ateliers-fermat.example>');
 });
 
+test('a message about no delivery bounces to its sender', async () => {
+  const smtp = await server();
+  const { delivery: _about, ...report } = mail;
+  const channel = smtpChannel(smtp.port, { bounceDomain: 'bounces.fermat.example' });
+  await mailer().send(channel, report);
+  expect(smtp.received[0]?.from).toBe('facturation@ateliers-fermat.example');
+});
+
 test('a message is signed by the domain’s key, the same on every try, and as RFC 6376 has it', async () => {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const smtp = await server();
