@@ -68,6 +68,8 @@ export interface Written {
   readonly path: string;
   readonly type: 'text' | 'document' | 'list';
   readonly label: Text;
+  /** Nobody asked for it by name: steps side by side may each write it, where nothing behind both reads it. */
+  readonly unasked?: true;
 }
 
 /** All that a node type says about itself: read by the designer, the compiler and the worker. It does nothing. */

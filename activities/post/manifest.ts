@@ -36,7 +36,12 @@ export const post = defineNode({
   exits: [okExit, failedExit],
   reads: ['invoice', 'documents.invoice', 'documents.data'],
   writes: [
-    { path: 'vars.receipt', type: 'text', label: { fr: 'Numéro du pli', en: 'Letter number' } },
+    {
+      path: 'vars.receipt',
+      type: 'text',
+      label: { fr: 'Numéro du pli', en: 'Letter number' },
+      unasked: true,
+    },
   ],
   faults: {
     ...pdfFaults,

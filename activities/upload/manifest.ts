@@ -83,7 +83,12 @@ export const upload = defineNode({
   readsBy: ({ after }) =>
     Array.isArray(after) ? [...new Set(after)].map((role) => `documents.${role}`) : [],
   writes: [
-    { path: 'vars.receipt', type: 'text', label: { fr: 'Numéro de reçu', en: 'Receipt number' } },
+    {
+      path: 'vars.receipt',
+      type: 'text',
+      label: { fr: 'Numéro de reçu', en: 'Receipt number' },
+      unasked: true,
+    },
   ],
   faults: uploadFaults,
   timeout: 300,

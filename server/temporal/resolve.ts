@@ -1,6 +1,9 @@
 import { WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { DocumentStore } from '#activities/activity.ts';
+import { catalogue } from '#activities/catalogue.ts';
+import type { Catalogue } from '#workflows/node.ts';
+import type { Plan } from '#workflows/plan.ts';
 import { sealEvent } from '#workflows/seal.ts';
 import { same, type Text } from '#workflows/text.ts';
 import type { Resolution, ToldEvent } from '#workflows/trace.ts';
@@ -45,12 +48,12 @@ export async function resolveNode(
   deliveryId: string,
   { actionId, ...decision }: Decision,
 ): Promise<{ delivery: string; state: DeliveryState; generation: number }> {
-  const [delivery] = await sql<{ invoiceId: string | null }[]>`
-    select invoice_id from delivery where id = ${deliveryId} and issuer_id = ${issuerId}
+  const [delivery] = await sql<{ invoiceId: string | null; plan: Plan }[]>`
+    select invoice_id, input->'plan' as plan from delivery where id = ${deliveryId} and issuer_id = ${issuerId}
   `;
   if (!delivery) throw notFound();
   if (decision.patch) await checkAmendment(sql, store, delivery.invoiceId, decision.patch);
-  const resolution = resolutionOf(decision, login);
+  const resolution = resolutionOf(exitNamed(decision, delivery.plan), login);
   const { action, node } = decision;
   const leavesBatch = action === 'skip' || action === 'abort';
   const putBack = leavesBatch
@@ -72,6 +75,22 @@ export async function resolveNode(
     detail: { ...decision, actionId, generation },
   });
   return { delivery: deliveryId, state: await stateNow(sql, temporal, deliveryId), generation };
+}
+
+/**
+ * A step that is passed over by its first exit, by that name: a plan that was read back from the database no longer knows
+ * which one its manifest has first.
+ */
+function exitNamed(
+  decision: Omit<Decision, 'actionId'>,
+  { steps }: Plan,
+): Omit<Decision, 'actionId'> {
+  const { action, exit, node } = decision;
+  if ((action !== 'skip' && action !== 'arrived') || exit !== undefined) return decision;
+  const step = steps.find(({ id }) => id === node);
+  const known: Catalogue = catalogue;
+  const first = step && known[step.type]?.exits.find(({ id }) => Object.hasOwn(step.exits, id));
+  return first && first.id !== 'failed' ? { ...decision, exit: first.id } : decision;
 }
 
 /** In the workflow's words: what is not said is absent, since it travels as JSON. */

@@ -304,3 +304,33 @@ test('a look-up whose settings are not filled in is a problem of each, whatever 
   const compiled = compile(drawn, real);
   expect(compiled.ok).toBe(false);
 });
+
+test('two uploads side by side may each get a receipt, as long as nothing behind both reads one', () => {
+  const drawn = (more: readonly string[]) =>
+    compile(
+      draw(
+        [
+          'start render',
+          'render filename',
+          'filename upload',
+          'filename upload2',
+          'upload end',
+          'upload2 end',
+          ...more,
+        ],
+        {
+          filename: { template: '{{invoice.number}}' },
+          upload: { channel: 'a' },
+          upload2: { channel: 'b' },
+          answer: { channel: 'a' },
+        },
+      ),
+      real,
+    );
+  const codes = (compiled: ReturnType<typeof compile>) =>
+    compiled.ok ? [] : compiled.problems.map(({ code, at }) => `${code} ${at}`);
+  expect(codes(drawn([]))).toEqual([]);
+  expect(codes(drawn(['upload answer', 'upload2 answer', 'answer.accepted end']))).toEqual([
+    'VALUE_WRITTEN_TWICE upload2',
+  ]);
+});

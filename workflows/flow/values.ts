@@ -26,7 +26,7 @@ export function checkValues(graph: Graph, needs: readonly Need[]): Problem[] {
       .map(({ node, field, path }) =>
         flowProblem('VALUE_NOT_WRITTEN', field ? `${node}.${field}` : node, path),
       ),
-    ...parallelWrites(graph),
+    ...parallelWrites(graph, needs),
     ...endsWithoutDelivery(graph),
   ];
 }
@@ -138,7 +138,7 @@ function endsWithoutDelivery(graph: Graph): Problem[] {
     .map(({ node }) => flowProblem('END_NOT_DELIVERED', node.id));
 }
 
-function parallelWrites(graph: Graph): Problem[] {
+function parallelWrites(graph: Graph, needs: readonly Need[]): Problem[] {
   const writers = new Map<string, string[]>();
   for (const id of graph.order)
     for (const path of writesOf(graph, id)) writers.set(path, [...(writers.get(path) ?? []), id]);
@@ -148,9 +148,36 @@ function parallelWrites(graph: Graph): Problem[] {
   for (const [path, ids] of writers)
     for (const [i, a] of ids.entries())
       for (const b of ids.slice(i + 1))
-        if (batched.has(a) === batched.has(b) && !ordered(graph, a, b) && !exclusive(a, b))
+        if (
+          batched.has(a) === batched.has(b) &&
+          !ordered(graph, a, b) &&
+          !exclusive(a, b) &&
+          (!isUnasked(graph, a, path) || isReadBehind(graph, [a, b], path, needs))
+        )
           problems.push(flowProblem('VALUE_WRITTEN_TWICE', b, path));
   return problems;
+}
+
+const isUnasked = (graph: Graph, id: string, path: string): boolean => {
+  const drawn = graph.nodes.get(id);
+  return drawn !== undefined && writtenBy(drawn).some((one) => one.path === path && one.unasked);
+};
+
+/** Whether some step behind all the given ones reads a path, be it only where it is there. */
+function isReadBehind(
+  graph: Graph,
+  writers: readonly string[],
+  path: string,
+  needs: readonly Need[],
+): boolean {
+  const next = (id: string) => (graph.out.get(id) ?? []).map(({ to }) => to);
+  const behind = writers.map((id) => reachable([id], next));
+  return [...graph.nodes].some(
+    ([id, { manifest }]) =>
+      behind.every((steps) => steps.has(id)) &&
+      (manifest.reads.some((read) => read.replace(/\?$/, '') === path) ||
+        needs.some((need) => need.node === id && need.path === path)),
+  );
 }
 
 const ordered = (graph: Graph, a: string, b: string): boolean => {

@@ -132,6 +132,21 @@ test('a wait can be skipped or aborted by a person', async () => {
   await deliveries.inState(id, 'failed');
 });
 
+test('skipped without a word on where to, it goes on by its first exit, not by the one that the database puts first', async () => {
+  const id = await waiting('F-MSG-7');
+  const reply = await call('POST', `/api/deliveries/${id}/resolve`, {
+    node: 'waitEvent',
+    action: 'skip',
+    reason: 'none will come',
+    actionId: 'skip-the-wait',
+  });
+  expect(reply.status).toBe(200);
+  const { events } = await deliveries.detail(id);
+  expect(events.find((e) => e.kind === 'done' && e.node === 'waitEvent')).toMatchObject({
+    exit: 'received',
+  });
+});
+
 test('what was told while the engine was away is given once it is back', async () => {
   const id = await waiting('F-MSG-6');
   await house.sql`
