@@ -1,5 +1,6 @@
 import { branch } from '#workflows/control/branch.ts';
 import { end } from '#workflows/control/end.ts';
+import { forEach } from '#workflows/control/forEach.ts';
 import { hold } from '#workflows/control/hold.ts';
 import { join } from '#workflows/control/join.ts';
 import { onFailure } from '#workflows/control/onFailure.ts';
@@ -40,6 +41,7 @@ export const catalogue = {
   attach,
   branch,
   join,
+  forEach,
   subflow,
   set,
   lookup,

@@ -5,7 +5,7 @@ import { fieldsOf, type SettingsField } from './field.ts';
 import { batchPart, batchSteps, invoicePart } from './flow/batchPart.ts';
 import { checkShape } from './flow/check.ts';
 import { type Expanded, expand, expandedCatalogue, within } from './flow/expand.ts';
-import { clocksOf, type Graph, leadingToAnEnd } from './flow/graph.ts';
+import { behindExits, clocksOf, type Graph, leadingToAnEnd } from './flow/graph.ts';
 import { isWithin } from './flow/inner.ts';
 import { emptyLibrary, type Library } from './flow/library.ts';
 import { manifestOf } from './flow/manifestOf.ts';
@@ -146,24 +146,28 @@ function planOf(
   const index = new Map(part.map((id, i) => [id, i]));
   const at = (id: string) => index.get(id) as number;
   const toEnd = leadingToAnEnd(graph);
+  const inBodies = behindExits(graph, 'each');
   const steps = part.map((id): Step => {
     const { manifest } = graph.nodes.get(id) as { manifest: NodeManifest };
     const { config, reads } = settings.get(id) as Settings;
     const exits: Record<string, number[]> = {};
     const informs: number[] = [];
     const besides: Record<string, number[]> = {};
+    const body: number[] = [];
     const hears = manifest.hears?.(config);
     const isHead = id === collects;
     for (const exit of manifest.exits) {
       if ((exit.kind === 'batch') !== isHead) continue;
       const edges = (graph.out.get(id) ?? []).filter((e) => e.exit === exit.id);
       const targets = edges.map(({ to }) => at(to)).sort((a, b) => a - b);
-      if (exit.kind === 'beside') {
+      if (exit.kind === 'each') body.push(...targets);
+      else if (exit.kind === 'beside') {
         if (targets.length > 0) besides[exit.id] = targets;
       } else if (exit.kind !== 'failure') exits[exit.id] = targets;
       else if (exit.id !== 'failed') {
         if (targets.length > 0) exits[exit.id] = targets;
-      } else if (edges.some(({ to }) => toEnd.has(to))) exits[exit.id] = targets;
+      } else if (edges.some(({ to }) => toEnd.has(to) || inBodies.has(to)))
+        exits[exit.id] = targets;
       else informs.push(...targets);
     }
     const retry = policies.get(graph.retries.get(id) ?? '');
@@ -180,6 +184,7 @@ function planOf(
       informs,
       ...finerOf(manifest, exits),
       ...(Object.keys(besides).length > 0 ? { besides } : {}),
+      ...(body.length > 0 ? { body } : {}),
       ...(hears === undefined || isHead ? {} : { hears }),
       ...(!isHead && manifest.exits.some(({ kind }) => kind === 'batch')
         ? { batch: planOf(flow, graph, settings, policies, as, inner, id) }

@@ -3,6 +3,9 @@ import { askPerson, decide, overdue, waitsUntil } from './decide.ts';
 import { Expecting, type Wait } from './expecting.ts';
 import type { Held } from './held.ts';
 import { Holding } from './holding.ts';
+import { itemsFailed, itemsIn } from './itemList.ts';
+import { bodyOf, itemSteps } from './itemSteps.ts';
+import { type Item, Items } from './items.ts';
 import type { AskAgain, StepResult } from './job.ts';
 import { Journal } from './journal.ts';
 import { type Amended, Memory } from './memory.ts';
@@ -39,6 +42,8 @@ const severity: readonly DeliveryOutcome[] = [
  */
 export class Interpreter {
   readonly #plan: Plan;
+  /** The plan's, then those of items of lists, as they begin. */
+  readonly #steps: Step[];
   readonly #world: World;
   readonly #memory: Memory;
   readonly #journal: Journal;
@@ -55,6 +60,7 @@ export class Interpreter {
   /** Failures that took a wired exit, by step. */
   readonly #carriedOn = new Map<number, SeenFault>();
   readonly #ends = new Map<number, DeliveryOutcome>();
+  readonly #items = new Items();
   /** Walks beside the delivery's way: they tell people of a failure, or that it is late. */
   readonly #informing: Walk[] = [];
   /** Clocks that told people already, by node. */
@@ -71,6 +77,7 @@ export class Interpreter {
   /** @param amended what people corrected in the delivery that this one takes over, by context path */
   constructor(plan: Plan, context: Context, world: World, amended: Amended = {}) {
     this.#plan = plan;
+    this.#steps = [...plan.steps];
     this.#world = world;
     this.#memory = new Memory(plan, context, amended);
     this.#journal = new Journal(
@@ -88,7 +95,9 @@ export class Interpreter {
     for (const clock of this.#plan.clocks ?? []) this.#beside([clock]);
     for (;;) {
       await walk.finished();
-      const stranded = [...this.#carriedOn].filter(([index]) => !walk.cameToAnEnd(index));
+      const stranded = [...this.#carriedOn].filter(
+        ([index]) => index < this.#plan.steps.length && !walk.cameToAnEnd(index),
+      );
       if (this.#stage === 'aborted' || stranded.length === 0) break;
       // The drawing carried these failures on, but the path taken came to no end: they park after all.
       await Promise.all(stranded.map(([index, fault]) => this.#reopen(index, fault, walk)));
@@ -201,6 +210,7 @@ export class Interpreter {
     this.#stage = 'aborted';
     this.#letAllGo();
     this.#holding.letAllGo();
+    this.#items.abandon();
     for (const walk of [this.#main, ...this.#informing]) walk.abandon();
   }
 
@@ -216,7 +226,7 @@ export class Interpreter {
   }
 
   #walk(entries: readonly number[]): Walk {
-    const walk: Walk = new Walk(this.#plan, entries, {
+    const walk: Walk = new Walk(this.#steps, entries, {
       run: (index) => this.#execute(index, walk),
       dead: (index) => this.#journal.tellOf(this.#node(index), { kind: 'dead' }),
       reset: (index) => {
@@ -225,8 +235,10 @@ export class Interpreter {
         this.#skipped.delete(index);
         this.#parking.answer(this.#node(index), 'superseded');
         this.#journal.tellOf(this.#node(index), { kind: 'reset' });
+        this.#items.takeBack(index);
       },
       supersede: (index) => {
+        this.#items.stop(index);
         this.#answer(this.#node(index), 'superseded');
         this.#holding.letGo(this.#node(index));
       },
@@ -243,6 +255,8 @@ export class Interpreter {
    */
   #execute(index: number, walk: Walk, tried = 0): Taken | Promise<Taken> {
     if (this.#stage === 'over' || this.#stage === 'aborted') return undefined;
+    const { kind } = this.#steps[index] as Step;
+    if (kind === 'each') return this.#goThrough(index, walk);
     const performed = this.#begin(index, tried);
     return performed instanceof Promise
       ? performed.then((answer) => {
@@ -263,9 +277,10 @@ export class Interpreter {
     const { held } = result;
     if (held) return this.#waitForChannel(index, walk, held, tried + held.tried);
     if (result.askAgain) return this.#lookAgain(index, walk, result.askAgain);
-    const step = this.#plan.steps[index] as Step;
+    const step = this.#steps[index] as Step;
     // Beside a clock an alert by mail gives nobody the invoice.
-    if (step.delivers && (!this.#plan.clocks || walk === this.#main)) this.#gave = true;
+    const isOnTheWay = walk === this.#main || this.#items.of(walk) !== undefined;
+    if (step.delivers && (!this.#plan.clocks || isOnTheWay)) this.#gave = true;
     if (result.awaits && step.kind === 'clock') return this.#watch(index, walk, result.awaits);
     if (result.awaits) return this.#await(index, walk, result, result.awaits);
     if (result.ends) this.#ends.set(index, result.ends);
@@ -277,7 +292,7 @@ export class Interpreter {
 
   /** The deadline of the whole delivery: tells people of one that is late, and that it ended well after all. */
   async #watch(index: number, walk: Walk, awaits: Awaits): Promise<Taken> {
-    const step = this.#plan.steps[index] as Step;
+    const step = this.#steps[index] as Step;
     const { id } = step;
     if (this.#stage === 'going') {
       const { wait } = this.#expecting.begin(id, this.#memory.generation(id), awaits);
@@ -300,7 +315,7 @@ export class Interpreter {
 
   /** Tells people at the rungs of the ladder, until a message comes, a person decides, or the last rung ends the wait. */
   async #await(index: number, walk: Walk, result: StepResult, awaits: Awaits): Promise<Taken> {
-    const step = this.#plan.steps[index] as Step;
+    const step = this.#steps[index] as Step;
     const { id } = step;
     if (this.#stage !== 'going' || walk.willRewind(index)) return undefined;
     const { wait, judged } = this.#expecting.begin(id, this.#memory.generation(id), awaits);
@@ -326,6 +341,7 @@ export class Interpreter {
     if (answer === 'superseded' || answer.action === 'abort') return undefined;
     const passed = exitTaken(step, answer);
     if (passed !== undefined) return this.#passOver(index, passed, answer);
+    if (this.#listBeginsAgain(answer, walk)) return undefined;
     const from = this.#beginsAgain(index, answer, walk);
     if (from === index) return this.#execute(index, walk);
     walk.rewind(from, { asker: index });
@@ -370,11 +386,12 @@ export class Interpreter {
     isRepeated: boolean,
     result: StepResult,
   ): Taken {
-    const step = this.#plan.steps[index] as Step;
+    const step = this.#steps[index] as Step;
     const { value, from, comment } = message;
     if (awaits.writes !== undefined && value !== undefined && !isRepeated) {
       const patch = { [awaits.writes]: value };
       this.#memory.amend(step, patch);
+      if (this.#listBeginsAgain({ action: 'amend', patch }, walk)) return undefined;
       const begin = this.#beginsAgain(index, { action: 'amend', patch }, walk);
       if (begin !== index) {
         walk.rewind(begin, { asker: index });
@@ -421,7 +438,7 @@ export class Interpreter {
   }
 
   async #mend(index: number, walk: Walk, fault: SeenFault, tried: number): Promise<Taken> {
-    const step = this.#plan.steps[index] as Step;
+    const step = this.#steps[index] as Step;
     if (walk.willRewind(index)) {
       this.#fail(step, fault);
       return undefined;
@@ -440,12 +457,15 @@ export class Interpreter {
       this.#fail(step, fault);
       return undefined;
     }
-    const resolution = await this.#park(step, fault);
+    const parked = this.#park(step, fault);
+    this.#items.of(walk)?.letOthersPass();
+    const resolution = await parked;
     if (resolution === 'superseded' || resolution.action === 'abort') return undefined;
     if (resolution.action === 'arrived') this.#gave = true;
     const passed = exitTaken(step, resolution);
     if (passed !== undefined) return this.#passOver(index, passed, resolution);
     if (fault === overdue) this.#expecting.expire(step.id);
+    if (this.#listBeginsAgain(resolution, walk)) return undefined;
     const from = this.#beginsAgain(index, resolution, walk);
     if (from === index)
       return step.kind === 'hold'
@@ -455,8 +475,98 @@ export class Interpreter {
     return undefined;
   }
 
+  /** Runs the body for each item of the list. One that waits for a person holds up no other one. */
+  async #goThrough(index: number, walk: Walk): Promise<Taken> {
+    const step = this.#steps[index] as Step;
+    const { config, context, amended } = this.#memory.job(step);
+    const list = itemsIn(config.over, context);
+    this.#journal.tellOf(step.id, {
+      kind: 'started',
+      given: [config, context, amended],
+      ...(list.ok ? { items: list.items.length } : {}),
+    });
+    if (!list.ok) return this.#mend(index, walk, list.fault, 0);
+    if (list.items.length === 0) return this.#finish(step, { exit: 'none' });
+    const items = list.items.map((one) =>
+      this.#items.item(index, one, (number) => this.#newItem(index, walk, number, one.value)),
+    );
+    // Asked to do it again after an item failed: the others are done.
+    for (const item of this.#items.begunAt(index))
+      if (this.#failedIn(item) || !items.includes(item)) this.#items.takeBackOne(item);
+    const begun: Promise<void>[] = [];
+    for (const item of items) {
+      if (item.state === 'begun') continue;
+      const passes = this.#beginItem(item);
+      begun.push(item.walk.finished());
+      if (config.atOnce !== true) await Promise.race([item.walk.finished(), passes]);
+      if (this.#stage === 'aborted' || walk.willRewind(index)) break;
+    }
+    await Promise.all(begun);
+    if (this.#stage === 'aborted' || walk.willRewind(index)) return undefined;
+    const failed = items.filter((item) => this.#failedIn(item));
+    if (failed.length === 0) return this.#finish(step, { note: String(items.length) });
+    const values = failed.map(({ value }) => value);
+    return this.#mend(index, walk, itemsFailed(values, items.length), 0);
+  }
+
+  #newItem(index: number, walk: Walk, number: number, value: string): Item {
+    const each = this.#steps[index] as Step;
+    const at = this.#steps.length;
+    const steps = itemSteps(this.#steps, each, { number, value }, at);
+    const nodes = steps.map(({ id }) => id);
+    this.#steps.push(...steps);
+    this.#memory.share(nodes, { [String(each.config.as)]: value });
+    return {
+      number,
+      value,
+      nodes,
+      walk: this.#walk([at]),
+      outer: { index, walk },
+      state: 'ahead',
+      letOthersPass() {},
+    };
+  }
+
+  /** @returns once the next item need not wait for this one */
+  #beginItem(item: Item): Promise<void> {
+    item.state = 'begun';
+    const passes = new Promise<void>((resolve) => {
+      item.letOthersPass = resolve;
+    });
+    item.walk.start();
+    return passes;
+  }
+
+  /** Whether a failure was carried on, and not back to the item's own way. */
+  #failedIn({ walk }: Item): boolean {
+    return [...this.#carriedOn.keys()].some((at) => walk.has(at) && !walk.cameBack(at));
+  }
+
+  /** What an item's step amends was read before its list was gone through, or is the list: that is begun again, whole. */
+  #listBeginsAgain(
+    { action, patch = {} }: Pick<Resolution, 'action' | 'patch'>,
+    walk: Walk,
+  ): boolean {
+    const outer = action === 'amend' && this.#items.of(walk)?.outer;
+    if (!outer) return false;
+    const paths = Object.keys(patch).filter((path) => !path.startsWith('vars.'));
+    const stale = [...outer.walk.finishedBefore(outer.index), outer.index].filter((at) =>
+      this.#reads(at, paths),
+    );
+    const [from] = stale;
+    if (from === undefined) return false;
+    for (const at of stale) this.#memory.beginGeneration(this.#node(at));
+    outer.walk.rewind(from, { asker: outer.index });
+    return true;
+  }
+
+  #reads(index: number, paths: readonly string[]): boolean {
+    const { reads } = this.#steps[index] as Step;
+    return reads.some((read) => paths.some((path) => overlaps(read, path)));
+  }
+
   #begin(index: number, tried: number): Performed | Promise<Performed> {
-    const planned = this.#plan.steps[index] as Step;
+    const planned = this.#steps[index] as Step;
     const step = tried === 0 ? planned : { ...planned, retry: restOf(planned.retry, tried) };
     if (planned.spaced && tried === 0) this.#since.set(step.id, this.#world.now());
     else if (planned.loop && !this.#since.has(planned.loop.retry))
@@ -465,6 +575,7 @@ export class Interpreter {
     const { node, generation, config, context, amended } = job;
     this.#journal.tellOf(node, { kind: 'started', given: [config, context, amended] });
     switch (step.kind) {
+      case 'each':
       case 'start':
       case 'join':
         return done;
@@ -475,6 +586,8 @@ export class Interpreter {
         return decide(config.rule, context);
       case 'hold':
         return askPerson(config);
+      case 'item':
+        return { ok: true, result: { note: String(config.item) } };
       case 'wait':
         return this.#sleep(step, waitsUntil(config, this.#world.now()), 'wait').then(() => done);
       case 'clock':
@@ -519,7 +632,7 @@ export class Interpreter {
     policy: RetryPolicy,
     tried: number,
   ): Promise<boolean> {
-    const step = this.#plan.steps[index] as Step;
+    const step = this.#steps[index] as Step;
     if (!mayTryAgain(policy, fault) || tried + 1 >= policy.tries) return false;
     const until = await this.#nextTry(step.id, policy, fault, tried + 2);
     if (until === undefined) return false;
@@ -551,7 +664,7 @@ export class Interpreter {
   }
 
   async #reopen(index: number, fault: SeenFault, walk: Walk): Promise<void> {
-    const step = this.#plan.steps[index] as Step;
+    const step = this.#steps[index] as Step;
     const resolution = await this.#park(step, fault);
     if (resolution === 'superseded' || resolution.action === 'abort') return;
     const exit = exitTaken(step, resolution);
@@ -605,8 +718,10 @@ export class Interpreter {
 
   /** Finishes a step without running it, as a person decided. */
   #passOver(index: number, exit: string, { action, reason }: Resolution): string {
-    const step = this.#plan.steps[index] as Step;
-    if (step.delivers && action === 'skip' && exit !== 'failed') this.#skipped.add(index);
+    const step = this.#steps[index] as Step;
+    const gives =
+      step.delivers || bodyOf(this.#steps, step).some((at) => this.#steps[at]?.delivers);
+    if (gives && action === 'skip' && exit !== 'failed') this.#skipped.add(index);
     return this.#finish(step, { exit, note: reason });
   }
 
@@ -640,10 +755,7 @@ export class Interpreter {
   ): number {
     if (action !== 'amend') return index;
     const paths = Object.keys(patch ?? {});
-    const stale = walk.finishedBefore(index).filter((i) => {
-      const { reads } = this.#plan.steps[i] as Step;
-      return reads.some((read) => paths.some((path) => overlaps(read, path)));
-    });
+    const stale = walk.finishedBefore(index).filter((i) => this.#reads(i, paths));
     for (const i of stale) this.#memory.beginGeneration(this.#node(i));
     return stale[0] ?? index;
   }
@@ -656,11 +768,11 @@ export class Interpreter {
   }
 
   #step(node: string): Step {
-    return this.#plan.steps.find((step) => step.id === node) as Step;
+    return this.#steps.find((step) => step.id === node) as Step;
   }
 
   #node(index: number): string {
-    return (this.#plan.steps[index] as Step).id;
+    return (this.#steps[index] as Step).id;
   }
 }
 

@@ -39,6 +39,7 @@ export type Kind =
   | 'do'
   | 'branch'
   | 'join'
+  | 'each'
   | 'wait'
   | 'hold'
   | 'clock'
@@ -49,10 +50,10 @@ export type Kind =
 export interface Exit {
   readonly id: string;
   /**
-   * `beside`: people are told by it while the step waits; it leads to no `end`. `batch`: what is behind it is done once for
-   * all invoices that leave together.
+   * `beside`: people are told by it while the step waits; it leads to no `end`. `each`: what is behind runs once an item of
+   * the step's list, and comes back to the step. `batch`: what is behind it is done once for all invoices that leave together.
    */
-  readonly kind: 'ok' | 'branch' | 'beside' | 'batch' | 'failure';
+  readonly kind: 'ok' | 'branch' | 'beside' | 'each' | 'batch' | 'failure';
   readonly label: Text;
   /** Present where it has to lead on: a delivery that just stopped there would have missed something. */
   readonly needed?: true;

@@ -37,7 +37,8 @@ export interface Loop {
 export interface Step {
   readonly id: string;
   readonly type: string;
-  readonly kind: Exclude<Kind, 'retry' | 'subflow'>;
+  /** `item`: no plan has it; it begins the body of an `each` for one item. */
+  readonly kind: Exclude<Kind, 'retry' | 'subflow'> | 'item';
   readonly mode: 'local' | 'regular';
   readonly config: Readonly<Record<string, unknown>>;
   readonly reads: readonly string[];
@@ -50,6 +51,8 @@ export interface Step {
   readonly informs: readonly number[];
   /** Present on steps that tell people while they wait, by exit: what is behind comes to no `end`. */
   readonly besides?: Readonly<Record<string, readonly number[]>>;
+  /** Present on a step that runs others for each item of a list: the indexes at which they begin. No exit leads to them. */
+  readonly body?: readonly number[];
   /** Present where the step waits for a message of this name. */
   readonly hears?: string;
   /** What is done once for all invoices that leave together: a plan of its own, which a delivery of its own runs. */

@@ -53,6 +53,8 @@ type Started = AtNode & {
   readonly kind: 'started';
   /** sha256 of what the step was given: Temporal's own replay check does not see changed arguments. */
   readonly input: string;
+  /** How many items its list has, where it goes through one. */
+  readonly items?: number;
 };
 
 /**
@@ -108,6 +110,8 @@ export type NodeState =
 export interface NodeView {
   readonly state: NodeState;
   readonly generation: number;
+  /** How many items its list has, where it goes through one. */
+  readonly items?: number;
   readonly startedAt?: string;
   readonly endedAt?: string;
   readonly exit?: string;
@@ -150,9 +154,16 @@ export function fold(plan: Plan, events: readonly TraceEvent[]): DeliveryView {
 function next(was: NodeView, event: Exclude<TraceEvent, { kind: 'ended' }>): NodeView {
   const { generation, at } = event;
   switch (event.kind) {
-    case 'started':
+    case 'started': {
+      const items = event.items === undefined ? {} : { items: event.items };
       // A step that its channel held up goes on: its tries are those of one run.
-      return { state: 'running', generation, startedAt: (was.held && was.startedAt) ?? at };
+      return {
+        state: 'running',
+        generation,
+        startedAt: (was.held && was.startedAt) ?? at,
+        ...items,
+      };
+    }
     case 'done': {
       const { exit, level, note } = event;
       const { awaits: _awaits, ...rest } = was;

@@ -1,4 +1,5 @@
-import type { Plan, Step } from './plan.ts';
+import { isFailing } from './itemSteps.ts';
+import type { Step } from './plan.ts';
 
 /** The exit that a step takes, or undefined where it asked for a rewind or the run was aborted. */
 export type Taken = string | undefined;
@@ -43,12 +44,13 @@ export class Walk {
   /** Delivering steps that a rewind passes again: what was given to somebody is not given twice. */
   readonly #kept = new Map<number, string>();
   #rewinds: Rewind[] = [];
+  #isStopped = false;
   #idle: () => void = () => {};
   #failed: (error: unknown) => void = () => {};
   #finished: Promise<void>;
 
-  constructor(plan: Plan, entries: readonly number[], hooks: Hooks) {
-    this.#steps = plan.steps;
+  constructor(steps: readonly Step[], entries: readonly number[], hooks: Hooks) {
+    this.#steps = steps;
     this.#hooks = hooks;
     this.#entries = entries;
     this.#nodes = this.#behind(entries);
@@ -65,6 +67,10 @@ export class Walk {
   /** The steps that this walk can reach, in topological order. */
   get nodes(): readonly number[] {
     return ascending(this.#nodes);
+  }
+
+  has(index: number): boolean {
+    return this.#nodes.has(index);
   }
 
   start(): void {
@@ -92,6 +98,23 @@ export class Walk {
     this.#advance();
   }
 
+  /** Nothing begins any more, until it was taken back and is started anew. */
+  stop(): void {
+    this.#isStopped = true;
+    this.#rewinds = [];
+    for (const index of this.#running) this.#hooks.supersede(index);
+  }
+
+  /** Forgets what was done, once nothing runs any more, but for what was given to somebody. */
+  takeBack(): void {
+    this.#isStopped = false;
+    for (const index of ascending(this.#nodes)) {
+      this.#forget(index, true);
+      if (!this.#kept.has(index)) this.#hooks.reset(index);
+    }
+    this.#finished = this.#untilIdle();
+  }
+
   /** Lets who waits for the end go on, whatever still runs. */
   abandon(): void {
     this.#idle();
@@ -99,14 +122,27 @@ export class Walk {
 
   /** Whether a rewind waits for this step to stop, so as to run it again. */
   willRewind(index: number): boolean {
-    return this.#rewinds.some(({ region }) => region.has(index));
+    return this.#isStopped || this.#rewinds.some(({ region }) => region.has(index));
   }
 
   /** Whether the exits taken from a finished step on led to an `end`. */
   cameToAnEnd(index: number): boolean {
+    return this.#cameTo(index, (at) => this.#step(at).kind === 'end');
+  }
+
+  /** Whether they led back to where the walk would have come without a failure. */
+  cameBack(index: number): boolean {
+    const way = new Set(this.#entries);
+    for (const at of way)
+      for (const [exit, targets] of Object.entries(this.#step(at).exits))
+        if (!isFailing(this.#step(at), exit)) for (const to of targets) way.add(to);
+    return this.#cameTo(index, (at) => at !== index && way.has(at));
+  }
+
+  #cameTo(index: number, isThere: (at: number) => boolean): boolean {
     const reached = new Set([index]);
     for (const at of reached) {
-      if (this.#step(at).kind === 'end') return true;
+      if (isThere(at)) return true;
       const exit = this.#settled.get(at);
       for (const to of (exit && this.#step(at).exits[exit]) || []) reached.add(to);
     }
@@ -190,16 +226,21 @@ export class Walk {
 
   #reset({ from, region, exit }: Rewind): void {
     for (const index of ascending(region)) {
-      const was = this.#settled.get(index);
-      this.#settled.delete(index);
-      const gave = was && was !== 'failed' && this.#step(index).delivers;
-      if (gave && index !== from) this.#kept.set(index, was);
+      this.#forget(index, index !== from);
       const skips = index === from && exit !== undefined;
       if (!skips && !this.#kept.has(index)) this.#hooks.reset(index);
     }
     if (exit === undefined) this.#start(from);
     else this.#settle(from, exit);
     this.#advance();
+  }
+
+  /** @param keeps whether what was given to somebody is passed again, and stays told as it is */
+  #forget(index: number, keeps: boolean): void {
+    const was = this.#settled.get(index);
+    this.#settled.delete(index);
+    const gave = was && was !== 'failed' && this.#step(index).delivers;
+    if (gave && keeps) this.#kept.set(index, was);
   }
 
   /** What runs again from a step on: not what a join has begun for another way that arrived before. */

@@ -3,6 +3,7 @@ import { useParams } from '@tanstack/react-router';
 import { Check, MapPin } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { getDelivery } from '#server/api/contract.ts';
+import { stepOf } from '#workflows/toldSteps.ts';
 import { fold } from '#workflows/trace.ts';
 import { FlowGraph } from '../canvas/FlowGraph.tsx';
 import { ask } from '../client.ts';
@@ -116,6 +117,6 @@ function Audit({ delivery }: { delivery: Delivery }) {
 
 /** Where the eye goes first once a delivery is over: to the step that delivered, or that failed. */
 function lastFailed({ attempts, plan }: Delivery): string | null {
-  const delivering = new Set(plan.steps.filter(({ delivers }) => delivers).map(({ id }) => id));
-  return attempts.findLast(({ node, fault }) => fault || delivering.has(node))?.node ?? null;
+  const delivers = (node: string) => stepOf(plan, node)?.delivers !== undefined;
+  return attempts.findLast(({ node, fault }) => fault || delivers(node))?.node ?? null;
 }

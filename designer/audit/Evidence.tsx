@@ -1,4 +1,5 @@
 import { RefreshCw, ShieldCheck } from 'lucide-react';
+import { stepOf } from '#workflows/toldSteps.ts';
 import type { Attempt, Delivery } from '../deliveries/delivery.ts';
 import { DocumentButton } from '../invoices/DocumentButton.tsx';
 import { evidenceKind, panel as text } from '../text/audit.ts';
@@ -18,7 +19,7 @@ interface EvidenceProps {
 
 export function Evidence({ delivery, attempt, attempts, seals }: EvidenceProps) {
   const t = useT();
-  const step = delivery.plan.steps.find(({ id }) => id === attempt?.node);
+  const step = stepOf(delivery.plan, attempt?.node);
   const doesDeliver = step?.delivers !== undefined;
   return (
     <div className={styles.sections}>

@@ -1,5 +1,6 @@
 import { Tabs } from '@mantine/core';
 import { useState } from 'react';
+import { stepOf } from '#workflows/toldSteps.ts';
 import type { DeliveryView, NodeView } from '#workflows/trace.ts';
 import { Tile } from '../canvas/icons.tsx';
 import { titleAt } from '../canvas/titles.ts';
@@ -30,7 +31,7 @@ interface StepPanelProps {
 /** The chosen step at the playhead's moment: what proves it, what went in, what came out, how it was set. */
 export function StepPanel({ delivery, view, node, until, seals }: StepPanelProps) {
   const t = useT();
-  const step = delivery.plan.steps.find(({ id }) => id === node);
+  const step = stepOf(delivery.plan, node);
   const attempts = delivery.attempts.filter(
     (attempt) => attempt.node === node && (until === null || attempt.startedAt <= until),
   );

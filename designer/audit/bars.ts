@@ -1,3 +1,4 @@
+import { drawnNode, itemOf } from '#workflows/itemNode.ts';
 import type { Delivery } from '../deliveries/delivery.ts';
 
 export interface Bar {
@@ -57,6 +58,9 @@ export function barsOf({ attempts, events, plan }: Delivery): readonly Bar[] {
   });
   const order = new Map(plan.steps.map(({ id }, index) => [id, index]));
   return [...told, ...tries].sort(
-    (a, b) => (order.get(a.node) ?? 0) - (order.get(b.node) ?? 0) || a.from - b.from,
+    (a, b) =>
+      (order.get(drawnNode(a.node)) ?? 0) - (order.get(drawnNode(b.node)) ?? 0) ||
+      Number(itemOf(a.node) ?? 0) - Number(itemOf(b.node) ?? 0) ||
+      a.from - b.from,
   );
 }

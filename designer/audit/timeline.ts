@@ -1,7 +1,9 @@
 import type { getDelivery, Reply } from '#server/api/contract.ts';
 import type { Flow } from '#workflows/flow/schema.ts';
+import { drawnNode } from '#workflows/itemNode.ts';
 import type { Plan } from '#workflows/plan.ts';
 import { same, type Text } from '#workflows/text.ts';
+import { stepOf } from '#workflows/toldSteps.ts';
 import type { TraceEvent } from '#workflows/trace.ts';
 import { titleAt } from '../canvas/titles.ts';
 import { manifestOfType } from '../shell/StepIcon.tsx';
@@ -66,7 +68,7 @@ function momentOf(
       };
     case 'done': {
       const { note } = event;
-      const kind = plan.steps.find(({ id }) => id === event.node)?.kind;
+      const kind = stepOf(plan, event.node)?.kind;
       const text =
         kind === 'branch'
           ? both(eventWords.chose, { step, exit: exitLabel(flow, event) })
@@ -133,7 +135,7 @@ function momentOf(
 }
 
 function exitLabel(flow: Flow, { node, exit }: { node: string; exit: string }): Text {
-  const type = flow.nodes.find(({ id }) => id === node)?.type ?? '';
+  const type = flow.nodes.find(({ id }) => id === drawnNode(node))?.type ?? '';
   const declared = manifestOfType(type)?.exits.find(({ id }) => id === exit);
   return declared?.label ?? same(exit);
 }

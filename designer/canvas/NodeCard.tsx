@@ -12,7 +12,7 @@ import { connectProblem, manifestOf, nodeOf } from './graph.ts';
 import { catalogue, useDoc, useGraph, useScene } from './graphContext.ts';
 import { Tile } from './icons.tsx';
 import styles from './NodeCard.module.css';
-import { nodeState } from './overlay.ts';
+import { itemsOver, nodeState } from './overlay.ts';
 import { entries, type Port, portsOf } from './ports.ts';
 import { titleOf, usesDefaultRetry } from './titles.ts';
 
@@ -31,6 +31,7 @@ export const NodeCard = memo(function NodeCard({ id }: NodeProps) {
   const found = useScene((scene) => scene.found === id);
   const view = useScene((scene) => scene.overlay?.view.nodes[id]);
   const state = useScene(({ overlay }) => overlay && nodeState(doc.getState().flow, overlay, id));
+  const over = useScene(({ overlay }) => overlay && itemsOver(overlay, id));
   const refusal = useRefusal(id);
   const full = useFlow(({ transform }) => readable(transform[2]));
   const manifest = useDoc((flow) => manifestOf(flow, catalogue, id));
@@ -60,13 +61,17 @@ export const NodeCard = memo(function NodeCard({ id }: NodeProps) {
         <div className={styles.words}>
           <div className={styles.title}>{t(titleOf(node))}</div>
           <Subline
-            text={sublineOf(
-              manifest,
-              node.config,
-              errors.map((one) => one.message),
-              state,
-              result ? undefined : view,
-            )}
+            text={
+              over
+                ? itemsWords(over)
+                : sublineOf(
+                    manifest,
+                    node.config,
+                    errors.map((one) => one.message),
+                    state,
+                    result ? undefined : view,
+                  )
+            }
             bad={errors.length > 0 && !state}
           />
         </div>
@@ -107,6 +112,11 @@ function Subline({ text, bad }: { text: Text; bad: boolean }) {
       {t(text)}
     </div>
   );
+}
+
+function itemsWords(over: string): Text {
+  const [n = '', count = ''] = over.split('/');
+  return fill(canvas.itemsOver, { n, count });
 }
 
 /** The card's second line: what is wrong, else how it stands, else how it is set up. */

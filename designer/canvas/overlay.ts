@@ -1,5 +1,7 @@
 import { isWithin } from '#workflows/flow/inner.ts';
 import type { Flow, FlowEdge } from '#workflows/flow/schema.ts';
+import { drawnNode } from '#workflows/itemNode.ts';
+import { bodyOf } from '#workflows/itemSteps.ts';
 import type { Plan } from '#workflows/plan.ts';
 import type { DeliveryView, NodeState, NodeView } from '#workflows/trace.ts';
 import { exitKind } from './graph.ts';
@@ -16,6 +18,8 @@ interface Overlay {
 export function nodeState(flow: Flow, { plan, view }: Overlay, id: string): NodeState {
   const inside = innerStates({ plan, view }, id);
   if (inside.length > 0) return subflowState(inside);
+  const repeated = itemViews(view, id).map(({ state }) => state);
+  if (repeated.length > 0) return worst.find((state) => repeated.includes(state)) ?? 'idle';
   const known = view.nodes[id];
   if (known) return known.state;
   const served = plan.retries[id];
@@ -41,13 +45,16 @@ export function edgeState(flow: Flow, overlay: Overlay, edge: FlowEdge): EdgeSta
     if (from === 'done') return 'dead';
     return to === 'done' ? 'taken' : 'ahead';
   }
+  if (edge.exit === 'each' && to !== 'idle') return to === 'running' ? 'now' : 'taken';
   if (from === 'idle' || from === 'running' || from === 'waiting') return 'ahead';
   // A parked step went on only to inform, by its failure exit; what else follows may have come by another way.
   if (from === 'parked' || from === 'uncertain') {
     const informs = exitKind(flow, catalogue, edge) === 'failure';
     return informs && to !== 'idle' && to !== 'dead' ? 'taken' : 'ahead';
   }
-  if (edge.exit !== exitTaken(source)) return 'dead';
+  const ways = itemViews(overlay.view, edge.from);
+  const isTaken = (ways.length > 0 ? ways : [source]).some(tookExit(edge.exit));
+  if (!isTaken) return 'dead';
   return to === 'running' || to === 'waiting' ? 'now' : 'taken';
 }
 
@@ -59,6 +66,37 @@ function innerStates({ plan, view }: Overlay, id: string): readonly NodeState[] 
   return plan.steps.flatMap((step, index) => {
     const state = view.nodes[step.id]?.state ?? 'idle';
     return isWithin(step.id, id) && (state !== 'idle' || way.has(index)) ? [state] : [];
+  });
+}
+
+/** A step that is repeated stands as the item that is most worth a look. */
+const worst: readonly NodeState[] = [
+  'uncertain',
+  'parked',
+  'running',
+  'waiting',
+  'failed',
+  'done',
+  'dead',
+];
+
+/** For how many items of how many a repeated step is over, as `3/5`; undefined for any other step. */
+export function itemsOver({ plan, view }: Overlay, id: string): string | undefined {
+  const views = itemViews(view, id);
+  const index = plan.steps.findIndex((step) => step.id === id);
+  const list = plan.steps.find((step) => bodyOf(plan.steps, step).includes(index));
+  const items = list && view.nodes[list.id]?.items;
+  if (items === undefined || views.length === 0) return undefined;
+  const over = views.filter(({ state }) => state === 'done' || state === 'dead');
+  return `${over.length}/${items}`;
+}
+
+/** How a step stands for each item that it is repeated for; none where a step goes through the list itself. */
+function itemViews({ nodes }: DeliveryView, id: string): readonly NodeView[] {
+  if (nodes[id]?.items !== undefined) return [];
+  return Object.keys(nodes).flatMap((node) => {
+    const view = nodes[node];
+    return view && node !== id && drawnNode(node) === id ? [view] : [];
   });
 }
 
@@ -92,6 +130,8 @@ function leavingState({ plan, view }: Overlay, { from, to }: FlowEdge, next: Nod
   const isDead = next === 'dead' || subflowState(innerStates({ plan, view }, from)) === 'done';
   return isDead ? 'dead' : 'ahead';
 }
+
+const tookExit = (exit: string) => (view: NodeView | undefined) => exitTaken(view) === exit;
 
 /** The exit by which a finished node was left; a node that was compiled away has only one. */
 function exitTaken(view: NodeView | undefined): string {

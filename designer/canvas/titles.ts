@@ -1,6 +1,8 @@
 import type { Flow, FlowNode } from '#workflows/flow/schema.ts';
+import { drawnNode } from '#workflows/itemNode.ts';
 import type { Plan } from '#workflows/plan.ts';
 import type { Text } from '#workflows/text.ts';
+import { withItem } from '#workflows/toldSteps.ts';
 import { manifestOf, nodeOf } from './graph.ts';
 import { catalogue } from './graphContext.ts';
 
@@ -11,12 +13,12 @@ export function titleOf(node: FlowNode): Text {
   return manifest?.title ?? { fr: node.type, en: node.type };
 }
 
-/** @param plan names the steps that sub-flows brought in, which the drawing does not have */
+/** With the number of the item that it ran for. @param plan names the steps that sub-flows brought in, which the drawing does not have */
 export function titleAt(flow: Flow, id: string, plan?: Pick<Plan, 'titles'>): Text {
-  const inner = plan?.titles?.[id];
-  if (inner) return inner;
-  const node = nodeOf(flow, id);
-  return node ? titleOf(node) : { fr: id, en: id };
+  const drawn = drawnNode(id);
+  const node = nodeOf(flow, drawn);
+  const title = plan?.titles?.[drawn] ?? (node ? titleOf(node) : { fr: drawn, en: drawn });
+  return withItem(title, id);
 }
 
 /** Whether a step that delivers has no retry drawn on it, so that the default one serves. */

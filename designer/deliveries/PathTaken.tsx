@@ -1,5 +1,6 @@
 import { Check, ChevronRight, Clock, HelpCircle, LoaderCircle, X } from 'lucide-react';
 import { useMemo } from 'react';
+import { toldSteps } from '#workflows/toldSteps.ts';
 import { fold, type NodeState } from '#workflows/trace.ts';
 import { titleAt } from '../canvas/titles.ts';
 import { Chip, type Tone } from '../shell/Chip.tsx';
@@ -22,7 +23,7 @@ export function PathTaken({ delivery }: { delivery: Delivery }) {
   const t = useT();
   const { plan, events, flow } = delivery;
   const view = useMemo(() => fold(plan, events), [plan, events]);
-  const taken = plan.steps.flatMap(({ id }) => {
+  const taken = toldSteps(plan, view).flatMap(({ id }) => {
     const state = view.nodes[id]?.state ?? 'idle';
     const look = looks[state];
     return look ? [{ id, state, look, title: titleAt(flow, id, plan) }] : [];

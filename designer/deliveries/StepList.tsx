@@ -1,4 +1,5 @@
 import { Check, CircleDashed, Clock, HelpCircle, LoaderCircle, Minus, X } from 'lucide-react';
+import { toldSteps } from '#workflows/toldSteps.ts';
 import type { DeliveryView, NodeState } from '#workflows/trace.ts';
 import { titleAt } from '../canvas/titles.ts';
 import { nodeStateNames } from '../text/deliveries.ts';
@@ -29,7 +30,7 @@ export function StepList({ delivery: { flow, plan }, view, selected, onSelect }:
   const t = useT();
   return (
     <ol className={styles.steps}>
-      {plan.steps.map(({ id }) => {
+      {toldSteps(plan, view).map(({ id }) => {
         const node = view.nodes[id];
         const state = node?.state ?? 'idle';
         const Icon = icons[state];

@@ -79,6 +79,7 @@ export const canvas = {
     en: 'Default retry: {tries} tries, the first after {wait}, then further apart',
   },
   defaultRetryShort: { fr: '×{tries} par défaut', en: '×{tries} default' },
+  itemsOver: { fr: '{n} éléments sur {count}', en: '{n} of {count} items' },
   stepOf: { fr: 'Étape {n} sur {count}, {title}', en: 'Step {n} of {count}, {title}' },
   oneError: { fr: '{count} erreur', en: '{count} error' },
   manyErrors: { fr: '{count} erreurs', en: '{count} errors' },

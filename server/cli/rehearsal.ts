@@ -8,6 +8,7 @@ import { fieldsOf } from '#workflows/field.ts';
 import type { Flow } from '#workflows/flow/schema.ts';
 import { invoiceFacts } from '#workflows/invoice/facts.ts';
 import type { Invoice } from '#workflows/invoice/model.ts';
+import { drawnNode } from '#workflows/itemNode.ts';
 import type { Catalogue } from '#workflows/node.ts';
 import { canonicalJson, type Plan } from '#workflows/plan.ts';
 import type { Text } from '#workflows/text.ts';
@@ -94,7 +95,7 @@ export async function courseOf({ plan, flow }: Planned, given: Given): Promise<C
 }
 
 function faultOf(node: string, fault: SeenFault, flow: Flow): Course['fault'] {
-  const type = flow.nodes.find(({ id }) => id === node)?.type ?? '';
+  const type = flow.nodes.find(({ id }) => id === drawnNode(node))?.type ?? '';
   const { code, title, help } = faultWords(type, fault);
   return { node, code, title, message: fault.message, help };
 }

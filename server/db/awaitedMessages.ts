@@ -5,6 +5,7 @@ import { amendedLabel } from '#workflows/invoice/amend.ts';
 import type { Catalogue } from '#workflows/node.ts';
 import { mayPassOverBy } from '#workflows/resolution.ts';
 import { same, type Text } from '#workflows/text.ts';
+import { toldSteps, withItem } from '#workflows/toldSteps.ts';
 import type { DeliveryView } from '#workflows/trace.ts';
 import { variableAt, vocabulary } from '#workflows/vocabulary.ts';
 import type { getDelivery } from '../api/contract.ts';
@@ -16,22 +17,22 @@ type Awaited = Reply<typeof getDelivery>['awaited'][number];
 export function awaitedMessages(
   { plan }: DeliveryInput,
   flow: Flow,
-  { nodes, outcome }: DeliveryView,
+  view: DeliveryView,
 ): Awaited[] {
-  if (outcome !== undefined) return [];
+  if (view.outcome !== undefined) return [];
   const known: Catalogue = catalogue;
-  return plan.steps.flatMap((step): Awaited[] => {
-    const node = nodes[step.id];
+  return toldSteps(plan, view).flatMap(({ id, step }): Awaited[] => {
+    const node = view.nodes[id];
     const message = node?.state === 'waiting' ? node.awaits?.message : undefined;
     if (!node || message === undefined) return [];
-    const own = flow.nodes.find(({ id }) => id === step.id)?.title;
+    const own = flow.nodes.find((drawn) => drawn.id === step.id)?.title;
     const { writes, mask } = step.config;
     const path = Array.isArray(writes) ? writes[0] : undefined;
     const exits = known[step.type]?.exits ?? [];
     return [
       {
-        node: step.id,
-        title: own ? same(own) : (known[step.type]?.title ?? same(step.type)),
+        node: id,
+        title: withItem(own ? same(own) : (known[step.type]?.title ?? same(step.type)), id),
         message: step.batch ? null : message,
         label: typeof path === 'string' ? labelOf(path, flow) : null,
         mask: typeof mask === 'string' ? mask : null,
@@ -39,9 +40,12 @@ export function awaitedMessages(
         reminded: node.reminded?.length ?? 0,
         exits: exits
           .filter(
-            ({ id }) => Object.hasOwn(step.exits, id) && id !== 'failed' && mayPassOverBy(step, id),
+            (exit) =>
+              Object.hasOwn(step.exits, exit.id) &&
+              exit.id !== 'failed' &&
+              mayPassOverBy(step, exit.id),
           )
-          .map(({ id, label }) => ({ id, label })),
+          .map(({ id: exit, label }) => ({ id: exit, label })),
       },
     ];
   });

@@ -1,4 +1,5 @@
 import type { Plan } from '#workflows/plan.ts';
+import { toldSteps } from '#workflows/toldSteps.ts';
 import {
   type DeliveryOutcome,
   fold,
@@ -31,7 +32,8 @@ const precedence: readonly NodeState[] = ['uncertain', 'parked', 'running', 'wai
  * one step are the engine's, and no event tells of them (`attempt` rows do).
  */
 export function deliveryState(plan: Plan, events: readonly TraceEvent[]): DeliveryStanding {
-  const { nodes, outcome } = fold(plan, events);
+  const view = fold(plan, events);
+  const { nodes, outcome } = view;
   const last = events.at(-1);
   const changedAt = last?.at ?? null;
   const late = lateness(plan, events);
@@ -40,18 +42,23 @@ export function deliveryState(plan: Plan, events: readonly TraceEvent[]): Delive
     return { state: outcome, ...over, ...late };
   }
   const standing = { outcome: null, changedAt, endedAt: null, ...late };
+  // While a list is gone through, the delivery stands where its items do.
+  const told = toldSteps(plan, view).filter(
+    ({ id, step }) => step.kind !== 'each' || nodes[id]?.state !== 'running',
+  );
   for (const state of precedence) {
     // That a clock runs says nothing of how far the delivery is.
     const goesByItself = state === 'running' || state === 'waiting';
-    const step = plan.steps.find(
-      ({ id, kind }) => nodes[id]?.state === state && !(goesByItself && kind === 'clock'),
+    const found = told.find(
+      ({ id, step }) => nodes[id]?.state === state && !(goesByItself && step.kind === 'clock'),
     );
-    if (!step) continue;
-    const seen = nodes[step.id]?.fault;
+    if (!found) continue;
+    const { id, step } = found;
+    const seen = nodes[id]?.fault;
     const needsPerson = state === 'parked' || state === 'uncertain';
     return {
-      state: state === 'waiting' && sleepsBeforeRetry(events, step.id) ? 'retrying' : state,
-      node: step.id,
+      state: state === 'waiting' && sleepsBeforeRetry(events, id) ? 'retrying' : state,
+      node: id,
       fault: seen && (needsPerson || state === 'waiting') ? { ...seen, type: step.type } : null,
       ...standing,
     } as DeliveryStanding;

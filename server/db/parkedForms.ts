@@ -9,6 +9,7 @@ import type { Catalogue, NodeManifest } from '#workflows/node.ts';
 import type { Step } from '#workflows/plan.ts';
 import { mayPassOverBy } from '#workflows/resolution.ts';
 import { same, type Text } from '#workflows/text.ts';
+import { toldSteps, withItem } from '#workflows/toldSteps.ts';
 import type { DeliveryView, NodeView, Resolution, TraceEvent } from '#workflows/trace.ts';
 import { isCustomPath, type Variable, variableAt, vocabulary } from '#workflows/vocabulary.ts';
 import { LocatedProblem, TotalsDifference } from '../api/contract/shapes.ts';
@@ -36,13 +37,13 @@ export function parkedForms(told: Told): Parked[] {
     flow,
     Object.values(known).flatMap(({ writes }) => writes),
   );
-  return input.plan.steps.flatMap((step): Parked[] => {
-    const node = view.nodes[step.id];
+  return toldSteps(input.plan, view).flatMap(({ id, step }): Parked[] => {
+    const node = view.nodes[id];
     const manifest = known[step.type];
     if (!node?.fault || !manifest || (node.state !== 'parked' && node.state !== 'uncertain')) {
       return [];
     }
-    const own = flow.nodes.find(({ id }) => id === step.id)?.title;
+    const own = flow.nodes.find((drawn) => drawn.id === step.id)?.title;
     const inner = input.plan.titles?.[step.id];
     const uncertain = node.state === 'uncertain';
     const exits = manifest.exits.filter(
@@ -52,14 +53,14 @@ export function parkedForms(told: Told): Parked[] {
     const { remedy: _, ...fault } = faultWords(step.type, node.fault);
     return [
       {
-        node: step.id,
-        title: inner ?? (own ? same(own) : manifest.title),
+        node: id,
+        title: withItem(inner ?? (own ? same(own) : manifest.title), id),
         uncertain,
         fault: { ...fault, message: node.fault.message },
         missing: mendablePaths(node).map((path) => ({
           path,
           label: labelOf(path, manifest, words),
-          value: proposedIn(totals, path) ?? textOf(currentValue(path, step, told)),
+          value: proposedIn(totals, path) ?? textOf(currentValue(path, { ...step, id }, told)),
         })),
         problems: problemsOf(node),
         totals,

@@ -45,6 +45,7 @@ const others: Readonly<Record<string, FlowNode['config']>> = {
     timeout: 5,
   },
   join: { when: 'any' },
+  forEach: { over: '{{params.recipients}}', as: 'recipient', atOnce: true },
   hold: { queue: 'N° de commande manquant', ask: ['invoice.orderReference'] },
   subflow: {
     flow: '6f1c2a9e-5d0b-4b1e-9a5e-2f6f0c9d1a77',

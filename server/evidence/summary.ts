@@ -1,5 +1,6 @@
 import { documentRole } from '#workflows/documentRoles.ts';
 import type { Text } from '#workflows/text.ts';
+import { toldSteps, withItem } from '#workflows/toldSteps.ts';
 import { fold } from '#workflows/trace.ts';
 import { escapeHtml } from '../escapeHtml.ts';
 import type { PackContents, PackedDelivery } from './contents.ts';
@@ -64,7 +65,7 @@ function partOf({ documents }: PackContents['invoice'], sha256: string): Cell {
 }
 
 function deliverySection({ about, plan, events, attempts, evidence }: PackedDelivery): string {
-  const { nodes } = fold(plan, events);
+  const seen = fold(plan, events);
   const facts: readonly (readonly [Text, Cell])[] = [
     [{ fr: 'Circuit', en: 'Flow' }, `${about.flowName}, v${about.version}`],
     [{ fr: 'Publié par', en: 'Published by' }, `${about.publishedBy}, ${about.publishedAt}`],
@@ -73,12 +74,12 @@ function deliverySection({ about, plan, events, attempts, evidence }: PackedDeli
     [{ fr: 'Fin', en: 'Ended' }, about.endedAt ?? '—'],
     [{ fr: 'Issue', en: 'Outcome' }, about.outcome ?? about.state],
   ];
-  const steps = plan.steps.map(({ id, type }): readonly Cell[] => {
-    const view = nodes[id];
-    const title = plan.titles?.[id];
+  const steps = toldSteps(plan, seen).map(({ id, step }): readonly Cell[] => {
+    const view = seen.nodes[id];
+    const title = plan.titles?.[step.id];
     return [
-      title ? both(title) : id,
-      type,
+      title ? both(withItem(title, id)) : id,
+      step.type,
       view?.state ?? 'idle',
       view?.exit ?? '',
       view?.note ?? (view?.fault ? both(view.fault.message) : ''),

@@ -1,5 +1,6 @@
 import type { Amended } from '#workflows/memory.ts';
 import type { Plan } from '#workflows/plan.ts';
+import { stepOf } from '#workflows/toldSteps.ts';
 import type { TraceEvent } from '#workflows/trace.ts';
 
 /** What people corrected in a delivery, and what it was told of the invoice; what only its own steps know is left out. */
@@ -12,7 +13,7 @@ export function amendedSoFar(plan: Plan, events: readonly TraceEvent[]): Amended
     if (event.kind === 'resolved')
       for (const [path, value] of Object.entries(event.resolution.patch ?? {})) keep(path, value);
     if (event.kind !== 'received' || event.verdict !== 'taken') continue;
-    const { writes } = plan.steps.find(({ id }) => id === event.node)?.config ?? {};
+    const { writes } = stepOf(plan, event.node)?.config ?? {};
     const path = Array.isArray(writes) ? writes[0] : undefined;
     const { value } = event.message;
     if (typeof path === 'string' && value !== undefined) keep(path, value);

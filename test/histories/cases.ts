@@ -138,6 +138,22 @@ const joined = [
 ];
 
 const looking = ['start lookup', 'lookup convert', 'lookup.none convert', ...mail.slice(1)];
+const listed = [
+  'start convert',
+  'convert set',
+  'set forEach',
+  'forEach.each subject',
+  'subject email',
+  'forEach end',
+  'forEach.none hold',
+  'hold.released end2',
+];
+const each = (atOnce: boolean) => ({
+  set: { template: 'A, B, C' },
+  forEach: { over: '{{vars.reference}}', as: 'one', atOnce },
+  ...cancelled('end2'),
+});
+const three: StepResult = { vars: { reference: 'A, B, C' } };
 const inside = ['start subflow', 'subflow set', 'set end'];
 const answeredYes: StepResult = { exit: 'accepted', level: 'accepted', note: 'F-1.ack' };
 const answered = [
@@ -534,6 +550,28 @@ export const cases: Readonly<Record<string, Case>> = {
       'email end',
       'upload end',
     ],
+  },
+  'each-in-order': { edges: listed, config: each(false), answers: { set: [three] } },
+  'each-at-once': { edges: listed, config: each(true), answers: { set: [three] } },
+  'each-item-parked-retry': {
+    edges: listed,
+    config: each(false),
+    answers: { set: [three], 'email~2': [refused, accepted()] },
+    decisions: [{ node: 'email~2', action: 'retry' }],
+  },
+  'each-begun-again-amended': {
+    edges: listed,
+    config: each(true),
+    answers: { set: [three], 'subject~2': [lacking, { vars: { subject: 'F-1' } }] },
+    decisions: [
+      { node: 'subject~2', action: 'amend', patch: { 'invoice.orderReference': 'PO-1' } },
+    ],
+  },
+  'each-empty': {
+    edges: listed,
+    config: each(false),
+    answers: { set: [{ vars: { reference: '' } }] },
+    decisions: [{ node: 'hold', action: 'retry' }],
   },
   // Local steps side by side: the order of their answers is the order in which they are told on every replay.
   'parallel-local-chains': {

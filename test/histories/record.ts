@@ -106,7 +106,9 @@ async function record(name: string): Promise<void> {
       const decided = trace.filter(({ kind }) => kind === 'resolved').length;
       const { nodes } = fold(plan, trace);
       // Once nothing else runs: an end that crosses a step's answer is refused by the engine, now and then.
-      const runs = Object.values(nodes).some(({ state }) => state === 'running');
+      const runs = Object.values(nodes).some(
+        ({ state, items }) => state === 'running' && items === undefined,
+      );
       const { state, awaits } = nodes[decision.node] ?? {};
       const waits = state === 'parked' || state === 'uncertain' || awaits !== undefined;
       if (decided !== i || runs || !waits) throw new Error('not yet');

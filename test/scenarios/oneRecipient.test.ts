@@ -33,7 +33,7 @@ async function play(number: string, centres: readonly string[], custom: Record<s
   const lines = centres.map((buyerAccounting, i) => ({
     ...line,
     id: String(i + 1),
-    buyerAccounting,
+    ...(buyerAccounting === '' ? {} : { buyerAccounting }),
   }));
   const delivery = await stage.begin(
     totalling('100', { number, custom, lines }),
@@ -66,5 +66,16 @@ test('cost centres of both kinds on one invoice are held, and nothing leaves', a
   const { delivery, mails } = await play('F-MIXED', ['4100', '9001'], { entity: 'ES01' });
   expect(delivery.state('hold')).toBe('parked');
   expect(delivery.view().nodes.hold?.fault?.message.fr).toBe('Centres de coût mixtes');
+  expect(mails).toEqual([]);
+});
+
+test('lines that name no cost centre mix none: the look-up asks for one, and nothing leaves', async () => {
+  const { delivery, mails } = await play('F-NONE', [''], { entity: 'ES01' });
+  const { nodes } = delivery.view();
+  expect(nodes.isMixed).toMatchObject({ state: 'done', exit: 'no' });
+  expect(nodes.mailbox).toMatchObject({
+    state: 'parked',
+    fault: { code: 'LOOKUP_VALUE_MISSING', details: { missing: ['invoice.lineAccounting'] } },
+  });
   expect(mails).toEqual([]);
 });

@@ -3,6 +3,8 @@ import type { Answer, HttpResult, Ports } from '#activities/activity.ts';
 import type { StepCode } from '#activities/perform.ts';
 import { branch } from '#workflows/control/branch.ts';
 import { end } from '#workflows/control/end.ts';
+import { forEach } from '#workflows/control/forEach.ts';
+import { hold } from '#workflows/control/hold.ts';
 import { onFailure } from '#workflows/control/onFailure.ts';
 import { retry } from '#workflows/control/retry.ts';
 import { start } from '#workflows/control/start.ts';
@@ -56,6 +58,8 @@ export const catalogue: Catalogue = {
   start,
   onFailure,
   branch,
+  forEach,
+  hold,
   retry,
   wait,
   end,

@@ -6,6 +6,8 @@ export const laws = {
   failedMeansAbsent: 'a delivery that is told as failed without doubt did not arrive',
   doubtWaits: 'a doubt waits for somebody: no exit is taken',
   begunByEdges: 'a step begins only when all that leads to it is decided, and something led to it',
+  itemsWithin:
+    'an item begins only while its list is gone through, and the list is done only once all its items are over',
   oneAtATime: 'a step on the way does not begin while it goes on',
   deadByEdges: 'a step is dead only when all that leads to it is decided, and nothing led to it',
   generations:

@@ -41,10 +41,7 @@ export const mutants: readonly Fault[] = [
     name: 'a walk that does not reset a dead exit',
     file: 'workflows/walk.ts',
     changes: [
-      [
-        '      this.#settled.delete(index);',
-        '      if (was !== null) this.#settled.delete(index);',
-      ],
+      ['    this.#settled.delete(index);', '    if (was !== null) this.#settled.delete(index);'],
     ],
     breaks: 'allDecided',
   },
@@ -59,6 +56,25 @@ export const mutants: readonly Fault[] = [
     file: 'workflows/walk.ts',
     changes: [['if (isTaken) this.#start', 'if (ins.length > 0) this.#start']],
     breaks: 'begunByEdges',
+  },
+  {
+    name: 'a list that is done before its items are',
+    file: 'workflows/interpret.ts',
+    changes: [['    await Promise.all(begun);\n', '']],
+    breaks: 'itemsWithin',
+  },
+  {
+    name: 'an item that goes on although its list is to begin again',
+    file: 'workflows/walk.ts',
+    changes: [['return this.#isStopped || ', 'return ']],
+    mode: 'liveness',
+    breaks: 'picture',
+  },
+  {
+    name: 'a list that begins again and leaves its items as they were',
+    file: 'workflows/interpret.ts',
+    changes: [['        this.#items.takeBack(index);\n', '']],
+    breaks: 'itemsWithin',
   },
   {
     name: 'a loop without an end',

@@ -13,6 +13,7 @@ const patches = [
   { 'invoice.payable': '10.00' },
   { 'invoice.orderReference': null },
   { 'vars.subject': 'by hand' },
+  { 'invoice.lineAccounting': 'C, D' },
   { 'config.note': 'with care' },
 ];
 

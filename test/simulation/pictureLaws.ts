@@ -2,7 +2,8 @@ import type { EndOutcome } from '#workflows/control/end.ts';
 import type { Plan } from '#workflows/plan.ts';
 import type { DeliveryOutcome, DeliveryView } from '#workflows/trace.ts';
 import type { Court } from './laws.ts';
-import { roadsOf } from './roads.ts';
+import { behind, roadsOf } from './roads.ts';
+import { unrolled } from './unrolled.ts';
 
 /** What goes on outside the interpreter at one moment. */
 export interface GoingOn {
@@ -74,9 +75,11 @@ export function judgeEnd(
   );
   const reached = worstFirst.find((one) => ends.some(({ outcome }) => outcome === one));
   const drawn = reached ?? (gave ? 'delivered' : 'nothing-to-do');
-  const isSkipped = plan.steps.some(({ id, delivers }) => {
+  const { steps } = unrolled(plan);
+  const isSkipped = steps.some(({ id, delivers, body = [] }) => {
     const { state, exit, resolution } = view.nodes[id] ?? {};
-    return delivers && state === 'done' && exit !== 'failed' && resolution?.action === 'skip';
+    const gives = delivers || [...behind(plan.steps, body)].some((at) => plan.steps[at]?.delivers);
+    return gives && state === 'done' && exit !== 'failed' && resolution?.action === 'skip';
   });
   const expected = drawn === 'delivered' && isSkipped ? 'by-hand' : drawn;
   const isTellers = hasSkippedTeller && drawn === 'delivered' && told === 'by-hand';

@@ -43,6 +43,7 @@ class Drawer {
   readonly #edges: Edge[] = [];
   #open: Open[] = [];
   #hasWriter = false;
+  #isInBody = false;
 
   constructor(chance: Chance) {
     this.#chance = chance;
@@ -86,9 +87,11 @@ class Drawer {
       branch: 2,
       wait: 1,
       await: 2,
+      forEach: this.#isInBody ? 0 : 1,
     });
     this.#hasWriter ||= type === 'write';
     const node = this.#behind(this.#node(type, this.#config(type)), sources);
+    if (type === 'forEach') this.#drawBody(node);
     if (type !== 'wait') this.#settleFailure(node);
   }
 
@@ -104,6 +107,8 @@ class Drawer {
         amends: this.#chance.is(0.5),
       };
     }
+    if (type === 'forEach')
+      return { over: '{{invoice.lineAccounting}}', as: 'one', atOnce: this.#chance.is(0.5) };
     if (type !== 'wait') return {};
     if (this.#chance.is(0.3))
       return { until: this.#chance.oneOf(['2026-10-01T08:00:00Z', '2026-11-03T08:00:00Z']) };
@@ -132,8 +137,22 @@ class Drawer {
     for (const { id, kind } of catalogue[node.type]?.exits ?? [])
       if (kind === 'beside') {
         if (this.#chance.is(0.6)) this.#tellBeside(drawn, id);
-      } else if (kind !== 'failure') this.#open.push({ node: drawn, exit: id, failure: false });
+      } else if (kind === 'ok' || (kind === 'branch' && node.type !== 'forEach'))
+        this.#open.push({ node: drawn, exit: id, failure: false });
     return drawn;
+  }
+
+  /** A few steps that are repeated, from which nothing leads out; and one for a list that is empty. */
+  #drawBody(list: Node): void {
+    const before = this.#open;
+    const root: Node = { ...list, passes: new Set() };
+    this.#open = [{ node: root, exit: 'each', failure: false }];
+    this.#isInBody = true;
+    for (let left = 1 + this.#chance.below(4); left > 0; left -= 1) this.#addStep();
+    this.#isInBody = false;
+    this.#open = before;
+    const none: Open = { node: list, exit: 'none', failure: false };
+    this.#behind(this.#node('work'), [none]);
   }
 
   /** Nothing else is drawn behind it: what tells people leads to no end. */

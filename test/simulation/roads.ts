@@ -11,8 +11,12 @@ export interface Roads {
   readonly shared: readonly number[];
 }
 
-export function roadsOf({ steps }: Plan): Roads {
-  const main = behind(steps, [0]);
+/** @param lists the step that goes through the list, by the first step of each item */
+export function roadsOf(
+  { steps }: Pick<Plan, 'steps'>,
+  lists: ReadonlyMap<number, number> = new Map(),
+): Roads {
+  const main = behind(steps, [0, ...lists.keys()]);
   const tellers = behind(
     steps,
     steps.flatMap(({ informs, besides = {} }) => [...informs, ...Object.values(besides).flat()]),
@@ -29,8 +33,13 @@ export function roadsOf({ steps }: Plan): Roads {
   return {
     into: (index) => into[index] ?? [],
     before: (index) => {
-      const before = new Set((into[index] ?? []).map(({ from }) => from));
-      for (const at of before) for (const { from } of into[at] ?? []) before.add(from);
+      const before = new Set([index]);
+      for (const at of before) {
+        for (const { from } of into[at] ?? []) before.add(from);
+        const list = lists.get(at);
+        if (list !== undefined) before.add(list);
+      }
+      before.delete(index);
       return before;
     },
     isMain: (index) => main.has(index),

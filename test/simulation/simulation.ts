@@ -1,6 +1,7 @@
+import { drawnNode } from '#workflows/itemNode.ts';
 import type { Plan, Step } from '#workflows/plan.ts';
 import { fold, type ToldEvent, type TraceEvent } from '#workflows/trace.ts';
-import { context } from '../workflows/drawing.ts';
+import { context as given } from '../workflows/drawing.ts';
 import { Agenda } from './agenda.ts';
 import type { Chance } from './chance.ts';
 import { type Call, Copy, type News, settled } from './copy.ts';
@@ -13,6 +14,7 @@ import { judgeEnd, judgePicture } from './pictureLaws.ts';
 import type { Mode } from './simulate.ts';
 import { ToldLaws } from './toldLaws.ts';
 
+const context = { ...given, invoice: { ...given.invoice, lineAccounting: ['A', 'B', 'C'] } };
 const DAY = 86_400_000;
 /** Events after which a delivery that still goes on counts as one that never ends. */
 const TOO_MANY = 4000;
@@ -202,7 +204,7 @@ export class Simulation {
 
   /** Somebody sees to a parked step, sooner or later; at times two people do. */
   #callSomebody(parked: Extract<ToldEvent, { kind: 'parked' }>): void {
-    const step = this.#plan.steps.find(({ id }) => id === parked.node) as Step;
+    const step = this.#plan.steps.find(({ id }) => id === drawnNode(parked.node)) as Step;
     const comes = this.#mode === 'liveness' || this.#chance.is(0.85);
     for (let left = comes ? (this.#chance.is(0.15) ? 2 : 1) : 0; left > 0; left -= 1) {
       const resolution = decision(parked, step, this.#chance);

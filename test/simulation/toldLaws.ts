@@ -4,6 +4,7 @@ import type { ToldEvent } from '#workflows/trace.ts';
 import type { Court } from './laws.ts';
 import type { Peers } from './peers.ts';
 import { behind, type Roads, roadsOf } from './roads.ts';
+import { unrolled } from './unrolled.ts';
 
 type OfStep = Exclude<ToldEvent, { kind: 'ended' }>;
 
@@ -13,6 +14,8 @@ export class ToldLaws {
   readonly #peers: Peers;
   readonly #steps: readonly Step[];
   readonly #index: ReadonlyMap<string, number>;
+  /** The step that goes through the list, by the first step of each item. */
+  readonly #lists: ReadonlyMap<number, number>;
   readonly #roads: Roads;
   /** Exit taken by each step that is decided; null for a dead one. */
   readonly #decided = new Map<number, string | null>();
@@ -39,9 +42,11 @@ export class ToldLaws {
   constructor(plan: Plan, court: Court, peers: Peers) {
     this.#court = court;
     this.#peers = peers;
-    this.#steps = plan.steps;
-    this.#index = new Map(plan.steps.map(({ id }, i) => [id, i]));
-    this.#roads = roadsOf(plan);
+    const { steps, lists } = unrolled(plan);
+    this.#steps = steps;
+    this.#lists = lists;
+    this.#index = new Map(steps.map(({ id }, i) => [id, i]));
+    this.#roads = roadsOf({ steps }, lists);
   }
 
   hear(event: ToldEvent): void {
@@ -114,10 +119,22 @@ export class ToldLaws {
 
   #checkBegin(event: OfStep, index: number): void {
     const ins = this.#roads.into(index);
+    const list = this.#lists.get(index);
+    if (list !== undefined)
+      this.#expect('itemsWithin', this.#goingOn.has((this.#steps[list] as Step).id), event);
     if (ins.length === 0 || !this.#roads.isMain(index)) return;
     const isDecided = ins.every(({ from }) => this.#decided.has(from));
     const isLedTo = ins.some(({ from, exit }) => this.#decided.get(from) === exit);
     this.#expect('begunByEdges', isDecided && isLedTo, event);
+  }
+
+  #itemGoesOn({ id }: Step): boolean {
+    return [...this.#lists].some(([first, list]) => {
+      if (this.#steps[list]?.id !== id) return false;
+      return [...behind(this.#steps, [first])].some((at) =>
+        this.#goingOn.has((this.#steps[at] as Step).id),
+      );
+    });
   }
 
   /** What a rewind keeps counts as taken until it is decided anew, so a step that delivers says nothing here. */
@@ -131,6 +148,8 @@ export class ToldLaws {
   #checkDone(event: Extract<OfStep, { kind: 'done' }>, step: Step): void {
     const { node, generation } = event;
     const isByHand = this.#byHand.delete(node);
+    if (step.kind === 'each' && !isByHand)
+      this.#expect('itemsWithin', !this.#itemGoesOn(step), event);
     if (step.delivers && !isByHand) this.gave = true;
     if (step.delivers || step.type === 'notice')
       this.#expect(

@@ -5,6 +5,8 @@ import { compile } from '#workflows/compile.ts';
 import type { Context } from '#workflows/context.ts';
 import { branch } from '#workflows/control/branch.ts';
 import { end } from '#workflows/control/end.ts';
+import { forEach } from '#workflows/control/forEach.ts';
+import { hold } from '#workflows/control/hold.ts';
 import { join } from '#workflows/control/join.ts';
 import { onFailure } from '#workflows/control/onFailure.ts';
 import { retry } from '#workflows/control/retry.ts';
@@ -48,6 +50,8 @@ export const catalogue: Catalogue = {
   onFailure,
   branch,
   join,
+  forEach,
+  hold,
   retry,
   wait,
   end,
@@ -66,6 +70,9 @@ export const catalogue: Catalogue = {
   clock: step('clock', {
     kind: 'clock',
     exits: ['first', 'second', 'recovered'].map((id) => ({ id, kind: 'beside', label: text })),
+  }),
+  collect: step('collect', {
+    exits: [{ id: 'leaves', kind: 'batch', label: text }, okExit],
   }),
   sendSubject: step('sendSubject', { delivers: 'accepted', reads: ['vars.subject'] }),
   collect: step('collect', {
@@ -165,13 +172,14 @@ export function deliver(
   plan: Plan,
   script: Record<string, readonly Answer[]> = {},
   sleeps: 'patiently' | 'briefly' | 'by the clock' = 'briefly',
+  given: Context = context,
 ) {
   const sleepers: { at: number; isOver: () => boolean; wake: () => void }[] = [];
   const events: TraceEvent[] = [];
   const calls: { id: string; job: Job }[] = [];
   const answered = new Map<string, number>();
   let now = Date.parse('2026-11-01T00:00:00Z');
-  const interpreter = new Interpreter(plan, context, {
+  const interpreter = new Interpreter(plan, given, {
     now: () => now,
     async perform(at, job, id) {
       calls.push({ id, job });

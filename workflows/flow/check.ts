@@ -1,7 +1,8 @@
 import type { Catalogue } from '../node.ts';
 import type { Problem } from '../problem.ts';
 import { checkBatches } from './batchPart.ts';
-import { clocksOf, type Graph, graphOf, isBeside, leadingToAnEnd, reachable } from './graph.ts';
+import { checkEach } from './checkEach.ts';
+import { clocksOf, type Graph, graphOf, kindOf, leadingToAnEnd, reachable } from './graph.ts';
 import { flowProblem } from './problems.ts';
 import type { Flow } from './schema.ts';
 
@@ -28,6 +29,7 @@ export function checkShape(flow: Flow, catalogue: Catalogue): Found {
       ...checkReachable(flow, catalogue, graph),
       ...checkLoops(graph),
       ...checkBeside(graph),
+      ...checkEach(graph),
       ...checkNeeded(graph),
       ...checkBatches(graph),
     );
@@ -126,7 +128,7 @@ function* checkLoops(graph: Graph): Iterable<Problem> {
 
 /** What is told beside a wait runs on its own, more than once perhaps: it shares no step with the delivery's way. */
 function* checkBeside(graph: Graph): Iterable<Problem> {
-  const besides = graph.edges.filter((edge) => isBeside(graph, edge));
+  const besides = graph.edges.filter((edge) => kindOf(graph, edge) === 'beside');
   if (besides.length === 0) return;
   const toEnd = leadingToAnEnd(graph);
   for (const { from, exit, to } of besides)
@@ -137,7 +139,7 @@ function* checkBeside(graph: Graph): Iterable<Problem> {
     (id) => next(id).map(({ to }) => to),
   );
   const onTheWay = reachable(graph.start === undefined ? [] : [graph.start], (id) =>
-    next(id).flatMap((edge) => (isBeside(graph, edge) ? [] : [edge.to])),
+    next(id).flatMap((edge) => (kindOf(graph, edge) === 'beside' ? [] : [edge.to])),
   );
   for (const id of told) if (onTheWay.has(id)) yield flowProblem('STEP_ON_TWO_WAYS', id);
   for (const [failing, { retry, to }] of graph.loops)

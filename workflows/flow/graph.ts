@@ -1,4 +1,4 @@
-import type { Catalogue, NodeManifest } from '../node.ts';
+import type { Catalogue, Exit, NodeManifest } from '../node.ts';
 import type { Flow, FlowNode } from './schema.ts';
 
 export interface Edge {
@@ -48,10 +48,13 @@ export function graphOf(flow: Flow, catalogue: Catalogue): Graph {
   const laneTargets = lane === undefined ? [] : targets(lane, 'ok');
   const onwards = (id: string) =>
     drawn.filter((e) => e.from === id && !isAgain(e)).map((e) => e.to);
-  const tells = ({ from, exit }: { from: string; exit: string }) =>
-    manifests.get(from)?.exits.find(({ id }) => id === exit)?.kind === 'beside';
-  // The lane is for the delivery's failures: not for its own, nor for those of who is told beside the delivery.
-  const unserved = reachable([...laneTargets, ...drawn.filter(tells).map((e) => e.to)], onwards);
+  const standsBeside = ({ from, exit }: { from: string; exit: string }) =>
+    isAside(manifests.get(from)?.exits.find(({ id }) => id === exit)?.kind);
+  // The lane is for the delivery's failures: not for its own, nor for those of who is told beside the delivery or of items.
+  const unserved = reachable(
+    [...laneTargets, ...drawn.filter(standsBeside).map((e) => e.to)],
+    onwards,
+  );
   // The lane speaks of one invoice: what is done for a batch has failure exits of its own.
   const inBatch = reachable(
     drawn.flatMap(({ from, exit, to }) =>
@@ -139,9 +142,23 @@ export function leadingToAnEnd(graph: Graph): ReadonlySet<string> {
 export const clocksOf = ({ nodes, order }: Graph): readonly string[] =>
   order.filter((id) => nodes.get(id)?.manifest.kind === 'clock');
 
-/** An exit by which a step that waits tells people, beside the delivery. */
-export const isBeside = ({ nodes }: Graph, { from, exit }: Edge): boolean =>
-  nodes.get(from)?.manifest.exits.find(({ id }) => id === exit)?.kind === 'beside';
+/** What stands behind these is not on the delivery's own way: it tells people beside it, or runs once an item of a list. */
+export const isAside = (kind: Exit['kind'] | undefined): boolean =>
+  kind === 'beside' || kind === 'each';
+
+export const kindOf = ({ nodes }: Pick<Graph, 'nodes'>, { from, exit }: Edge) =>
+  nodes.get(from)?.manifest.exits.find(({ id }) => id === exit)?.kind;
+
+/** All that can be reached by exits of a kind. */
+export function behindExits(
+  graph: Pick<Graph, 'nodes' | 'edges' | 'out'>,
+  kind: Exit['kind'],
+): ReadonlySet<string> {
+  return reachable(
+    graph.edges.filter((edge) => kindOf(graph, edge) === kind).map(({ to }) => to),
+    (id) => (graph.out.get(id) ?? []).map(({ to }) => to),
+  );
+}
 
 /** Kahn's algorithm; among steps that could come next the start, then the smallest id, so that the order is the drawing's own. */
 function topological(

@@ -1,6 +1,6 @@
 import type { EndOutcome } from '../control/end.ts';
 import type { Catalogue, Exit } from '../node.ts';
-import { reachable } from './graph.ts';
+import { isAside, reachable } from './graph.ts';
 import { innerId } from './inner.ts';
 import { manifestOf } from './manifestOf.ts';
 import { renamePaths } from './renamePaths.ts';
@@ -119,7 +119,7 @@ function isFailure(edge: FlowEdge, inner: Flow, catalogue: Catalogue): boolean {
   return !isRetry && exitOf(edge, inner, catalogue)?.kind === 'failure';
 }
 
-/** Failure exits that lead nowhere, but for those of steps that tell people beside a wait; that of a retry only where nothing else follows the failures that it serves. */
+/** Failure exits that lead nowhere, but for those of steps beside a wait or in the body of a list; that of a retry only where nothing else follows the failures that it serves. */
 function unservedFailures(inner: Flow, catalogue: Catalogue, lane: string | undefined) {
   const targets = (from: string, exit: string) =>
     inner.edges.filter((edge) => edge.from === from && edge.exit === exit);
@@ -127,9 +127,7 @@ function unservedFailures(inner: Flow, catalogue: Catalogue, lane: string | unde
     inner.edges.filter(({ from, exit }) => from === id && exit !== 'again').map(({ to }) => to),
   );
   const told = reachable(
-    inner.edges
-      .filter((edge) => exitOf(edge, inner, catalogue)?.kind === 'beside')
-      .map(({ to }) => to),
+    inner.edges.filter((edge) => isAside(exitOf(edge, inner, catalogue)?.kind)).map(({ to }) => to),
     (id) => inner.edges.filter(({ from }) => from === id).map(({ to }) => to),
   );
   return inner.nodes.flatMap((node) => {
@@ -144,15 +142,15 @@ function unservedFailures(inner: Flow, catalogue: Catalogue, lane: string | unde
   });
 }
 
-/** What follows these exits is not the delivery going well: a failure, or people who are told beside it. */
-const isAside = (exit: Pick<Exit, 'kind'> | undefined): boolean =>
-  exit?.kind === 'failure' || exit?.kind === 'beside';
+/** What follows these exits is not the delivery going well: a failure, or what stands beside its way. */
+const leavesTheWay = (kind: Exit['kind'] | undefined): boolean =>
+  kind === 'failure' || isAside(kind);
 
-/** Success exits that lead nowhere, of steps that come neither after a failure nor beside a wait. */
+/** Success exits that lead nowhere, of steps on the way: after no failure, beside no wait and in no list's body. */
 function stops(inner: Flow, catalogue: Catalogue, lane: string | undefined) {
   const after = (id: string) => inner.edges.filter(({ from }) => from === id).map(({ to }) => to);
   const failing = inner.edges
-    .filter((edge) => edge.from === lane || isAside(exitOf(edge, inner, catalogue)))
+    .filter((edge) => edge.from === lane || leavesTheWay(exitOf(edge, inner, catalogue)?.kind))
     .map(({ to }) => to);
   const afterFailure = reachable(failing, after);
   return inner.nodes
@@ -163,7 +161,7 @@ function stops(inner: Flow, catalogue: Catalogue, lane: string | undefined) {
       return all
         .filter(
           ({ id, kind }) =>
-            !isAside({ kind }) &&
+            !leavesTheWay(kind) &&
             !inner.edges.some((edge) => edge.from === node.id && edge.exit === id),
         )
         .map(({ id }) => ({ from: node.id, exit: id }));

@@ -241,6 +241,56 @@ export const flowProblems = {
       en: 'Take away the end behind it; what follows is for the wait to decide.',
     },
   ],
+  EACH_WITHOUT_BODY: [
+    {
+      fr: 'Rien n’est à faire pour chaque élément.',
+      en: 'There is nothing to do for each item.',
+    },
+    {
+      fr: 'Reliez la sortie « Chaque élément » aux étapes à répéter.',
+      en: 'Connect the exit “Each item” to the steps that are to be repeated.',
+    },
+  ],
+  EACH_TO_AN_END: [
+    {
+      fr: 'Cette fin est derrière « Chaque élément », qui revient à « Pour chaque ».',
+      en: 'This end is behind “Each item”, which comes back to “For each”.',
+    },
+    {
+      fr: 'Ôtez-la : reliez la fin à la sortie « Tous faits ».',
+      en: 'Take it away: connect the end to the exit “All done”.',
+    },
+  ],
+  EACH_ON_TWO_WAYS: [
+    {
+      fr: 'Cette étape est répétée pour chaque élément, et aussi sur un autre chemin.',
+      en: 'This step is repeated for each item, and is on another way as well.',
+    },
+    {
+      fr: 'Dessinez-en deux ; ce qui suit tous les éléments se relie à « Tous faits ».',
+      en: 'Draw two of them; what follows all items is connected to “All done”.',
+    },
+  ],
+  EACH_COLLECTS: [
+    {
+      fr: 'Cette étape regroupe des factures : elle ne se répète pas pour chaque élément.',
+      en: 'This step collects invoices: it is not repeated for each item.',
+    },
+    {
+      fr: 'Placez-la avant « Pour chaque », ou derrière « Tous faits ».',
+      en: 'Put it before “For each”, or behind “All done”.',
+    },
+  ],
+  EACH_NOT_ON_THE_WAY: [
+    {
+      fr: '« Pour chaque » ne se place ni dans un autre « Pour chaque », ni derrière un regroupement, ni parmi les étapes qui ne font que prévenir.',
+      en: '“For each” stands neither in another “For each”, nor behind a batch, nor among steps that only tell people.',
+    },
+    {
+      fr: 'Placez-le sur le chemin de la remise, avant une fin.',
+      en: 'Put it on the delivery’s way, before an end.',
+    },
+  ],
   SUBFLOW_NOT_FOUND: [
     {
       fr: 'Le sous-circuit n’a pas de version publiée « % » ici.',

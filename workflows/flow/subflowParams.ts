@@ -1,6 +1,6 @@
 import { listOf } from '../context.ts';
 import type { Problem } from '../problem.ts';
-import { isSafePath } from '../vocabulary.ts';
+import { onePath } from '../template/onePath.ts';
 import { innerId } from './inner.ts';
 import { fitsParam } from './params.ts';
 import { flowProblem } from './problems.ts';
@@ -33,7 +33,7 @@ export function fill(node: FlowNode, params: readonly Param[], own: readonly Par
       param,
       isOpen && given[param.name] !== '' ? given[param.name] : param.default,
     );
-    const path = pathIn(value);
+    const path = onePath(value);
     const name = innerId(node.id, param.name);
     paths.set(param.name, path ?? `params.${name}`);
     if (path !== undefined) continue;
@@ -52,13 +52,6 @@ const asTyped = ({ type }: Param, value: unknown): unknown =>
   type === 'addresses' && typeof value === 'string' && !value.includes('{{')
     ? listOf(value)
     : value;
-
-/** The one path that a setting is, in double braces. */
-function pathIn(value: unknown): string | undefined {
-  if (typeof value !== 'string') return undefined;
-  const path = /^\s*\{\{\s*([\w.-]+)\s*\}\}\s*$/.exec(value)?.[1];
-  return path !== undefined && isSafePath(path) ? path : undefined;
-}
 
 const isComposed = (value: unknown): boolean =>
   [value].flat().some((item) => typeof item === 'string' && item.includes('{{'));

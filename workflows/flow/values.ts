@@ -2,7 +2,7 @@ import type { NodeManifest, Written } from '../node.ts';
 import type { Problem } from '../problem.ts';
 import { batchSteps, entersBatch } from './batchPart.ts';
 import type { Edge, Graph } from './graph.ts';
-import { reachable } from './graph.ts';
+import { isAside, kindOf, reachable } from './graph.ts';
 import { flowProblem } from './problems.ts';
 import type { FlowNode } from './schema.ts';
 
@@ -80,6 +80,8 @@ function writtenBefore(graph: Graph): ReadonlyMap<string, ReadonlySet<string>> {
     const exits = graph.nodes.get(from)?.manifest.exits ?? [];
     const isEmpty = exits.some(({ id, writesNothing }) => id === exit && writesNothing);
     const written = isEmpty ? [] : writesOf(graph, from);
+    // The step is not over while its items are gone through.
+    if (kindOf(graph, edge) === 'each') return new Set([...known, ...written]);
     const left = failure ? [faultPath(from)] : written;
     return new Set([...known, exitPath(from), ...left]);
   });
@@ -122,13 +124,7 @@ function forward<T>(
 }
 
 function endsWithoutDelivery(graph: Graph): Problem[] {
-  const delivered = forward(
-    graph,
-    false,
-    (a, b) => a && b,
-    (edge, fact) =>
-      fact || (!edge.failure && graph.nodes.get(edge.from)?.manifest.delivers !== undefined),
-  );
+  const delivered = deliveredBefore(graph);
   return [...graph.nodes.values()]
     .filter(
       ({ node, manifest }) =>
@@ -138,6 +134,42 @@ function endsWithoutDelivery(graph: Graph): Problem[] {
     .map(({ node }) => flowProblem('END_NOT_DELIVERED', node.id));
 }
 
+/** For each step, whether something was delivered on every path to it. */
+function deliveredBefore(graph: Graph): ReadonlyMap<string, boolean> {
+  const gives = ({ from, failure }: Edge) =>
+    !failure && graph.nodes.get(from)?.manifest.delivers !== undefined;
+  const both = (a: boolean, b: boolean) => a && b;
+  const inBodies = forward(graph, false, both, (edge, fact) => fact || gives(edge));
+  return forward(
+    graph,
+    false,
+    both,
+    (edge, fact) => fact || gives(edge) || givesEach(graph, edge, inBodies),
+  );
+}
+
+/** All items are done, and there is one at least: so much is delivered as on every way that one of them can come by. */
+function givesEach(graph: Graph, edge: Edge, delivered: ReadonlyMap<string, boolean>): boolean {
+  const { manifest } = graph.nodes.get(edge.from) ?? {};
+  if (manifest?.kind !== 'each' || edge.exit !== 'ok') return false;
+  const out = (id: string) => graph.out.get(id) ?? [];
+  const begins = out(edge.from).filter((one) => kindOf(graph, one) === 'each');
+  const way = reachable(
+    begins.map(({ to }) => to),
+    (id) => out(id).flatMap((one) => (one.failure || isAside(kindOf(graph, one)) ? [] : [one.to])),
+  );
+  return [...way].every((id) => {
+    const { delivers, exits = [] } = graph.nodes.get(id)?.manifest ?? {};
+    const stops = exits.some(
+      (exit) =>
+        exit.kind !== 'failure' &&
+        !isAside(exit.kind) &&
+        !out(id).some((one) => one.exit === exit.id),
+    );
+    return !stops || delivers !== undefined || delivered.get(id) === true;
+  });
+}
+
 function parallelWrites(graph: Graph, needs: readonly Need[]): Problem[] {
   const writers = new Map<string, string[]>();
   for (const id of graph.order)
@@ -145,11 +177,15 @@ function parallelWrites(graph: Graph, needs: readonly Need[]): Problem[] {
   const problems: Problem[] = [];
   const exclusive = exclusion(graph);
   const batched = batchSteps(graph);
+  const lists = listsByStep(graph);
+  // What is written for an item, or for a batch, is not seen outside.
+  const areApart = (a: string, b: string) =>
+    lists.get(a) !== lists.get(b) || batched.has(a) !== batched.has(b);
   for (const [path, ids] of writers)
     for (const [i, a] of ids.entries())
       for (const b of ids.slice(i + 1))
         if (
-          batched.has(a) === batched.has(b) &&
+          !areApart(a, b) &&
           !ordered(graph, a, b) &&
           !exclusive(a, b) &&
           (!isUnasked(graph, a, path) || isReadBehind(graph, [a, b], path, needs))
@@ -177,6 +213,16 @@ function isReadBehind(
       behind.every((steps) => steps.has(id)) &&
       (manifest.reads.some((read) => read.replace(/\?$/, '') === path) ||
         needs.some((need) => need.node === id && need.path === path)),
+  );
+}
+
+/** The step that goes through a list, by each step that it repeats. */
+function listsByStep(graph: Graph): ReadonlyMap<string, string> {
+  const next = (id: string) => (graph.out.get(id) ?? []).map(({ to }) => to);
+  return new Map(
+    graph.edges
+      .filter((edge) => kindOf(graph, edge) === 'each')
+      .flatMap(({ from, to }) => [...reachable([to], next)].map((id) => [id, from] as const)),
   );
 }
 

@@ -20,6 +20,7 @@ export const oneRecipient = starter(
         config: {
           rule: {
             and: [
+              { present: [{ var: 'invoice.lineAccounting' }] },
               { some: [{ var: 'invoice.lineAccounting' }, isInvestment] },
               { '!': [{ all: [{ var: 'invoice.lineAccounting' }, isInvestment] }] },
             ],

@@ -1,9 +1,9 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { catalogue } from '#activities/catalogue.ts';
 import { compile } from '#workflows/compile.ts';
 import { Flow } from '#workflows/flow/schema.ts';
 import type { NodeState } from '#workflows/trace.ts';
-import { edgeState, nodeState } from '../../../designer/canvas/overlay.ts';
+import { edgeState, itemsOver, nodeState } from '../../../designer/canvas/overlay.ts';
 import { draw } from '../../workflows/drawing.ts';
 
 const cancelled = { end: { outcome: 'cancelled' } };
@@ -60,4 +60,36 @@ test('a link out of a sub-flow is taken where a step inside went on there, and a
     'taken',
     'dead',
   ]);
+});
+
+describe('a step that is repeated for each item', () => {
+  const flow = Flow.parse(
+    draw(['start forEach', 'forEach.each set', 'forEach end', 'forEach.none end'], {
+      ...cancelled,
+      forEach: { over: '{{invoice.lineAccounting}}', as: 'centre' },
+      set: { name: 'reference', template: '{{vars.centre}}' },
+    }),
+  );
+  const listed = (states: Readonly<Record<string, NodeState>>) => {
+    const { plan, view } = overlay(flow, { forEach: 'running', set: 'idle', ...states });
+    const forEach = { state: 'running' as const, generation: 1, items: 3 };
+    return { plan, view: { nodes: { ...view.nodes, forEach } } };
+  };
+
+  test.each([
+    [{ 'set~1': 'done', 'set~2': 'parked' }, 'parked', '1/3'],
+    [{ 'set~1': 'done', 'set~2': 'running' }, 'running', '1/3'],
+    [{ 'set~1': 'done', 'set~2': 'failed', 'set~3': 'done' }, 'failed', '2/3'],
+    [{ 'set~1': 'done', 'set~2': 'dead', 'set~3': 'done' }, 'done', '3/3'],
+    [{}, 'idle', undefined],
+  ] as const)('as %j stands as %s, over for %s', (states, state, over) => {
+    expect(nodeState(flow, listed(states), 'set')).toBe(state);
+    expect(itemsOver(listed(states), 'set')).toBe(over);
+  });
+
+  test('has the link to it taken while the list is gone through', () => {
+    const [, each, ok] = flow.edges;
+    const seen = listed({ 'set~1': 'done', 'set~2': 'running' });
+    expect([each, ok].map((edge) => edge && edgeState(flow, seen, edge))).toEqual(['now', 'ahead']);
+  });
 });

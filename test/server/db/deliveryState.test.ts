@@ -117,3 +117,13 @@ test('one that its clock told people about is late from the first time on; the c
     alerts: 2,
   });
 });
+
+test.each([
+  ['waiting', [sleeping('mail~1', 'wait')], 'mail~1'],
+  ['parked', [started('mail~2'), parked('mail~2')], 'mail~2'],
+] as const)('while a list is gone through it is %s as its item is', (state, events, node) => {
+  const list: Step = { ...step('list', 'forEach'), kind: 'each', body: [1] };
+  const listed = { ...plan, steps: [list, ...plan.steps] };
+  const all = told({ ...started('list'), items: 2 }, started('mail~1'), ...events);
+  expect(deliveryState(listed, all)).toMatchObject({ state, node });
+});
