@@ -71,9 +71,6 @@ export const catalogue: Catalogue = {
     kind: 'clock',
     exits: ['first', 'second', 'recovered'].map((id) => ({ id, kind: 'beside', label: text })),
   }),
-  collect: step('collect', {
-    exits: [{ id: 'leaves', kind: 'batch', label: text }, okExit],
-  }),
   sendSubject: step('sendSubject', { delivers: 'accepted', reads: ['vars.subject'] }),
   collect: step('collect', {
     exits: [

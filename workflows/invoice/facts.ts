@@ -2,7 +2,6 @@ import type { Text } from '../text.ts';
 import type { Amount } from './amount.ts';
 import { isCreditNote } from './credit.ts';
 import type { Invoice, Party } from './model.ts';
-import { headingTerm } from './terms/heading.ts';
 
 /**
  * What rules and templates name, as `invoice.…`. Flat enough to be typed by hand; amounts are decimal strings.
@@ -113,14 +112,7 @@ function present<T extends object>(value: T): Present<T> {
   return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as Present<T>;
 }
 
-const ofTerm = (path: string, term: string, type: VariableType): InvoiceVariable => ({
-  path: `invoice.${path}`,
-  type,
-  label: headingTerm(term).label,
-  term,
-});
-
-/** A fact whose own words say more than the term that it is drawn from. */
+/** Its words are those of its term, unless its own say more; a test holds them together, since the table of terms is large. */
 const ofFact = (
   path: string,
   type: VariableType,
@@ -136,33 +128,69 @@ const ofFact = (
 
 /** Every `invoice.…` path that a rule or a template may name, but `invoice.custom.*`, which the issuer's source decides. */
 export const invoiceVariables: readonly InvoiceVariable[] = [
-  ofTerm('number', 'BT-1', 'text'),
-  ofTerm('typeCode', 'BT-3', 'code'),
-  ofTerm('issueDate', 'BT-2', 'date'),
-  ofTerm('dueDate', 'BT-9', 'date'),
-  ofTerm('currency', 'BT-5', 'code'),
-  ofTerm('total', 'BT-112', 'amount'),
-  ofTerm('totalWithoutVat', 'BT-109', 'amount'),
-  ofTerm('vatTotal', 'BT-110', 'amount'),
-  ofTerm('payable', 'BT-115', 'amount'),
-  ofTerm('buyerReference', 'BT-10', 'text'),
-  ofTerm('orderReference', 'BT-13', 'text'),
-  ofTerm('contractReference', 'BT-12', 'text'),
-  ofTerm('projectReference', 'BT-11', 'text'),
-  ofTerm('buyerAccounting', 'BT-19', 'text'),
-  ofTerm('precedingInvoice', 'BT-25', 'text'),
+  ofFact('number', 'text', 'Numéro de facture', 'Invoice number', 'BT-1'),
+  ofFact('typeCode', 'code', 'Code de type de facture', 'Invoice type code', 'BT-3'),
+  ofFact('issueDate', 'date', 'Date d’émission', 'Issue date', 'BT-2'),
+  ofFact('dueDate', 'date', 'Date d’échéance', 'Payment due date', 'BT-9'),
+  ofFact('currency', 'code', 'Devise', 'Invoice currency code', 'BT-5'),
+  ofFact('total', 'amount', 'Total TVA comprise', 'Total with VAT', 'BT-112'),
+  ofFact('totalWithoutVat', 'amount', 'Total hors TVA', 'Total without VAT', 'BT-109'),
+  ofFact('vatTotal', 'amount', 'Total de la TVA', 'Total VAT', 'BT-110'),
+  ofFact('payable', 'amount', 'Net à payer', 'Amount due for payment', 'BT-115'),
+  ofFact(
+    'buyerReference',
+    'text',
+    'Référence de l’acheteur (code service)',
+    'Buyer reference',
+    'BT-10',
+  ),
+  ofFact(
+    'orderReference',
+    'text',
+    'Numéro de commande (n° d’engagement)',
+    'Purchase order reference',
+    'BT-13',
+  ),
+  ofFact(
+    'contractReference',
+    'text',
+    'Numéro de contrat (n° de marché)',
+    'Contract reference',
+    'BT-12',
+  ),
+  ofFact('projectReference', 'text', 'Référence de projet', 'Project reference', 'BT-11'),
+  ofFact(
+    'buyerAccounting',
+    'text',
+    'Référence comptable de l’acheteur',
+    'Buyer accounting reference',
+    'BT-19',
+  ),
+  ofFact(
+    'precedingInvoice',
+    'text',
+    'Numéro de la facture antérieure',
+    'Preceding invoice number',
+    'BT-25',
+  ),
   ofFact('isCreditNote', 'boolean', 'Est un avoir', 'Is a credit note', 'BT-3'),
-  ofTerm('seller.name', 'BT-27', 'text'),
+  ofFact('seller.name', 'text', 'Nom du vendeur', 'Seller name', 'BT-27'),
   ofFact('seller.siren', 'text', 'SIREN du vendeur', 'Seller’s SIREN', 'BT-30'),
   ofFact('seller.siret', 'text', 'SIRET du vendeur', 'Seller’s SIRET', 'BT-29'),
-  ofTerm('seller.vatId', 'BT-31', 'text'),
-  ofTerm('seller.country', 'BT-40', 'code'),
-  ofTerm('buyer.name', 'BT-44', 'text'),
+  ofFact('seller.vatId', 'text', 'N° de TVA du vendeur', 'Seller VAT identifier', 'BT-31'),
+  ofFact('seller.country', 'code', 'Pays du vendeur', 'Seller country code', 'BT-40'),
+  ofFact('buyer.name', 'text', 'Nom de l’acheteur', 'Buyer name', 'BT-44'),
   ofFact('buyer.siren', 'text', 'SIREN de l’acheteur', 'Buyer’s SIREN', 'BT-47'),
   ofFact('buyer.siret', 'text', 'SIRET de l’acheteur', 'Buyer’s SIRET', 'BT-46'),
-  ofTerm('buyer.vatId', 'BT-48', 'text'),
-  ofTerm('buyer.country', 'BT-55', 'code'),
-  ofTerm('buyer.electronicAddress', 'BT-49', 'text'),
+  ofFact('buyer.vatId', 'text', 'N° de TVA de l’acheteur', 'Buyer VAT identifier', 'BT-48'),
+  ofFact('buyer.country', 'code', 'Pays de l’acheteur', 'Buyer country code', 'BT-55'),
+  ofFact(
+    'buyer.electronicAddress',
+    'text',
+    'Adresse électronique de l’acheteur',
+    'Buyer electronic address',
+    'BT-49',
+  ),
   ofFact('lineCount', 'number', 'Nombre de lignes', 'Number of lines', 'BG-25'),
   ofFact(
     'lineAccounting',

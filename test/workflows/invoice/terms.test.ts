@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { invoiceVariables } from '#workflows/invoice/facts.ts';
 import { Invoice } from '#workflows/invoice/model.ts';
-import { termAt, terms } from '#workflows/invoice/terms.ts';
+import { termAt, termOf, terms } from '#workflows/invoice/terms.ts';
 import { ruleSets } from '#workflows/invoice/validate.ts';
 
 interface JsonSchema {
@@ -103,4 +103,11 @@ test('a place in an invoice is found in the table', () => {
 test('variables are named once, in both languages', () => {
   expect(new Set(invoiceVariables.map(({ path }) => path)).size).toBe(invoiceVariables.length);
   for (const { label } of invoiceVariables) expect(label.fr && label.en).toBeTruthy();
+});
+
+test('a variable is called as its term is, but for those whose own words say more', () => {
+  const own = /(siren|siret|isCreditNote|lineCount|lineAccounting)$/;
+  for (const { path, term, label } of invoiceVariables)
+    if (term !== undefined && !own.test(path))
+      expect({ path, label }).toEqual({ path, label: termOf(term).label });
 });
