@@ -123,12 +123,7 @@ export const mutants: readonly Fault[] = [
   {
     name: 'a loop that asks the machine’s clock',
     file: 'workflows/interpret.ts',
-    changes: [
-      [
-        'const until = this.#world.now() +',
-        'const until = this.#world.now() + performance.now() +',
-      ],
-    ],
+    changes: [['const at = now + waitAfter(', 'const at = now + performance.now() + waitAfter(']],
     breaks: 'replayTells',
   },
   {
