@@ -6,6 +6,7 @@ import type { Catalogue } from '#workflows/node.ts';
 import type { Plan } from '#workflows/plan.ts';
 import { sealEvent } from '#workflows/seal.ts';
 import { same, type Text } from '#workflows/text.ts';
+import { stepOf } from '#workflows/toldSteps.ts';
 import type { Resolution, ToldEvent } from '#workflows/trace.ts';
 import type { DeliveryState } from '../api/contract.ts';
 import { ApiError, notFound, refuse } from '../api/problems.ts';
@@ -81,13 +82,10 @@ export async function resolveNode(
  * A step that is passed over by its first exit, by that name: a plan that was read back from the database no longer knows
  * which one its manifest has first.
  */
-function exitNamed(
-  decision: Omit<Decision, 'actionId'>,
-  { steps }: Plan,
-): Omit<Decision, 'actionId'> {
+function exitNamed(decision: Omit<Decision, 'actionId'>, plan: Plan): Omit<Decision, 'actionId'> {
   const { action, exit, node } = decision;
   if ((action !== 'skip' && action !== 'arrived') || exit !== undefined) return decision;
-  const step = steps.find(({ id }) => id === node);
+  const step = stepOf(plan, node);
   const known: Catalogue = catalogue;
   const first = step && known[step.type]?.exits.find(({ id }) => Object.hasOwn(step.exits, id));
   return first && first.id !== 'failed' ? { ...decision, exit: first.id } : decision;
