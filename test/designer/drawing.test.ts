@@ -61,7 +61,7 @@ test.each(flowTemplates.filter(({ id }) => id !== 'empty').map((one) => [one.id,
     const connected = {
       ...drawn,
       nodes: drawn.nodes.map((node) =>
-        ['email', 'upload', 'notify', 'approval', 'answer'].includes(node.type)
+        ['email', 'upload', 'notify', 'approval', 'answer', 'post'].includes(node.type)
           ? { ...node, config: { ...node.config, channel: 'demo' } }
           : node,
       ),

@@ -283,8 +283,8 @@ test('of one cause, those that are mended are tried again together, once for a d
   const dialog = page.getByRole('dialog');
   await dialog.getByText('3 · Will probably fail again').waitFor();
   await dialog.getByRole('checkbox', { name: 'Include' }).click();
-  await dialog.getByRole('button', { name: 'Try 3 again' }).dblclick();
-  await dialog.getByText(/3 on their way, 0 refused/).waitFor();
+  await dialog.getByRole('button', { name: 'Try again: 3' }).dblclick();
+  await dialog.getByText(/3 done, 0 refused, 0 to come, 0 left out/).waitFor();
   await until(async () => {
     const states = await Promise.all(ids.map(async (id) => (await deliveryAt(id)).delivery.state));
     expect(states).toEqual(['parked', 'handed-over', 'handed-over']);
@@ -323,7 +323,9 @@ test('an auditor reads a parked delivery and is told who may act', async () => {
   await shows('Un autre fichier porte déjà ce nom', auditor);
   await shows(/Votre rôle peut lire cette page/, auditor);
   await shows(/est déjà là, \d+ octets/, auditor);
-  expect(await auditor.getByRole('button', { name: /Réessayer|Abandonner/ }).count()).toBe(0);
+  const detail = auditor.getByRole('complementary', { name: 'Détail de la remise' });
+  await detail.waitFor();
+  expect(await detail.getByRole('button', { name: /Réessayer|Abandonner/ }).count()).toBe(0);
   await auditor.goto(`${base}/audit/${await idOf('-0135')}`);
   await shows(/« 550 5\.1\.1 /, auditor);
   await shows(/Passer l’étape.*support@demo/, auditor);

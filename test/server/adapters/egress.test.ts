@@ -96,9 +96,9 @@ const dialling = [
   /import \{[^}]*\b(connect|createConnection|Socket)\b[^}]*\} from 'node:net'/,
   /import \{[^}]*\bconnect\b[^}]*\} from 'node:tls'/,
   /from 'node:(http|https|http2|dgram)'/,
-  /from '(undici|nodemailer|ws|got|axios|node-fetch|ssh2-sftp-client)'/,
-  /import\('(node:(net|tls|http|https|http2|dgram)|undici|@aws-sdk\/[^']+)'\)/,
-  /\bfetch\(|new WebSocket\(|\.access\(\{|new Agent\(/,
+  /from '(undici|imapflow|nodemailer|ws|got|axios|node-fetch|ssh2-sftp-client)'/,
+  /import\('(node:(net|tls|http|https|http2|dgram)|undici|imapflow|@aws-sdk\/[^']+)'\)/,
+  /(?<!#)\bfetch\(|new WebSocket\(|\.access\(\{|new Agent\(/,
 ];
 
 /** Who may, and why. */
@@ -109,12 +109,14 @@ const mayDial: Readonly<Record<string, string>> = {
     'undici over an agent of server/egress, which reaches the judged address alone',
   'server/adapters/ftps/connect.ts': 'TLS over a socket that was dialled',
   'server/adapters/ftps/passive.ts': 'TLS over a socket that was dialled',
+  'server/adapters/tryChannel.ts': 'TLS over a socket that was dialled',
+  'server/inbox/openInbox.ts': 'imapflow, given the judged address',
   'server/adapters/documents/bucket.ts':
     'the administrator’s own store: no connection of ops leads there',
 };
 
 describe('no adapter and no step dials by itself', () => {
-  const sources = ['activities', 'server/adapters'].flatMap((folder) =>
+  const sources = ['activities', 'server/adapters', 'server/inbox'].flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.ts'))
       .map((name) => join(folder, name)),
