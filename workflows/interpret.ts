@@ -1,40 +1,33 @@
 import type { Context } from './context.ts';
 import { askPerson, decide, overdue, waitsUntil } from './decide.ts';
-import { Expecting, type Wait } from './expecting.ts';
+import type { Change, Hand, Stage } from './hand.ts';
 import type { Held } from './held.ts';
 import { Holding } from './holding.ts';
-import { itemsFailed, itemsIn } from './itemList.ts';
-import { bodyOf, itemSteps } from './itemSteps.ts';
-import { type Item, Items } from './items.ts';
+import { bodyOf } from './itemSteps.ts';
 import type { AskAgain, StepResult } from './job.ts';
 import { Journal } from './journal.ts';
+import { Lists } from './lists.ts';
 import { type Amended, Memory } from './memory.ts';
-import { type Awaits, aboutOf, type Message, type Verdict } from './message.ts';
+import type { Message, Verdict } from './message.ts';
 import { type Answer, Parking } from './parking.ts';
 import type { Plan, RetryPolicy, Step } from './plan.ts';
 import {
   doesNotWait,
   exitTaken,
-  overlaps,
+  readsAny,
   refusal,
   waitsForHouse,
   waitsForMessage,
   waitsForTime,
 } from './resolution.ts';
-import { mayTryAgain, restOf, waitAfter } from './retryPolicy.ts';
+import { mayTryAgain, restOf } from './retryPolicy.ts';
+import { Tally } from './tally.ts';
 import type { Text } from './text.ts';
 import type { DeliveryOutcome, Resolution, SeenFault } from './trace.ts';
+import { Tries } from './tries.ts';
+import { Waits } from './waits.ts';
 import { type Taken, Walk } from './walk.ts';
 import type { Performed, World } from './world.ts';
-
-const severity: readonly DeliveryOutcome[] = [
-  'failed',
-  'cancelled',
-  'handed-over',
-  'by-hand',
-  'delivered',
-  'nothing-to-do',
-];
 
 /**
  * One delivery's way through a plan. Walks by dataflow with dead-path elimination; a failure that the
@@ -49,30 +42,23 @@ export class Interpreter {
   readonly #journal: Journal;
   /** How often each generation of a step was asked for. */
   readonly #runs = new Map<string, number>();
-  readonly #rounds = new Map<string, number>();
-  /** When a step, or the retry that leads back to it, began its tries: milliseconds since 1970. */
-  readonly #since = new Map<string, number>();
   readonly #parking = new Parking();
   readonly #holding = new Holding();
-  readonly #expecting = new Expecting();
   /** What steps said that are run again until they see what they wait for. */
   readonly #asked = new Map<string, AskAgain>();
   /** Failures that took a wired exit, by step. */
   readonly #carriedOn = new Map<number, SeenFault>();
-  readonly #ends = new Map<number, DeliveryOutcome>();
-  readonly #items = new Items();
+  readonly #tries: Tries;
+  readonly #waits: Waits;
+  readonly #lists: Lists;
+  readonly #tally = new Tally();
   /** Walks beside the delivery's way: they tell people of a failure, or that it is late. */
   readonly #informing: Walk[] = [];
-  /** Clocks that told people already, by node. */
-  readonly #alarmed = new Set<string>();
   readonly #main: Walk;
-  #stage: 'going' | 'closing' | 'aborted' | 'over' = 'going';
+  #stage: Stage = 'going';
   #hasMoved = false;
   /** Steps whose activity has not answered yet. */
   readonly #atWork = new Set<number>();
-  #gave = false;
-  /** Delivering steps that a person skipped as if they had delivered. */
-  readonly #skipped = new Set<number>();
 
   /** @param amended what people corrected in the delivery that this one takes over, by context path */
   constructor(plan: Plan, context: Context, world: World, amended: Amended = {}) {
@@ -85,7 +71,34 @@ export class Interpreter {
       (node) => this.#memory.generation(node),
       (events) => world.told(events),
     );
+    const hand = this.#hand();
+    this.#tries = new Tries(world, this.#memory);
+    this.#waits = new Waits(hand);
+    this.#lists = new Lists(hand);
     this.#main = this.#walk([0]);
+  }
+
+  #hand(): Hand {
+    const stage = () => this.#stage;
+    return {
+      steps: this.#steps,
+      world: this.#world,
+      memory: this.#memory,
+      journal: this.#journal,
+      get stage() {
+        return stage();
+      },
+      walk: (entries) => this.#walk(entries),
+      inform: (entries) => this.#inform(entries),
+      execute: (index, walk) => this.#execute(index, walk),
+      finish: (step, result) => this.#finish(step, result),
+      passOver: (index, exit, resolution) => this.#passOver(index, exit, resolution),
+      mend: (index, walk, fault) => this.#mend(index, walk, fault, 0),
+      takesBack: (index, walk, change) => this.#takesBack(index, walk, change),
+      hasFailed: (walk) =>
+        [...this.#carriedOn.keys()].some((at) => walk.has(at) && !walk.cameBack(at)),
+      outcome: () => this.#tally.outcome(),
+    };
   }
 
   /** @returns once nothing can run any more, or a person aborted */
@@ -104,7 +117,7 @@ export class Interpreter {
     }
     if (this.#stage === 'going' && this.#informing.length > 0) await this.#letTellersFinish();
     const stopped = this.#hasMoved ? 'moved' : 'failed';
-    const outcome = this.#stage === 'aborted' ? stopped : this.#outcome();
+    const outcome = this.#stage === 'aborted' ? stopped : this.#tally.outcome();
     this.#stage = 'over';
     this.#journal.tell({ kind: 'ended', outcome });
     this.#journal.passOn();
@@ -128,7 +141,7 @@ export class Interpreter {
   /** Why a resolution can't be taken, or undefined where it can. Changes nothing. */
   refuse(resolution: Resolution): Text | undefined {
     const { node, action } = resolution;
-    const awaits = this.#expecting.waitsAt(node);
+    const awaits = this.#waits.at(node);
     const uncertain = awaits ? false : this.#parking.isUncertain(node);
     if (uncertain === undefined || this.#stage === 'over') return doesNotWait;
     if (awaits?.wakes && action !== 'abort' && (action !== 'skip' || awaits.message === undefined))
@@ -169,35 +182,13 @@ export class Interpreter {
   }
 
   /** Why a message can't be taken, or undefined where it can. Changes nothing. */
-  refuseMessage({ name }: Message): Text | undefined {
-    if (this.#stage === 'over') return { fr: 'elle est terminée', en: 'it is over' };
-    if (this.#hearing(name)) return undefined;
-    return { fr: `rien n’y attend « ${name} »`, en: `nothing in it waits for “${name}”` };
+  refuseMessage(message: Message): Text | undefined {
+    return this.#waits.refuse(message);
   }
 
   /** Gives a message to the step that waits for it, or keeps it for one that will. Call `refuseMessage` first. */
   receive(message: Message): Verdict {
-    const said = this.#expecting.verdictOf(message.id);
-    if (said) return said;
-    const { verdict, node = this.#hearing(message.name) as string } = this.#expecting.receive(
-      message,
-      this.#asks(message),
-    );
-    this.#journal.tellOf(node, { kind: 'received', message, ...verdict });
-    this.#journal.passOn();
-    return verdict;
-  }
-
-  /** Whether a step asks, or will, what the message answers: a later generation is another question. */
-  #asks({ name, about }: Message): boolean {
-    return this.#plan.steps.some(
-      ({ id: node, hears }) =>
-        hears === name && about === aboutOf({ node, generation: this.#memory.generation(node) }),
-    );
-  }
-
-  #hearing(name: string): string | undefined {
-    return this.#plan.steps.find(({ hears }) => hears === name)?.id;
+    return this.#waits.receive(message);
   }
 
   /** Steps that wait for a channel ask it again. */
@@ -210,19 +201,19 @@ export class Interpreter {
     this.#stage = 'aborted';
     this.#letAllGo();
     this.#holding.letAllGo();
-    this.#items.abandon();
+    this.#lists.abandon();
     for (const walk of [this.#main, ...this.#informing]) walk.abandon();
   }
 
   /** Nobody, and no message, is waited for any more. */
   #letAllGo(): void {
-    for (const node of [...this.#parking.nodes, ...this.#expecting.nodes])
+    for (const node of [...this.#parking.nodes, ...this.#waits.nodes])
       this.#answer(node, 'superseded');
   }
 
   #answer(node: string, answer: Answer): void {
     this.#parking.answer(node, answer);
-    this.#expecting.answer(node, answer);
+    this.#waits.answer(node, answer);
   }
 
   #walk(entries: readonly number[]): Walk {
@@ -231,14 +222,13 @@ export class Interpreter {
       dead: (index) => this.#journal.tellOf(this.#node(index), { kind: 'dead' }),
       reset: (index) => {
         this.#carriedOn.delete(index);
-        this.#ends.delete(index);
-        this.#skipped.delete(index);
+        this.#tally.forget(index);
         this.#parking.answer(this.#node(index), 'superseded');
         this.#journal.tellOf(this.#node(index), { kind: 'reset' });
-        this.#items.takeBack(index);
+        this.#lists.takeBack(index);
       },
       supersede: (index) => {
-        this.#items.stop(index);
+        this.#lists.stop(index);
         this.#answer(this.#node(index), 'superseded');
         this.#holding.letGo(this.#node(index));
       },
@@ -256,7 +246,7 @@ export class Interpreter {
   #execute(index: number, walk: Walk, tried = 0): Taken | Promise<Taken> {
     if (this.#stage === 'over' || this.#stage === 'aborted') return undefined;
     const { kind } = this.#steps[index] as Step;
-    if (kind === 'each') return this.#goThrough(index, walk);
+    if (kind === 'each') return this.#lists.goThrough(index, walk);
     const performed = this.#begin(index, tried);
     return performed instanceof Promise
       ? performed.then((answer) => {
@@ -279,128 +269,14 @@ export class Interpreter {
     if (result.askAgain) return this.#lookAgain(index, walk, result.askAgain);
     const step = this.#steps[index] as Step;
     // Beside a clock an alert by mail gives nobody the invoice.
-    const isOnTheWay = walk === this.#main || this.#items.of(walk) !== undefined;
-    if (step.delivers && (!this.#plan.clocks || isOnTheWay)) this.#gave = true;
-    if (result.awaits && step.kind === 'clock') return this.#watch(index, walk, result.awaits);
-    if (result.awaits) return this.#await(index, walk, result, result.awaits);
-    if (result.ends) this.#ends.set(index, result.ends);
+    const isOnTheWay = walk === this.#main || this.#lists.has(walk);
+    if (step.delivers && (!this.#plan.clocks || isOnTheWay)) this.#tally.gave();
+    if (result.awaits) return this.#waits.go(index, walk, result, result.awaits);
+    if (result.ends) this.#tally.reached(index, result.ends);
     const until = Date.parse(result.until ?? '');
     return until > this.#world.now()
       ? this.#sleep(step, until, 'wait').then(() => this.#finish(step, result))
       : this.#finish(step, result);
-  }
-
-  /** The deadline of the whole delivery: tells people of one that is late, and that it ended well after all. */
-  async #watch(index: number, walk: Walk, awaits: Awaits): Promise<Taken> {
-    const step = this.#steps[index] as Step;
-    const { id } = step;
-    if (this.#stage === 'going') {
-      const { wait } = this.#expecting.begin(id, this.#memory.generation(id), awaits);
-      await this.#climb(step, wait);
-      this.#expecting.close(id);
-      const answer = wait.ending && 'answer' in wait.ending ? wait.ending.answer : 'superseded';
-      if (answer !== 'superseded' && answer.action !== 'abort')
-        return answer.action === 'skip'
-          ? this.#passOver(index, 'over', answer)
-          : this.#execute(index, walk);
-    }
-    if (this.#stage !== 'closing') return undefined;
-    const outcome = this.#outcome();
-    const isRecovered = this.#alarmed.has(id) && outcome !== 'failed';
-    const exit = this.#finish(step, { exit: isRecovered ? 'recovered' : 'over', note: outcome });
-    const told = (isRecovered && step.besides?.recovered) || [];
-    if (told.length > 0) this.#inform(told);
-    return exit;
-  }
-
-  /** Tells people at the rungs of the ladder, until a message comes, a person decides, or the last rung ends the wait. */
-  async #await(index: number, walk: Walk, result: StepResult, awaits: Awaits): Promise<Taken> {
-    const step = this.#steps[index] as Step;
-    const { id } = step;
-    if (this.#stage !== 'going' || walk.willRewind(index)) return undefined;
-    const { wait, judged } = this.#expecting.begin(id, this.#memory.generation(id), awaits);
-    const isRepeated = judged.length === 0 && wait.ending !== undefined;
-    for (const { message, verdict } of judged)
-      this.#journal.tellOf(id, { kind: 'received', message, ...verdict });
-    const exit = await this.#climb(step, wait);
-    this.#expecting.close(id);
-    const { ending } = wait;
-    if (awaits.wakes && (exit !== undefined || (ending && 'message' in ending))) {
-      this.#expecting.expire(id);
-      return walk.willRewind(index) ? undefined : this.#execute(index, walk);
-    }
-    if (exit !== undefined) {
-      if (step.exits[exit]?.length !== 0) return this.#finish(step, { ...result, exit });
-      // What nobody drew on for waits for a person: the branch would end as if all were well.
-      return this.#mend(index, walk, overdue, 0);
-    }
-    if (!ending) return undefined;
-    if ('message' in ending)
-      return this.#take(index, walk, ending.message, wait, isRepeated, result);
-    const { answer } = ending;
-    if (answer === 'superseded' || answer.action === 'abort') return undefined;
-    const passed = exitTaken(step, answer);
-    if (passed !== undefined) return this.#passOver(index, passed, answer);
-    if (this.#listBeginsAgain(answer, walk)) return undefined;
-    const from = this.#beginsAgain(index, answer, walk);
-    if (from === index) return this.#execute(index, walk);
-    walk.rewind(from, { asker: index });
-    return undefined;
-  }
-
-  /** @returns the exit of the rung that ended the wait, undefined where something else did */
-  async #climb({ id, kind, besides }: Step, wait: Wait): Promise<string | undefined> {
-    const { awaits, ladder } = wait;
-    if (wait.ending) return undefined;
-    const { message } = awaits;
-    // A clock ends with the delivery: what it is known to come to is its next alert.
-    const until = (kind === 'clock' ? ladder[0] : ladder.find(({ ends }) => ends))?.at;
-    this.#journal.tellOf(id, {
-      kind: 'awaiting',
-      ...(message === undefined ? {} : { message }),
-      ...(until === undefined ? {} : { until }),
-    });
-    this.#journal.passOn();
-    const isOver = (): boolean => wait.ending !== undefined;
-    for (let rung = ladder[0]; rung; rung = ladder[0]) {
-      await this.#world.sleepUntil(Math.max(Date.parse(rung.at), this.#world.now()), isOver);
-      if (isOver()) return undefined;
-      if (rung.ends) return rung.exit;
-      ladder.shift();
-      if (kind === 'clock') this.#alarmed.add(id);
-      this.#journal.tellOf(id, { kind: 'reminded', exit: rung.exit });
-      const told = besides?.[rung.exit] ?? [];
-      if (told.length > 0) this.#inform(told);
-      this.#journal.passOn();
-    }
-    await this.#world.sleepUntil(Number.POSITIVE_INFINITY, isOver);
-    return undefined;
-  }
-
-  /** A message that brings a value of the invoice amends it: what read the value before is done again. */
-  #take(
-    index: number,
-    walk: Walk,
-    message: Message,
-    { awaits }: Wait,
-    isRepeated: boolean,
-    result: StepResult,
-  ): Taken {
-    const step = this.#steps[index] as Step;
-    const { value, from, comment } = message;
-    if (awaits.writes !== undefined && value !== undefined && !isRepeated) {
-      const patch = { [awaits.writes]: value };
-      this.#memory.amend(step, patch);
-      if (this.#listBeginsAgain({ action: 'amend', patch }, walk)) return undefined;
-      const begin = this.#beginsAgain(index, { action: 'amend', patch }, walk);
-      if (begin !== index) {
-        walk.rewind(begin, { asker: index });
-        return undefined;
-      }
-    }
-    const exit = awaits.exits?.[value ?? ''] ?? 'received';
-    const note = [value, from, comment].filter((part) => part !== undefined).join(' · ');
-    return this.#finish(step, { ...result, exit, note });
   }
 
   /** Between two looks nothing runs, and who takes the step back does not wait for the next one. */
@@ -458,119 +334,31 @@ export class Interpreter {
       return undefined;
     }
     const parked = this.#park(step, fault);
-    this.#items.of(walk)?.letOthersPass();
+    this.#lists.letOthersPass(walk);
     const resolution = await parked;
     if (resolution === 'superseded' || resolution.action === 'abort') return undefined;
-    if (resolution.action === 'arrived') this.#gave = true;
+    if (resolution.action === 'arrived') this.#tally.gave();
     const passed = exitTaken(step, resolution);
     if (passed !== undefined) return this.#passOver(index, passed, resolution);
-    if (fault === overdue) this.#expecting.expire(step.id);
-    if (this.#listBeginsAgain(resolution, walk)) return undefined;
-    const from = this.#beginsAgain(index, resolution, walk);
-    if (from === index)
-      return step.kind === 'hold'
-        ? this.#passOver(index, 'released', resolution)
-        : this.#execute(index, walk);
-    walk.rewind(from, { asker: index });
-    return undefined;
+    if (fault === overdue) this.#waits.expire(step.id);
+    if (this.#takesBack(index, walk, resolution)) return undefined;
+    return step.kind === 'hold'
+      ? this.#passOver(index, 'released', resolution)
+      : this.#execute(index, walk);
   }
 
-  /** Runs the body for each item of the list. One that waits for a person holds up no other one. */
-  async #goThrough(index: number, walk: Walk): Promise<Taken> {
-    const step = this.#steps[index] as Step;
-    const { config, context, amended } = this.#memory.job(step);
-    const list = itemsIn(config.over, context);
-    this.#journal.tellOf(step.id, {
-      kind: 'started',
-      given: [config, context, amended],
-      ...(list.ok ? { items: list.items.length } : {}),
-    });
-    if (!list.ok) return this.#mend(index, walk, list.fault, 0);
-    if (list.items.length === 0) return this.#finish(step, { exit: 'none' });
-    const items = list.items.map((one) =>
-      this.#items.item(index, one, (number) => this.#newItem(index, walk, number, one.value)),
-    );
-    // Asked to do it again after an item failed: the others are done.
-    for (const item of this.#items.begunAt(index))
-      if (this.#failedIn(item) || !items.includes(item)) this.#items.takeBackOne(item);
-    const begun: Promise<void>[] = [];
-    for (const item of items) {
-      if (item.state === 'begun') continue;
-      const passes = this.#beginItem(item);
-      begun.push(item.walk.finished());
-      if (config.atOnce !== true) await Promise.race([item.walk.finished(), passes]);
-      if (this.#stage === 'aborted' || walk.willRewind(index)) break;
-    }
-    await Promise.all(begun);
-    if (this.#stage === 'aborted' || walk.willRewind(index)) return undefined;
-    const failed = items.filter((item) => this.#failedIn(item));
-    if (failed.length === 0) return this.#finish(step, { note: String(items.length) });
-    const values = failed.map(({ value }) => value);
-    return this.#mend(index, walk, itemsFailed(values, items.length), 0);
-  }
-
-  #newItem(index: number, walk: Walk, number: number, value: string): Item {
-    const each = this.#steps[index] as Step;
-    const at = this.#steps.length;
-    const steps = itemSteps(this.#steps, each, { number, value }, at);
-    const nodes = steps.map(({ id }) => id);
-    this.#steps.push(...steps);
-    this.#memory.share(nodes, { [String(each.config.as)]: value });
-    return {
-      number,
-      value,
-      nodes,
-      walk: this.#walk([at]),
-      outer: { index, walk },
-      state: 'ahead',
-      letOthersPass() {},
-    };
-  }
-
-  /** @returns once the next item need not wait for this one */
-  #beginItem(item: Item): Promise<void> {
-    item.state = 'begun';
-    const passes = new Promise<void>((resolve) => {
-      item.letOthersPass = resolve;
-    });
-    item.walk.start();
-    return passes;
-  }
-
-  /** Whether a failure was carried on, and not back to the item's own way. */
-  #failedIn({ walk }: Item): boolean {
-    return [...this.#carriedOn.keys()].some((at) => walk.has(at) && !walk.cameBack(at));
-  }
-
-  /** What an item's step amends was read before its list was gone through, or is the list: that is begun again, whole. */
-  #listBeginsAgain(
-    { action, patch = {} }: Pick<Resolution, 'action' | 'patch'>,
-    walk: Walk,
-  ): boolean {
-    const outer = action === 'amend' && this.#items.of(walk)?.outer;
-    if (!outer) return false;
-    const paths = Object.keys(patch).filter((path) => !path.startsWith('vars.'));
-    const stale = [...outer.walk.finishedBefore(outer.index), outer.index].filter((at) =>
-      this.#reads(at, paths),
-    );
-    const [from] = stale;
-    if (from === undefined) return false;
-    for (const at of stale) this.#memory.beginGeneration(this.#node(at));
-    outer.walk.rewind(from, { asker: outer.index });
-    return true;
-  }
-
-  #reads(index: number, paths: readonly string[]): boolean {
-    const { reads } = this.#steps[index] as Step;
-    return reads.some((read) => paths.some((path) => overlaps(read, path)));
+  /** Whether a change is seen by what came before the step: that is done again, and the step once it is led to anew. */
+  #takesBack(index: number, walk: Walk, change: Change): boolean {
+    if (this.#lists.beginsAgain(change, walk)) return true;
+    const from = this.#beginsAgain(index, change, walk);
+    if (from !== index) walk.rewind(from, { asker: index });
+    return from !== index;
   }
 
   #begin(index: number, tried: number): Performed | Promise<Performed> {
     const planned = this.#steps[index] as Step;
     const step = tried === 0 ? planned : { ...planned, retry: restOf(planned.retry, tried) };
-    if (planned.spaced && tried === 0) this.#since.set(step.id, this.#world.now());
-    else if (planned.loop && !this.#since.has(planned.loop.retry))
-      this.#since.set(planned.loop.retry, this.#world.now());
+    this.#tries.begin(planned, tried);
     const job = this.#memory.job(step);
     const { node, generation, config, context, amended } = job;
     this.#journal.tellOf(node, { kind: 'started', given: [config, context, amended] });
@@ -580,7 +368,7 @@ export class Interpreter {
       case 'join':
         return done;
       case 'end':
-        this.#ends.set(index, step.outcome ?? 'delivered');
+        this.#tally.reached(index, step.outcome ?? 'delivered');
         return done;
       case 'branch':
         return decide(config.rule, context);
@@ -612,12 +400,12 @@ export class Interpreter {
     if (!loop || fault.mayHaveArrived || !mayTryAgain(loop.policy, fault)) return false;
     // Who tells of a failure does not take the delivery back: the step may be one that waits for somebody.
     if (!walk.nodes.includes(loop.to)) return false;
-    const round = (this.#rounds.get(loop.retry) ?? 1) + 1;
+    const round = this.#tries.nextRound(loop.retry);
     if (round > loop.policy.tries) return false;
-    const next = this.#nextTry(loop.retry, loop.policy, fault, round);
+    const next = this.#tries.next(loop.retry, loop.policy, fault, round);
     const until = next instanceof Promise ? await next : next;
     if (until === undefined) return false;
-    this.#rounds.set(loop.retry, round);
+    this.#tries.goRound(loop.retry);
     this.#fail(step, fault, 'again');
     await this.#sleep(step, until, 'retry');
     walk.rewind(loop.to);
@@ -634,7 +422,7 @@ export class Interpreter {
   ): Promise<boolean> {
     const step = this.#steps[index] as Step;
     if (!mayTryAgain(policy, fault) || tried + 1 >= policy.tries) return false;
-    const until = await this.#nextTry(step.id, policy, fault, tried + 2);
+    const until = await this.#tries.next(step.id, policy, fault, tried + 2);
     if (until === undefined) return false;
     this.#fail(step, fault, 'again');
     if (walk.willRewind(index)) return true;
@@ -642,25 +430,6 @@ export class Interpreter {
     await this.#sleep(step, until, 'retry', isOver);
     this.#holding.letGo(step.id);
     return true;
-  }
-
-  /** When a failed step is tried again, or undefined where that would be too late. */
-  #nextTry(
-    tries: string,
-    { notBetween, giveUpAfter, ...policy }: RetryPolicy,
-    fault: SeenFault,
-    number: number,
-  ): number | undefined | Promise<number | undefined> {
-    const now = this.#world.now();
-    const at = now + waitAfter(fault, policy, number) * 1000;
-    const latest =
-      giveUpAfter === undefined
-        ? Number.POSITIVE_INFINITY
-        : (this.#since.get(tries) ?? now) + giveUpAfter * 1000;
-    const inTime = (until: number) => (until > latest ? undefined : until);
-    return notBetween
-      ? this.#world.afterHours(at, notBetween, this.#memory.issuerTimeZone).then(inTime)
-      : inTime(at);
   }
 
   async #reopen(index: number, fault: SeenFault, walk: Walk): Promise<void> {
@@ -721,7 +490,7 @@ export class Interpreter {
     const step = this.#steps[index] as Step;
     const gives =
       step.delivers || bodyOf(this.#steps, step).some((at) => this.#steps[at]?.delivers);
-    if (gives && action === 'skip' && exit !== 'failed') this.#skipped.add(index);
+    if (gives && action === 'skip' && exit !== 'failed') this.#tally.skipped(index);
     return this.#finish(step, { exit, note: reason });
   }
 
@@ -748,23 +517,12 @@ export class Interpreter {
    * Where a resolved step begins again: at itself, but for an amend at the earliest finished step on the way here that
    * read what was changed, so that a converted file holds the corrected number too. What was delivered is kept.
    */
-  #beginsAgain(
-    index: number,
-    { action, patch }: Pick<Resolution, 'action' | 'patch'>,
-    walk: Walk,
-  ): number {
+  #beginsAgain(index: number, { action, patch = {} }: Change, walk: Walk): number {
     if (action !== 'amend') return index;
-    const paths = Object.keys(patch ?? {});
-    const stale = walk.finishedBefore(index).filter((i) => this.#reads(i, paths));
+    const before = walk.finishedBefore(index);
+    const stale = before.filter((at) => readsAny(this.#steps[at] as Step, Object.keys(patch)));
     for (const i of stale) this.#memory.beginGeneration(this.#node(i));
     return stale[0] ?? index;
-  }
-
-  #outcome(): DeliveryOutcome {
-    const ends = [...this.#ends.values()];
-    const worst = severity.find((outcome) => ends.includes(outcome));
-    const outcome = worst ?? (this.#gave ? 'delivered' : 'nothing-to-do');
-    return outcome === 'delivered' && this.#skipped.size > 0 ? 'by-hand' : outcome;
   }
 
   #step(node: string): Step {

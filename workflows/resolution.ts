@@ -76,3 +76,7 @@ export function exitTaken(step: Step, { action, exit }: Resolution): string | un
 /** Whether one path is the other or lies within it: `invoice` overlaps `invoice.orderReference`. */
 export const overlaps = (a: string, b: string): boolean =>
   a === b || a.startsWith(`${b}.`) || b.startsWith(`${a}.`);
+
+/** Whether a step reads something at or within the given paths. */
+export const readsAny = ({ reads }: Step, paths: readonly string[]): boolean =>
+  reads.some((read) => paths.some((path) => overlaps(read, path)));

@@ -59,7 +59,7 @@ export const mutants: readonly Fault[] = [
   },
   {
     name: 'a list that is done before its items are',
-    file: 'workflows/interpret.ts',
+    file: 'workflows/lists.ts',
     changes: [['    await Promise.all(begun);\n', '']],
     breaks: 'itemsWithin',
   },
@@ -73,7 +73,7 @@ export const mutants: readonly Fault[] = [
   {
     name: 'a list that begins again and leaves its items as they were',
     file: 'workflows/interpret.ts',
-    changes: [['        this.#items.takeBack(index);\n', '']],
+    changes: [['        this.#lists.takeBack(index);\n', '']],
     breaks: 'itemsWithin',
   },
   {
@@ -122,7 +122,7 @@ export const mutants: readonly Fault[] = [
   },
   {
     name: 'a loop that asks the machine’s clock',
-    file: 'workflows/interpret.ts',
+    file: 'workflows/tries.ts',
     changes: [['const at = now + waitAfter(', 'const at = now + performance.now() + waitAfter(']],
     breaks: 'replayTells',
   },
@@ -160,7 +160,7 @@ export const mutants: readonly Fault[] = [
   },
   {
     name: 'a message that counts each time that it comes',
-    file: 'workflows/interpret.ts',
+    file: 'workflows/waits.ts',
     changes: [['    if (said) return said;\n', '']],
     breaks: 'messageOnce',
   },
