@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Value } from './context.ts';
 import type { EndOutcome } from './control/end.ts';
 import { fieldsOf, type SettingsField } from './field.ts';
-import { batchPart, batchSteps, invoicePart } from './flow/batchPart.ts';
+import { batchPart, invoicePart } from './flow/batchPart.ts';
 import { checkShape } from './flow/check.ts';
 import { type Expanded, expand, expandedCatalogue, within } from './flow/expand.ts';
 import { behindExits, clocksOf, type Graph, leadingToAnEnd } from './flow/graph.ts';
@@ -97,7 +97,7 @@ function compileSteps(
   inner: Pick<Expanded, 'constants' | 'titles'> = { constants: [], titles: {} },
 ): Compiled {
   const variables = { params: [...flow.params, ...inner.constants] };
-  const batched = batchSteps(graph);
+  const batched = behindExits(graph, 'batch');
   const settings = new Map(
     [...graph.nodes].map(([id, { node, manifest }]) => [
       id,

@@ -2,7 +2,18 @@ import type { Catalogue } from '../node.ts';
 import type { Problem } from '../problem.ts';
 import { checkBatches } from './batchPart.ts';
 import { checkEach } from './checkEach.ts';
-import { clocksOf, type Graph, graphOf, kindOf, leadingToAnEnd, reachable } from './graph.ts';
+import {
+  behind,
+  behindExits,
+  clocksOf,
+  type Edge,
+  type Graph,
+  graphOf,
+  kindOf,
+  leadingToAnEnd,
+  wayOf,
+} from './graph.ts';
+import { loopsOut } from './loopsOut.ts';
 import { flowProblem } from './problems.ts';
 import type { Flow } from './schema.ts';
 
@@ -108,7 +119,7 @@ function* checkReachable(flow: Flow, catalogue: Catalogue, graph: Graph): Iterab
     ...clocksOf(graph),
     ...laneTargets,
   ];
-  const reached = reachable(begins, (id) => (graph.out.get(id) ?? []).map(({ to }) => to));
+  const reached = behind(graph, begins);
   for (const id of graph.nodes.keys())
     if (!reached.has(id)) yield flowProblem('NODE_UNREACHABLE', id);
 }
@@ -128,35 +139,26 @@ function* checkLoops(graph: Graph): Iterable<Problem> {
 
 /** What is told beside a wait runs on its own, more than once perhaps: it shares no step with the delivery's way. */
 function* checkBeside(graph: Graph): Iterable<Problem> {
-  const besides = graph.edges.filter((edge) => kindOf(graph, edge) === 'beside');
-  if (besides.length === 0) return;
+  const isBeside = (edge: Edge) => kindOf(graph, edge) === 'beside';
   const toEnd = leadingToAnEnd(graph);
-  for (const { from, exit, to } of besides)
-    if (toEnd.has(to)) yield flowProblem('TOLD_TO_AN_END', from, exit);
-  const next = (id: string) => graph.out.get(id) ?? [];
-  const told = reachable(
-    besides.map(({ to }) => to),
-    (id) => next(id).map(({ to }) => to),
-  );
-  const onTheWay = reachable(graph.start === undefined ? [] : [graph.start], (id) =>
-    next(id).flatMap((edge) => (kindOf(graph, edge) === 'beside' ? [] : [edge.to])),
-  );
+  for (const edge of graph.edges)
+    if (isBeside(edge) && toEnd.has(edge.to))
+      yield flowProblem('TOLD_TO_AN_END', edge.from, edge.exit);
+  const told = behindExits(graph, 'beside');
+  const onTheWay = wayOf(graph, (edge) => !isBeside(edge));
   for (const id of told) if (onTheWay.has(id)) yield flowProblem('STEP_ON_TWO_WAYS', id);
-  for (const [failing, { retry, to }] of graph.loops)
-    if (told.has(failing) && !told.has(to)) yield flowProblem('RETRY_AGAIN_NOT_BEFORE', retry);
+  yield* loopsOut(graph, told);
 }
 
 /** Whether every path from the start to a step passes another (dominance). */
 export function alwaysPasses(graph: Graph, id: string, passed: string): boolean {
   if (graph.start === undefined || !graph.nodes.has(passed)) return false;
-  const around = reachable([graph.start], (at) =>
-    at === passed ? [] : (graph.out.get(at) ?? []).map(({ to }) => to),
-  );
+  const around = wayOf(graph, ({ from }) => from !== passed);
   return graph.start === passed || !around.has(id);
 }
 
 const leadsToItself = (graph: Graph, id: string): boolean =>
-  reachable(
+  behind(
+    graph,
     (graph.out.get(id) ?? []).map(({ to }) => to),
-    (at) => (graph.out.get(at) ?? []).map(({ to }) => to),
   ).has(id);

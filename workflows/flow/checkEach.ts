@@ -1,5 +1,6 @@
 import type { Problem } from '../problem.ts';
-import { type Edge, type Graph, isAside, kindOf, leadingToAnEnd, reachable } from './graph.ts';
+import { behind, type Edge, type Graph, isAside, kindOf, leadingToAnEnd, wayOf } from './graph.ts';
+import { loopsOut } from './loopsOut.ts';
 import { flowProblem } from './problems.ts';
 
 /** What runs once an item of a list runs many times: it comes to no end, and shares no step with anything else. */
@@ -7,13 +8,12 @@ export function* checkEach(graph: Graph): Iterable<Problem> {
   const lists = [...graph.nodes].filter(([, { manifest }]) => manifest.kind === 'each');
   if (lists.length === 0) return;
   const toEnd = leadingToAnEnd(graph);
-  const begins = graph.start === undefined ? [] : [graph.start];
-  const way = behind(graph, begins, (edge) => !isAside(kindOf(graph, edge)));
+  const way = wayOf(graph, (edge) => !isAside(kindOf(graph, edge)));
   const goesOn = (edge: Edge) =>
     !isAside(kindOf(graph, edge)) &&
     kindOf(graph, edge) !== 'batch' &&
     (!edge.failure || toEnd.has(edge.to));
-  const ownWay = behind(graph, begins, goesOn);
+  const ownWay = wayOf(graph, goesOn);
   const bodies = new Set<string>();
   for (const [id] of lists) {
     const first = (graph.out.get(id) ?? []).filter((edge) => kindOf(graph, edge) === 'each');
@@ -22,7 +22,6 @@ export function* checkEach(graph: Graph): Iterable<Problem> {
     const body = behind(
       graph,
       first.map(({ to }) => to),
-      () => true,
     );
     for (const at of body) {
       const manifest = graph.nodes.get(at)?.manifest;
@@ -33,9 +32,5 @@ export function* checkEach(graph: Graph): Iterable<Problem> {
     }
     for (const at of body) bodies.add(at);
   }
-  for (const [failing, { retry, to }] of graph.loops)
-    if (bodies.has(failing) && !bodies.has(to)) yield flowProblem('RETRY_AGAIN_NOT_BEFORE', retry);
+  yield* loopsOut(graph, bodies);
 }
-
-const behind = (graph: Graph, from: readonly string[], passes: (edge: Edge) => boolean) =>
-  reachable(from, (id) => (graph.out.get(id) ?? []).filter(passes).map(({ to }) => to));

@@ -48,18 +48,14 @@ export function graphOf(flow: Flow, catalogue: Catalogue): Graph {
   const laneTargets = lane === undefined ? [] : targets(lane, 'ok');
   const onwards = (id: string) =>
     drawn.filter((e) => e.from === id && !isAgain(e)).map((e) => e.to);
-  const standsBeside = ({ from, exit }: { from: string; exit: string }) =>
-    isAside(manifests.get(from)?.exits.find(({ id }) => id === exit)?.kind);
-  // The lane is for the delivery's failures: not for its own, nor for those of who is told beside the delivery or of items.
+  // The lane is for the delivery's failures: not for its own, nor for those of what runs apart, beside the delivery, once an
+  // item or for a batch.
+  const leavesTheWay = ({ from, exit }: { from: string; exit: string }) => {
+    const left = manifests.get(from)?.exits.find(({ id }) => id === exit)?.kind;
+    return isAside(left) || left === 'batch';
+  };
   const unserved = reachable(
-    [...laneTargets, ...drawn.filter(standsBeside).map((e) => e.to)],
-    onwards,
-  );
-  // The lane speaks of one invoice: what is done for a batch has failure exits of its own.
-  const inBatch = reachable(
-    drawn.flatMap(({ from, exit, to }) =>
-      manifests.get(from)?.exits.find(({ id }) => id === exit)?.kind === 'batch' ? [to] : [],
-    ),
+    [...laneTargets, ...drawn.filter(leavesTheWay).map((e) => e.to)],
     onwards,
   );
 
@@ -85,8 +81,7 @@ export function graphOf(flow: Flow, catalogue: Catalogue): Graph {
           if (again !== undefined && again !== id) loops.set(id, { retry: target, to: again });
         }
       }
-      if (failure && to.length === 0 && !unserved.has(id) && !inBatch.has(id))
-        to.push(...laneTargets);
+      if (failure && to.length === 0 && !unserved.has(id)) to.push(...laneTargets);
       for (const target of new Set(to))
         edges.push({ from: id, exit: exit.id, to: target, failure });
     }
@@ -149,16 +144,24 @@ export const isAside = (kind: Exit['kind'] | undefined): boolean =>
 export const kindOf = ({ nodes }: Pick<Graph, 'nodes'>, { from, exit }: Edge) =>
   nodes.get(from)?.manifest.exits.find(({ id }) => id === exit)?.kind;
 
+/** All that can be reached from some steps on, these included, by edges that pass. */
+export const behind = (
+  { out }: Pick<Graph, 'out'>,
+  from: Iterable<string>,
+  passes: (edge: Edge) => boolean = () => true,
+): ReadonlySet<string> =>
+  reachable(from, (id) => (out.get(id) ?? []).flatMap((edge) => (passes(edge) ? [edge.to] : [])));
+
 /** All that can be reached by exits of a kind. */
-export function behindExits(
-  graph: Pick<Graph, 'nodes' | 'edges' | 'out'>,
-  kind: Exit['kind'],
-): ReadonlySet<string> {
-  return reachable(
+export const behindExits = (graph: Graph, kind: Exit['kind']): ReadonlySet<string> =>
+  behind(
+    graph,
     graph.edges.filter((edge) => kindOf(graph, edge) === kind).map(({ to }) => to),
-    (id) => (graph.out.get(id) ?? []).map(({ to }) => to),
   );
-}
+
+/** All that the delivery's way may come by from the start, by edges that pass. */
+export const wayOf = (graph: Graph, passes: (edge: Edge) => boolean): ReadonlySet<string> =>
+  behind(graph, graph.start === undefined ? [] : [graph.start], passes);
 
 /** Kahn's algorithm; among steps that could come next the start, then the smallest id, so that the order is the drawing's own. */
 function topological(

@@ -1,8 +1,15 @@
 import type { NodeManifest, Written } from '../node.ts';
 import type { Problem } from '../problem.ts';
-import { batchSteps, entersBatch } from './batchPart.ts';
-import type { Edge, Graph } from './graph.ts';
-import { isAside, kindOf, reachable } from './graph.ts';
+import {
+  behind,
+  behindExits,
+  type Edge,
+  type Graph,
+  isAside,
+  kindOf,
+  reachable,
+  wayOf,
+} from './graph.ts';
 import { flowProblem } from './problems.ts';
 import type { FlowNode } from './schema.ts';
 
@@ -34,7 +41,9 @@ export function checkValues(graph: Graph, needs: readonly Need[]): Problem[] {
 /** What earlier steps write on some path to a node: what its templates may offer to name. */
 export function writtenUpTo(graph: Graph, node: string): readonly Written[] {
   const before = reachable([node], (id) =>
-    (graph.in.get(id) ?? []).flatMap((edge) => (entersBatch(graph, edge) ? [] : [edge.from])),
+    (graph.in.get(id) ?? []).flatMap((edge) =>
+      kindOf(graph, edge) === 'batch' ? [] : [edge.from],
+    ),
   );
   return [...before]
     .filter((id) => id !== node)
@@ -75,7 +84,7 @@ function writtenBefore(graph: Graph): ReadonlyMap<string, ReadonlySet<string>> {
   return forward<ReadonlySet<string>>(graph, new Set(), intersection, (edge, known) => {
     const { from, failure, exit } = edge;
     // A batch has its invoices’ documents; what else they know is their own.
-    if (entersBatch(graph, edge))
+    if (kindOf(graph, edge) === 'batch')
       return new Set([...known].filter((path) => path.startsWith('documents.')));
     const exits = graph.nodes.get(from)?.manifest.exits ?? [];
     const isEmpty = exits.some(({ id, writesNothing }) => id === exit && writesNothing);
@@ -154,9 +163,10 @@ function givesEach(graph: Graph, edge: Edge, delivered: ReadonlyMap<string, bool
   if (manifest?.kind !== 'each' || edge.exit !== 'ok') return false;
   const out = (id: string) => graph.out.get(id) ?? [];
   const begins = out(edge.from).filter((one) => kindOf(graph, one) === 'each');
-  const way = reachable(
+  const way = behind(
+    graph,
     begins.map(({ to }) => to),
-    (id) => out(id).flatMap((one) => (one.failure || isAside(kindOf(graph, one)) ? [] : [one.to])),
+    (one) => !one.failure && !isAside(kindOf(graph, one)),
   );
   return [...way].every((id) => {
     const { delivers, exits = [] } = graph.nodes.get(id)?.manifest ?? {};
@@ -176,7 +186,7 @@ function parallelWrites(graph: Graph, needs: readonly Need[]): Problem[] {
     for (const path of writesOf(graph, id)) writers.set(path, [...(writers.get(path) ?? []), id]);
   const problems: Problem[] = [];
   const exclusive = exclusion(graph);
-  const batched = batchSteps(graph);
+  const batched = behindExits(graph, 'batch');
   const lists = listsByStep(graph);
   // What is written for an item, or for a batch, is not seen outside.
   const areApart = (a: string, b: string) =>
@@ -206,11 +216,10 @@ function isReadBehind(
   path: string,
   needs: readonly Need[],
 ): boolean {
-  const next = (id: string) => (graph.out.get(id) ?? []).map(({ to }) => to);
-  const behind = writers.map((id) => reachable([id], next));
+  const after = writers.map((id) => behind(graph, [id]));
   return [...graph.nodes].some(
     ([id, { manifest }]) =>
-      behind.every((steps) => steps.has(id)) &&
+      after.every((steps) => steps.has(id)) &&
       (manifest.reads.some((read) => read.replace(/\?$/, '') === path) ||
         needs.some((need) => need.node === id && need.path === path)),
   );
@@ -218,17 +227,15 @@ function isReadBehind(
 
 /** The step that goes through a list, by each step that it repeats. */
 function listsByStep(graph: Graph): ReadonlyMap<string, string> {
-  const next = (id: string) => (graph.out.get(id) ?? []).map(({ to }) => to);
   return new Map(
     graph.edges
       .filter((edge) => kindOf(graph, edge) === 'each')
-      .flatMap(({ from, to }) => [...reachable([to], next)].map((id) => [id, from] as const)),
+      .flatMap(({ from, to }) => [...behind(graph, [to])].map((id) => [id, from] as const)),
   );
 }
 
 const ordered = (graph: Graph, a: string, b: string): boolean => {
-  const next = (id: string) => (graph.out.get(id) ?? []).map(({ to }) => to);
-  return reachable([a], next).has(b) || reachable([b], next).has(a);
+  return behind(graph, [a]).has(b) || behind(graph, [b]).has(a);
 };
 
 /** Two steps exclude one another where some step decides between them: each needs another one of its exits. */
@@ -237,11 +244,7 @@ function exclusion(graph: Graph): (a: string, b: string) => boolean {
   for (const id of graph.nodes.keys()) needs.set(id, new Map());
   for (const [from, edges] of graph.out) {
     for (const exit of new Set(edges.map((e) => e.exit))) {
-      const without = reachable(graph.start === undefined ? [] : [graph.start], (id) =>
-        (graph.out.get(id) ?? [])
-          .filter((e) => e.from !== from || e.exit !== exit)
-          .map(({ to }) => to),
-      );
+      const without = wayOf(graph, (e) => e.from !== from || e.exit !== exit);
       for (const [id, needed] of needs) if (!without.has(id)) needed.set(from, exit);
     }
   }
